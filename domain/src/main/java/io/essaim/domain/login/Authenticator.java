@@ -1,0 +1,52 @@
+package io.essaim.domain.login;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.user.User;
+import java.util.Optional;
+
+/**
+ * Finds out who somebody is (contract section 7). It only answers who; whether they may enter (allowed, blocked,
+ * admin), the normalising of names and the keeping of results are the hub's, the same for every authenticator.
+ *
+ * <p>Methods may block: each call has a virtual thread of its own. Every method must end within the authenticator's
+ * own deadlines and answers a {@link LoginOutcome.Unavailable} rather than throw when what it asks is away.
+ */
+public interface Authenticator {
+
+    /** The class name shown by {@code GET /hub/api/info}, the dotted name of JupyterHub's own class where there is one. */
+    String kind();
+
+    /** How a person signs in with it, which decides what the login page offers. */
+    SignIn signIn();
+
+    /**
+     * Checks what was typed into the login form, or sent as {@code auth} to the tokens call. Authenticators without a
+     * form reject.
+     */
+    LoginOutcome authenticate(Credentials credentials);
+
+    /**
+     * Asks whether a person who signed in earlier is still welcome (contract 7.3).
+     *
+     * @param authState what the last login left, when {@code enable_auth_state} keeps it
+     */
+    default Refresh refresh(User user, Optional<JsonObject> authState) {
+        return new Refresh.Fresh();
+    }
+
+    /**
+     * A person was added: at creation, at a first login and at every start of the hub.
+     *
+     * @throws RejectedUser when this person must not be added; the message is shown
+     */
+    default void userAdded(String name) {}
+
+    /** A person was deleted. */
+    default void userDeleted(String name) {}
+
+    /** A person's server is about to start (PAM opens a session here). */
+    default void beforeStart(String name) {}
+
+    /** A person's server has stopped. */
+    default void afterStop(String name) {}
+}

@@ -1,0 +1,5 @@
+/** The authenticator port: who is at the door. */
+@NullMarked
+package io.essaim.domain.login;
+
+import org.jspecify.annotations.NullMarked;

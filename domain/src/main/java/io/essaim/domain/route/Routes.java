@@ -1,0 +1,31 @@
+package io.essaim.domain.route;
+
+import java.util.List;
+
+/**
+ * The proxy as the hub sees it: our own in the same process, ours elsewhere, or configurable-http-proxy. All methods
+ * are safe from many threads and done when they return.
+ */
+public interface Routes {
+
+    /**
+     * Sets the route for its specification; an existing one is replaced and its last activity becomes now.
+     *
+     * @throws RoutesUnavailable when the proxy cannot be reached or refuses, after the retries of contract 5.1
+     */
+    void add(Route route);
+
+    /**
+     * Removes a route; one that is not there is fine.
+     *
+     * @throws RoutesUnavailable as for {@link #add}
+     */
+    void remove(RouteSpec spec);
+
+    /**
+     * All routes a hub put there, with their last activity. Routes of others are left out.
+     *
+     * @throws RoutesUnavailable as for {@link #add}
+     */
+    List<Route> all();
+}

@@ -1,0 +1,22 @@
+package io.essaim.domain.spawn;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.server.ServerKey;
+import java.time.Duration;
+
+/**
+ * What a spawner is asked to start.
+ *
+ * @param generation which start of this server it is; goes into the labels of everything made
+ * @param identity what the server must know to be a client of this hub
+ * @param hub where it finds the hub
+ * @param userOptions what its owner chose
+ * @param startTimeout how long {@link Spawner#start} may take
+ */
+public record SpawnRequest(
+        ServerKey server,
+        long generation,
+        ServerIdentity identity,
+        HubAddresses hub,
+        JsonObject userOptions,
+        Duration startTimeout) {}

@@ -1,0 +1,50 @@
+package io.essaim.hub.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import io.essaim.config.schema.JupyterHubOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may enter: the keys of the section {@code authenticator} that are the same for every authenticator. */
+@Doc("Who may enter, whatever the way to sign in. Nobody may until one of the allow keys says who.")
+public record AdmissionSettings(
+        @Doc("Everybody who can sign in may enter.") @JupyterHubOption("Authenticator.allow_all")
+        Optional<Boolean> allowAll,
+
+        @Doc("People who may enter.") @Default("[]") @JupyterHubOption("Authenticator.allowed_users")
+        List<String> allowedUsers,
+
+        @Doc("People known to the hub may enter. When absent: true exactly when allowed_users is not empty.")
+        @JupyterHubOption("Authenticator.allow_existing_users")
+        Optional<Boolean> allowExistingUsers,
+
+        @Doc("Administrators.") @Default("[]") @JupyterHubOption("Authenticator.admin_users")
+        List<String> adminUsers,
+
+        @Doc("People who may never enter.") @Default("[]") @JupyterHubOption("Authenticator.blocked_users")
+        List<String> blockedUsers,
+
+        @Doc("Regular expression that names must match from their start.")
+        @JupyterHubOption("Authenticator.username_pattern")
+        Optional<String> usernamePattern,
+
+        @Doc("Other names for some people, applied after lower-casing.")
+        @Default("{}")
+        @JupyterHubOption("Authenticator.username_map")
+        Map<String, String> usernameMap,
+
+        @Doc("Groups come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_groups")
+        boolean manageGroups,
+
+        @Doc("Go to the other site at once instead of showing a button.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.auto_login")
+        boolean autoLogin,
+
+        @Doc("How old the answer of the authenticator may be before it is asked again; 0 is never.")
+        @Default("300s")
+        @JupyterHubOption("Authenticator.auth_refresh_age")
+        Duration authRefreshAge) {}

@@ -1,0 +1,151 @@
+package io.essaim.hub.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.values.HostPort;
+import io.essaim.config.values.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The section {@code hub}. */
+@Doc("The hub itself: where it listens, what it is called from outside, and its limits.")
+public record HubSettings(
+        @Doc("Where the hub listens, for proxy and single-user servers.")
+        @Default("127.0.0.1:8081")
+        @JupyterHubOption("JupyterHub.hub_bind_url")
+        HostPort bind,
+
+        @Doc("How single-user servers reach the hub, when that is not the address it listens on.")
+        @JupyterHubOption("JupyterHub.hub_connect_url")
+        Optional<URI> connectUrl,
+
+        @Doc(
+                "The address people type, such as https://notebooks.example.org/. Needed for absolute links and for cookies"
+                        + " marked secure when something in front ends TLS.")
+        @JupyterHubOption("JupyterHub.public_url")
+        Optional<URI> publicUrl,
+
+        @Doc("The path everything is under, with a slash at both ends.")
+        @Default("/")
+        @JupyterHubOption("JupyterHub.base_url")
+        String baseUrl,
+
+        @Doc("The folder for what the hub keeps beside its database: cookie secret, logs of servers.") @Default(".")
+        String dataDir,
+
+        @Doc("Key that signs cookies, 64 hexadecimal characters. When absent it is made once and kept in data_dir.")
+        @JupyterHubOption("JupyterHub.cookie_secret")
+        Optional<Secret> cookieSecret,
+
+        @Doc("How long a login is good for.") @Default("14d") @JupyterHubOption("JupyterHub.cookie_max_age_days")
+        Duration cookieMaxAge,
+
+        @Doc("Cookies named __Host-…, which browsers tie to this very host. Needs https.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.cookie_host_prefix_enabled")
+        boolean cookieHostPrefixEnabled,
+
+        @Doc("Addresses or networks of proxies in front whose X-Forwarded-For is believed.")
+        @Default("[]")
+        @JupyterHubOption("JupyterHub.trusted_downstream_ips")
+        List<String> trustedDownstreamIps,
+
+        @Doc("Where people land after signing in, instead of their server or the home page.")
+        @JupyterHubOption("JupyterHub.default_url")
+        Optional<String> defaultUrl,
+
+        @Doc("Whether people land on their server rather than on the home page.")
+        @Default("true")
+        @JupyterHubOption("JupyterHub.redirect_to_server")
+        boolean redirectToServer,
+
+        @Doc("Whether signing out stops one's servers.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.shutdown_on_logout")
+        boolean shutdownOnLogout,
+
+        @Doc("Whether single-user servers are told that admins may visit them. Admins reach servers by their role.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.admin_access")
+        boolean adminAccess,
+
+        @Doc("Scopes that the role user has beside its own.")
+        @Default("[]")
+        @JupyterHubOption("JupyterHub.extra_user_scopes")
+        List<String> extraUserScopes,
+
+        @Doc("Answer 503 instead of 424 for servers that are not running, for JupyterLab older than 3.3.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.use_legacy_stopped_server_status_code")
+        boolean useLegacyStoppedServerStatusCode,
+
+        @Doc("Whether the metrics page needs the scope read:metrics.")
+        @Default("true")
+        @JupyterHubOption("JupyterHub.authenticate_prometheus")
+        boolean authenticatePrometheus,
+
+        @Doc("Whether an OAuth client must use PKCE.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.oauth_require_pkce")
+        boolean oauthRequirePkce,
+
+        @Doc("Longest life of an API token; 0 is no limit.")
+        @Default("0s")
+        @JupyterHubOption("JupyterHub.token_expires_in_max_seconds")
+        Duration tokenExpiresInMax,
+
+        @Doc("Servers: how many, and how long things may take.") @Default("{}")
+        Limits limits) {
+
+    /** The section {@code hub.limits}. */
+    @Doc("How many servers, and how long things may take.")
+    public record Limits(
+            @Doc("How many servers may be starting at once; the others wait in line. 0 is no limit.")
+            @Default("100")
+            @JupyterHubOption("JupyterHub.concurrent_spawn_limit")
+            int concurrentSpawnLimit,
+
+            @Doc("How many may wait in line before a start is refused with 429.") @Default("1000")
+            int spawnQueueLimit,
+
+            @Doc("How many servers may run at once; 0 is no limit.")
+            @Default("0")
+            @JupyterHubOption("JupyterHub.active_server_limit")
+            int activeServerLimit,
+
+            @Doc("Whether people may have several servers, each with a name.")
+            @Default("false")
+            @JupyterHubOption("JupyterHub.allow_named_servers")
+            boolean allowNamedServers,
+
+            @Doc("How many named servers each person may have; 0 is no limit.")
+            @Default("0")
+            @JupyterHubOption("JupyterHub.named_server_limit_per_user")
+            int namedServerLimitPerUser,
+
+            @Doc("How long a request for a start waits before it answers that the server is on its way.")
+            @Default("10s")
+            @JupyterHubOption("JupyterHub.tornado_settings.slow_spawn_timeout")
+            Duration slowSpawnTimeout,
+
+            @Doc("How long a request for a stop waits before it answers that the server is on its way down.")
+            @Default("10s")
+            @JupyterHubOption("JupyterHub.tornado_settings.slow_stop_timeout")
+            Duration slowStopTimeout,
+
+            @Doc("How often last activity and routes are compared with the proxy's.")
+            @Default("300s")
+            @JupyterHubOption("JupyterHub.last_activity_interval")
+            Duration lastActivityInterval,
+
+            @Doc("Page size of lists for clients that understand pages.")
+            @Default("50")
+            @JupyterHubOption("JupyterHub.api_page_default_limit")
+            int apiPageDefaultLimit,
+
+            @Doc("Largest page size of lists.") @Default("200") @JupyterHubOption("JupyterHub.api_page_max_limit")
+            int apiPageMaxLimit) {}
+}

@@ -1,0 +1,34 @@
+package io.essaim.hub.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import io.essaim.config.schema.JupyterHubOption;
+import java.time.Duration;
+import java.util.List;
+
+/** What the hub itself reads of the section {@code spawner}; the same for every spawner. */
+@Doc("How servers are started and watched, whatever runs them.")
+public record SpawnSettings(
+        @Doc("How long a start may take.") @Default("60s") @JupyterHubOption("Spawner.start_timeout")
+        Duration startTimeout,
+
+        @Doc("How long a started server may take to answer over HTTP.")
+        @Default("30s")
+        @JupyterHubOption("Spawner.http_timeout")
+        Duration httpTimeout,
+
+        @Doc("How often a running server is looked at.") @Default("30s") @JupyterHubOption("Spawner.poll_interval")
+        Duration pollInterval,
+
+        @Doc("How long a server may take to end by itself when it is stopped, before it is killed.") @Default("10s")
+        Duration stopGrace,
+
+        @Doc("Scopes of a server's own token; empty means those of the role server.")
+        @Default("[]")
+        @JupyterHubOption("Spawner.server_token_scopes")
+        List<String> serverTokenScopes,
+
+        @Doc("Scopes that tokens of a server's visitors may carry beside the right to visit it.")
+        @Default("[]")
+        @JupyterHubOption("Spawner.oauth_client_allowed_scopes")
+        List<String> oauthClientAllowedScopes) {}
