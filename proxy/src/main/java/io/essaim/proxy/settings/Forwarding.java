@@ -1,0 +1,46 @@
+package io.essaim.proxy.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import java.util.List;
+import java.util.Optional;
+
+/** The section {@code proxy.forwarding} (contract 5.3). */
+@Doc("How requests and answers are changed on their way.")
+public record Forwarding(
+        @Doc("Whether X-Forwarded-For, -Port, -Proto and -Host are set.") @Default("true")
+        boolean xForward,
+
+        @Doc("Whether the path of a target is put before the path of the request.") @Default("true")
+        boolean prependPath,
+
+        @Doc("Whether the prefix that matched stays in the path.") @Default("true")
+        boolean includePrefix,
+
+        @Doc("Whether Host becomes the target's.") @Default("false")
+        boolean changeOrigin,
+
+        @Doc("Whether redirects to the target's address become redirects to the address that was asked.")
+        @Default("false")
+        boolean autoRewrite,
+
+        @Doc("The scheme that redirects to the target's address get: http or https.")
+        Optional<String> protocolRewrite,
+
+        @Doc("Headers added to every request, each written as Name: value.") @Default("[]")
+        List<String> customHeaders) {
+
+    public Forwarding {
+        customHeaders = List.copyOf(customHeaders);
+        for (var header : customHeaders) {
+            if (header.indexOf(':') <= 0) {
+                throw new IllegalArgumentException("a colon was expected in the custom header: " + header);
+            }
+        }
+    }
+
+    /** As configurable-http-proxy does it when nothing is said. */
+    public static Forwarding standard() {
+        return new Forwarding(true, true, true, false, false, Optional.empty(), List.of());
+    }
+}

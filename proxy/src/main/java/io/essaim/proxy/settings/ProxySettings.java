@@ -1,0 +1,100 @@
+package io.essaim.proxy.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.values.HostPort;
+import io.essaim.config.values.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/** The section {@code proxy}; the options of configurable-http-proxy (contract 5.4) say the same on the command line. */
+@Doc("The data plane: where people connect, and how requests are handed on.")
+public record ProxySettings(
+        @Doc("Where people connect. The host * is every address of the machine.")
+        @Default("0.0.0.0:8000")
+        @JupyterHubOption("JupyterHub.bind_url")
+        HostPort bind,
+
+        @Doc("Where the REST API for routes listens. Without it there is none: a hub in the same process needs none.")
+        Optional<HostPort> apiBind,
+
+        @Doc("What callers of the REST API must present. Without it the API is open to whoever reaches it.")
+        @JupyterHubOption("ConfigurableHTTPProxy.auth_token")
+        Optional<Secret> authToken,
+
+        @Doc("The REST API of a proxy that runs elsewhere, ours or configurable-http-proxy; then none is started here.")
+        @JupyterHubOption("ConfigurableHTTPProxy.api_url")
+        Optional<URI> apiUrl,
+
+        @Doc("Where requests without a route go.") Optional<URI> defaultTarget,
+
+        @Doc("A server that makes the pages for errors: asked for /404?url=… and the like.")
+        Optional<URI> errorTarget,
+
+        @Doc("A folder with 404.html, 503.html, … and error.html for all others.")
+        Optional<String> errorPath,
+
+        @Doc("Whether the first component of a route is the host name.")
+        @Default("false")
+        @JupyterHubOption("JupyterHub.subdomain_host")
+        boolean hostRouting,
+
+        @Doc("Where metrics can be read, at /metrics.") Optional<HostPort> metricsBind,
+
+        @Doc("How many threads move bytes; 0 is one for each core.") @Default("0")
+        int eventLoops,
+
+        @Doc("How requests and answers are changed on their way.") @Default("{}")
+        Forwarding forwarding,
+
+        @Doc("How long things may take.") @Default("{}") Timeouts timeouts,
+
+        @Doc("HTTPS towards people and towards targets.") @Default("{}")
+        Tls tls) {
+
+    public ProxySettings {
+        if (errorTarget.isPresent() && errorPath.isPresent()) {
+            throw new IllegalArgumentException("error_target and error_path exclude each other: keep one of them");
+        }
+        if (eventLoops < 0) {
+            throw new IllegalArgumentException("event_loops must not be negative: " + eventLoops);
+        }
+    }
+
+    /** Everything as the defaults have it, listening there. */
+    public static ProxySettings listeningOn(HostPort bind) {
+        return new ProxySettings(
+                bind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                0,
+                Forwarding.standard(),
+                Timeouts.standard(),
+                Tls.none());
+    }
+
+    /** These with another server for error pages; an {@code error_path} is dropped. */
+    public ProxySettings withErrorTarget(URI target) {
+        return new ProxySettings(
+                bind,
+                apiBind,
+                authToken,
+                apiUrl,
+                defaultTarget,
+                Optional.of(target),
+                Optional.empty(),
+                hostRouting,
+                metricsBind,
+                eventLoops,
+                forwarding,
+                timeouts,
+                tls);
+    }
+}

@@ -1,0 +1,47 @@
+package io.essaim.proxy.settings;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import java.time.Duration;
+
+/** The section {@code proxy.timeouts}. None of them limits a whole request; 0 is no limit. */
+@Doc("How long things may take; none limits a whole request, so streams may go on for ever.")
+public record Timeouts(
+        @Doc("How long connecting to a target may take.") @Default("10s")
+        Duration connect,
+
+        @Doc("How long a client may take to send the head of a request it has begun.") @Default("60s")
+        Duration head,
+
+        @Doc("How long a connection of a client is kept open between two requests.") @Default("5s")
+        Duration keepAlive,
+
+        @Doc("How long a client may be silent in a request before its connection is closed; 0 is for ever.")
+        @Default("0s")
+        Duration client,
+
+        @Doc("How long a target may be silent in a request before it is given up; 0 is for ever.") @Default("0s")
+        Duration target,
+
+        @Doc("How long running requests may go on when the proxy is told to end.") @Default("10s")
+        Duration drain) {
+
+    public Timeouts {
+        for (var duration : new Duration[] {connect, head, keepAlive, client, target, drain}) {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("a time-out must not be negative: " + duration);
+            }
+        }
+    }
+
+    /** As configurable-http-proxy does it when nothing is said (contract 5.3). */
+    public static Timeouts standard() {
+        return new Timeouts(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofSeconds(10));
+    }
+}
