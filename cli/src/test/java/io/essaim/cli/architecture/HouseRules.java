@@ -1,0 +1,172 @@
+package io.essaim.cli.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who may know whom, and how things may be called.
+ *
+ * @param root the package all parts lie under; the tests of the rules put another one here
+ */
+record HouseRules(String root) {
+
+    /** Each part and the parts it may know. A part that is not listed may know every other: that is cli alone. */
+    private static final Map<String, Set<String>> KNOWS = Map.of(
+            "domain", Set.of(),
+            "config", Set.of(),
+            "docker", Set.of(),
+            "web", Set.of(),
+            "proxy", Set.of("domain", "config"),
+            "store", Set.of("domain", "config"),
+            "authenticators", Set.of("domain", "config"),
+            "spawners", Set.of("domain", "config", "docker"),
+            "hub", Set.of("domain", "config", "web"),
+            "deploy", Set.of("domain", "config"));
+
+    /** Each library that has one door, and the only packages behind which it may be used. */
+    private static final Map<String, List<String>> DOORS = Map.of(
+            "io.netty..", List.of("proxy"),
+            "java.sql..", List.of("store"),
+            "javax.sql..", List.of("store"),
+            "org.jdbi..", List.of("store"),
+            "com.zaxxer.hikari..", List.of("store"),
+            "org.flywaydb..", List.of("store"),
+            "com.unboundid..", List.of("authenticators.ldap"),
+            "java.lang.foreign..", List.of("authenticators.pam"),
+            "gg.jte..", List.of("web"),
+            "picocli..", List.of("cli"));
+
+    /** Ways to do the same thing, which never know each other. */
+    private static final Map<String, List<String>> VARIANTS = Map.of(
+            "authenticators", List.of("pam", "ldap", "oauth", "accounts", "dummy"),
+            "spawners", List.of("process", "docker", "swarm"),
+            "store.dialect", List.of("sqlite", "postgresql", "mariadb"));
+
+    private static final List<String> FORBIDDEN_PACKAGES = List.of("util", "common", "misc", "impl", "base", "core");
+    private static final List<String> FORBIDDEN_ENDINGS = List.of("Manager", "Helper", "Util", "Impl");
+
+    /** Every rule by a name that reads as a sentence. */
+    Map<String, ArchRule> all() {
+        var rules = new LinkedHashMap<String, ArchRule>();
+        KNOWS.forEach((part, known) -> rules.put(part + " knows only " + known, knowsOnly(part, known)));
+        rules.put("domain knows only the JDK", domainKnowsOnlyTheJdk());
+        DOORS.forEach((library, doors) -> rules.put(library + " only in " + doors, oneDoor(library, doors)));
+        VARIANTS.forEach((part, names) ->
+                rules.put("variants in " + part + " are strangers", variantsAreStrangers(part, names)));
+        rules.put("packages are free of cycles", noCycles());
+        rules.put("a part's root package holds only its front class", onlyTheFrontClass());
+        rules.put("no package is called " + FORBIDDEN_PACKAGES, noForbiddenPackage());
+        rules.put("no class ends in " + FORBIDDEN_ENDINGS, noForbiddenEnding());
+        rules.put("every package is null-marked", everyPackageIsNullMarked());
+        return rules;
+    }
+
+    private ArchRule knowsOnly(String part, Set<String> known) {
+        var strangers = Stream.concat(KNOWS.keySet().stream(), Stream.of("cli"))
+                .filter(other -> !other.equals(part) && !known.contains(other))
+                .map(this::within)
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(within(part))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(strangers)
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule domainKnowsOnlyTheJdk() {
+        return classes()
+                .that()
+                .resideInAPackage(within("domain"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(within("domain"), "java..", "org.jspecify..");
+    }
+
+    private ArchRule oneDoor(String library, List<String> doors) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(doors.stream().map(this::within).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    private ArchRule variantsAreStrangers(String part, List<String> names) {
+        return slices().assignedFrom(new OneSlicePer(root + "." + part + ".", names))
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule noCycles() {
+        return slices().assignedFrom(new OneSlicePerPackage()).should().beFreeOfCycles();
+    }
+
+    private ArchRule onlyTheFrontClass() {
+        var roots = Stream.concat(KNOWS.keySet().stream(), Stream.of("cli"))
+                .map(part -> root + "." + part)
+                .toArray(String[]::new);
+        return classes().that().resideInAnyPackage(roots).should(new BeTheOnlyTopLevelClass());
+    }
+
+    private ArchRule noForbiddenPackage() {
+        var patterns = FORBIDDEN_PACKAGES.stream()
+                .map(name -> root + ".." + name + "..")
+                .toArray(String[]::new);
+        return noClasses().should().resideInAnyPackage(patterns);
+    }
+
+    private ArchRule noForbiddenEnding() {
+        return noClasses().should().haveNameMatching(".*(" + String.join("|", FORBIDDEN_ENDINGS) + ")s?");
+    }
+
+    private ArchRule everyPackageIsNullMarked() {
+        return classes().should(new LiveInANullMarkedPackage());
+    }
+
+    private String within(String part) {
+        return root + "." + part + "..";
+    }
+
+    private record OneSlicePer(String prefix, List<String> names) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            var name = javaClass.getPackageName() + ".";
+            return names.stream()
+                    .filter(variant -> name.startsWith(prefix + variant + "."))
+                    .findFirst()
+                    .map(SliceIdentifier::of)
+                    .orElseGet(SliceIdentifier::ignore);
+        }
+
+        @Override
+        public String getDescription() {
+            return "each of " + names;
+        }
+    }
+
+    private record OneSlicePerPackage() implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
+    }
+}

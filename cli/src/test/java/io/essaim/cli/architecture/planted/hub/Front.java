@@ -1,0 +1,4 @@
+package io.essaim.cli.architecture.planted.hub;
+
+/** The front class. */
+record Front() {}

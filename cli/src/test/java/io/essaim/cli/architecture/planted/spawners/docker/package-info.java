@@ -1,0 +1,5 @@
+/** Planted: a variant that is known by another. */
+@NullMarked
+package io.essaim.cli.architecture.planted.spawners.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planted: something to know. */
+@NullMarked
+package io.essaim.cli.architecture.planted.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planted: half of a cycle. */
+@NullMarked
+package io.essaim.cli.architecture.planted.web.pages;
+
+import org.jspecify.annotations.NullMarked;
