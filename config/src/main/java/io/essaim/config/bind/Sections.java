@@ -1,0 +1,145 @@
+package io.essaim.config.bind;
+
+import io.essaim.config.mistake.Mistakes;
+import io.essaim.config.schema.Key;
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import io.essaim.config.yaml.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads all sections of one file. Used once. */
+public final class Sections {
+    private static final String TYPE = "type";
+    private final Schema schema;
+    private final Mistakes mistakes = new Mistakes();
+    private final UnknownKeys keys;
+    private final Values values;
+    private final Map<String, Object> read = new LinkedHashMap<>();
+
+    /**
+     * A reading.
+     *
+     * @param folder where relative paths of references start
+     */
+    public Sections(Schema schema, Path folder, Map<String, String> environment) {
+        this.schema = schema;
+        this.keys = new UnknownKeys(schema, mistakes);
+        this.values = new Values(mistakes, new References(folder, environment, mistakes), keys);
+    }
+
+    /**
+     * Everything the file says, defaults filled in.
+     *
+     * @throws io.essaim.config.mistake.ConfigRefused with every mistake there is
+     */
+    public Settings read(String file, Node root) {
+        values.members(root, "").ifPresent(top -> {
+            keys.check(top, "", schema.sections().stream().map(Section::name).collect(Collectors.toSet()));
+            schema.sections().forEach(section -> section(section, top));
+        });
+        mistakes.refuse(file);
+        return new Settings(schema, read);
+    }
+
+    private void section(Section section, Node.Members top) {
+        var node = top.member(section.name())
+                .map(Node.Member::value)
+                .orElseGet(() -> new Node.Scalar(top.place(), "", Node.Kind.NOTHING));
+        switch (section) {
+            case Section.Keys keysOf ->
+                values.members(node, section.name()).ifPresent(members -> keys(keysOf, members));
+            case Section.ListOf(var name, var item) ->
+                values.items(node, name).ifPresent(items -> list(name, item, items));
+            case Section.MapOf(var name, var item) ->
+                values.members(node, name).ifPresent(members -> map(name, item, members));
+        }
+    }
+
+    private void keys(Section.Keys section, Node.Members members) {
+        var variant = section.variants().isEmpty() ? Optional.<String>empty() : variant(section, members);
+        var records = new ArrayList<>(section.always());
+        variant.map(section.variants()::get).ifPresent(records::add);
+        // With a wrong type nobody can tell whose keys are right, so those of every type pass.
+        var known = section.variants().isEmpty() || variant.isPresent()
+                ? names(records)
+                : names(section.records().toList());
+        if (!section.variants().isEmpty()) {
+            known.add(TYPE);
+        }
+        foreign(section, members, known, variant);
+        for (var type : records) {
+            values.recordAmongOthers(type, members, section.name()).ifPresent(value -> read.put(type.getName(), value));
+        }
+        variant.ifPresent(word -> read.put(section.name() + "." + TYPE, word));
+    }
+
+    /** Unknown keys; one that belongs to another type is told as that. */
+    private void foreign(Section.Keys section, Node.Members members, Set<String> known, Optional<String> variant) {
+        var told = UnknownKeys.copy(known);
+        for (var member : members.members()) {
+            var owners = section.variants().entrySet().stream()
+                    .filter(entry -> names(List.of(entry.getValue())).contains(member.key()))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            if (!known.contains(member.key()) && !owners.isEmpty()) {
+                told.add(member.key());
+                mistakes.add(
+                        member.place(),
+                        UnknownKeys.join(section.name(), member.key()),
+                        "is a key of type " + String.join(" or ", owners) + ", not of type " + variant.orElse("?"));
+            }
+        }
+        keys.check(members, section.name(), told);
+    }
+
+    private Optional<String> variant(Section.Keys section, Node.Members members) {
+        var path = UnknownKeys.join(section.name(), TYPE);
+        var expected = "one of " + section.variants().keySet().stream().sorted().collect(Collectors.joining(", "));
+        var given = members.member(TYPE).map(Node.Member::value).filter(node -> !node.nothing());
+        if (given.isEmpty()) {
+            if (section.defaultVariant().isEmpty()) {
+                mistakes.add(members.place(), path, "is missing; expected " + expected);
+            }
+            return section.defaultVariant();
+        }
+        if (given.get() instanceof Node.Scalar scalar && section.variants().containsKey(scalar.text())) {
+            return Optional.of(scalar.text());
+        }
+        var found = given.get() instanceof Node.Scalar scalar ? "\"" + scalar.text() + "\"" : "this";
+        mistakes.add(given.get().place(), path, found + " is wrong; expected " + expected);
+        return Optional.empty();
+    }
+
+    private void list(String name, Class<? extends Record> item, List<Node> items) {
+        var found = new ArrayList<Object>();
+        for (int i = 0; i < items.size(); i++) {
+            values.record(item, items.get(i), name + "[" + i + "]").ifPresent(found::add);
+        }
+        read.put(item.getName(), found);
+    }
+
+    private void map(String name, Class<? extends Record> item, Node.Members members) {
+        keys.duplicates(members, name);
+        var found = new LinkedHashMap<String, Object>();
+        for (var member : members.members()) {
+            values.record(item, member.value(), UnknownKeys.join(name, member.key()))
+                    .ifPresent(value -> found.put(member.key(), value));
+        }
+        read.put(item.getName(), found);
+    }
+
+    private static Set<String> names(List<Class<? extends Record>> records) {
+        return records.stream()
+                .flatMap(type -> Key.of(type).stream())
+                .map(Key::name)
+                .collect(Collectors.toSet());
+    }
+}

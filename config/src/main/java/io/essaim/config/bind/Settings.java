@@ -1,0 +1,67 @@
+package io.essaim.config.bind;
+
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a file said, as records. */
+public final class Settings {
+    private final Schema schema;
+    private final Map<String, Object> read;
+
+    Settings(Schema schema, Map<String, Object> read) {
+        this.schema = schema;
+        this.read = Map.copyOf(read);
+    }
+
+    /** What the file could say. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /**
+     * The record of a section.
+     *
+     * @throws IllegalStateException when it was not read: its section is of another type
+     */
+    public <R extends Record> R get(Class<R> type) {
+        return find(type).orElseThrow(() -> new IllegalStateException(type + " was not read"));
+    }
+
+    /** The record of a section; empty when its section is of another type. */
+    public <R extends Record> Optional<R> find(Class<R> type) {
+        return Optional.ofNullable(read.get(type.getName())).map(type::cast);
+    }
+
+    /** The word a section's {@code type} is. */
+    public String type(String section) {
+        if (read.get(section + ".type") instanceof String word) {
+            return word;
+        }
+        throw new IllegalStateException("the section " + section + " has no type");
+    }
+
+    /** The items of a section that is a list. */
+    public <R extends Record> List<R> list(Class<R> item) {
+        return read.get(item.getName()) instanceof List<?> items
+                ? items.stream().map(item::cast).toList()
+                : List.of();
+    }
+
+    /** The items of a section that is a map, in the order of the file. */
+    public <R extends Record> Map<String, R> map(Class<R> item) {
+        var copy = new LinkedHashMap<String, R>();
+        if (read.get(item.getName()) instanceof Map<?, ?> items) {
+            items.forEach((name, value) -> copy.put(String.valueOf(name), item.cast(value)));
+        }
+        return copy;
+    }
+
+    /** The records that were read for a section with keys, in the order of its schema. */
+    public List<Record> records(Section.Keys section) {
+        return section.records().<Record>flatMap(type -> find(type).stream()).toList();
+    }
+}

@@ -1,0 +1,245 @@
+package io.essaim.config.bind;
+
+import io.essaim.config.mistake.Mistakes;
+import io.essaim.config.schema.Key;
+import io.essaim.config.values.Masked;
+import io.essaim.config.values.Secret;
+import io.essaim.config.yaml.Node;
+import io.essaim.config.yaml.YamlReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns nodes into values of Java types. An empty answer means that a mistake was told. */
+final class Values {
+    private static final int LONGEST_SHOWN = 60;
+    private final Mistakes mistakes;
+    private final References references;
+    private final UnknownKeys keys;
+
+    Values(Mistakes mistakes, References references, UnknownKeys keys) {
+        this.mistakes = mistakes;
+        this.references = references;
+        this.keys = keys;
+    }
+
+    /** A record from a mapping whose keys are all its own. */
+    Optional<Object> record(Class<? extends Record> type, Node node, String path) {
+        return members(node, path).flatMap(members -> {
+            keys.check(members, path, Key.of(type).stream().map(Key::name).collect(Collectors.toSet()));
+            return recordAmongOthers(type, members, path);
+        });
+    }
+
+    /** A record from a mapping that may hold keys of others. */
+    Optional<Object> recordAmongOthers(Class<? extends Record> type, Node.Members members, String path) {
+        var values = new ArrayList<Object>();
+        boolean complete = true;
+        for (var key : Key.of(type)) {
+            var value = component(key, members, UnknownKeys.join(path, key.name()));
+            complete &= value.isPresent();
+            value.ifPresent(values::add);
+        }
+        return complete ? construct(type, values, members, path) : Optional.empty();
+    }
+
+    /** A mapping; a reference is followed and no value is an empty one. */
+    Optional<Node.Members> members(Node node, String path) {
+        if (node.nothing()) {
+            return Optional.of(new Node.Members(node.place(), List.of()));
+        }
+        if (References.is(node)) {
+            return references.follow(node, false, path).flatMap(found -> members(found, path));
+        }
+        return node instanceof Node.Members members ? Optional.of(members) : wrong(node, path, "keys with values");
+    }
+
+    /** Items of a list; a reference is followed and no value is an empty one. */
+    Optional<List<Node>> items(Node node, String path) {
+        if (node.nothing()) {
+            return Optional.of(List.of());
+        }
+        if (References.is(node)) {
+            return references.follow(node, false, path).flatMap(found -> items(found, path));
+        }
+        return node instanceof Node.Items(var _, var items)
+                ? Optional.of(items)
+                : wrong(node, path, "a list, such as [a, b]");
+    }
+
+    private Optional<Object> component(Key key, Node.Members members, String path) {
+        var given = members.member(key.name()).map(Node.Member::value).filter(node -> !node.nothing());
+        if (key.type() instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+            return given.isEmpty()
+                    ? Optional.of(Optional.empty())
+                    : value(given.get(), optional.getActualTypeArguments()[0], path)
+                            .map(Optional::of);
+        }
+        var node = given.or(() -> key.defaultText().map(text -> YamlReader.read("the default of " + path, text)));
+        if (node.isEmpty()) {
+            mistakes.add(members.place(), path, "is missing and has no default; " + expected(key.type()));
+        }
+        return node.flatMap(found -> value(found, key.type(), path));
+    }
+
+    private Optional<Object> value(Node node, Type type, String path) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return list(node, generic.getActualTypeArguments()[0], path);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return map(node, generic.getActualTypeArguments()[1], path);
+        }
+        if (type == Object.class) {
+            return Optional.ofNullable(free(node, path));
+        }
+        if (!(type instanceof Class<?> plain)) {
+            throw new IllegalStateException(path + " has a type the binder does not know: " + type);
+        }
+        return plain.isRecord() && Scalar.of(plain).isEmpty()
+                ? record(plain.asSubclass(Record.class), node, path)
+                : scalar(node, plain, path);
+    }
+
+    private Optional<Object> list(Node node, Type item, String path) {
+        return items(node, path).flatMap(items -> {
+            var values = new ArrayList<Object>();
+            for (int i = 0; i < items.size(); i++) {
+                value(items.get(i), item, path + "[" + i + "]").ifPresent(values::add);
+            }
+            return values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+        });
+    }
+
+    private Optional<Object> map(Node node, Type item, String path) {
+        if (item == Object.class) {
+            return node instanceof Node.Members
+                    ? Optional.ofNullable(free(node, path))
+                    : wrong(node, path, "keys with values");
+        }
+        // A mapping of one key "file" is a mapping here: which names stand in it is not ours to say.
+        if (!(node instanceof Node.Members members)) {
+            return wrong(node, path, "keys with values");
+        }
+        keys.duplicates(members, path);
+        var values = new LinkedHashMap<String, Object>();
+        for (var member : members.members()) {
+            value(member.value(), item, UnknownKeys.join(path, member.key()))
+                    .ifPresent(value -> values.put(member.key(), value));
+        }
+        return Optional.of(values);
+    }
+
+    private Optional<Object> scalar(Node node, Class<?> type, String path) {
+        var scalar = Scalar.of(type)
+                .orElseThrow(() -> new IllegalStateException(path + " has a type the binder does not know: " + type));
+        if (References.is(node)) {
+            return references.follow(node, true, path).flatMap(found -> scalar(found, type, path));
+        }
+        if (!(node instanceof Node.Scalar value) || node.nothing()) {
+            return wrong(node, path, scalar.expected());
+        }
+        try {
+            return Optional.of(scalar.read().apply(value.text()));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(node.place(), path, shown(value, type) + " is wrong; expected " + scalar.expected());
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Object free(Node node, String path) {
+        if (References.is(node)) {
+            return references
+                    .follow(node, true, path)
+                    .map(found -> free(found, path))
+                    .orElse(null);
+        }
+        return switch (node) {
+            case Node.Scalar scalar -> plain(scalar);
+            case Node.Items(var _, var items) -> {
+                var values = new ArrayList<@Nullable Object>();
+                items.forEach(item -> values.add(free(item, path)));
+                yield values;
+            }
+            case Node.Members members -> {
+                keys.duplicates(members, path);
+                var values = new LinkedHashMap<String, @Nullable Object>();
+                members.members()
+                        .forEach(member ->
+                                values.put(member.key(), free(member.value(), UnknownKeys.join(path, member.key()))));
+                yield values;
+            }
+        };
+    }
+
+    private static @Nullable Object plain(Node.Scalar scalar) {
+        try {
+            return typed(scalar);
+        } catch (NumberFormatException _) {
+            return scalar.text(); // .inf, 0o17 and numbers beyond a long have no JSON number of their own
+        }
+    }
+
+    private static @Nullable Object typed(Node.Scalar scalar) {
+        return switch (scalar.kind()) {
+            case TEXT -> scalar.text();
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
+            case NUMBER -> Double.valueOf(scalar.text());
+            case WHOLE_NUMBER -> Long.decode(scalar.text());
+            case NOTHING -> null;
+        };
+    }
+
+    private Optional<Object> construct(
+            Class<? extends Record> type, List<Object> values, Node.Members members, String path) {
+        var parameters = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return Optional.of(type.getDeclaredConstructor(parameters).newInstance(values.toArray()));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                mistakes.add(members.place(), path, String.valueOf(refused.getMessage()));
+                return Optional.empty();
+            }
+            throw new IllegalStateException(type + " cannot be made", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " must be public with a public constructor", e);
+        }
+    }
+
+    private <T> Optional<T> wrong(Node node, String path, String expected) {
+        var found = switch (node) {
+            case Node.Scalar scalar -> node.nothing() ? "nothing" : shown(scalar, String.class);
+            case Node.Items _ -> "a list";
+            case Node.Members _ -> "keys with values";
+        };
+        mistakes.add(node.place(), path, "found " + found + ", expected " + expected);
+        return Optional.empty();
+    }
+
+    private static String expected(Type type) {
+        return type instanceof Class<?> plain
+                ? Scalar.of(plain).map(scalar -> "give it " + scalar.expected()).orElse("write it with its keys")
+                : "give it a value";
+    }
+
+    private static String shown(Node.Scalar value, Class<?> type) {
+        if (value.origin().isPresent()) {
+            return "the content of " + value.origin().get();
+        }
+        if (type == Secret.class) {
+            return "the value";
+        }
+        var text = Masked.credentials(value.text());
+        return "\"" + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text) + "\"";
+    }
+}

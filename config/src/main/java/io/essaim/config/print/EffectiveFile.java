@@ -1,0 +1,47 @@
+package io.essaim.config.print;
+
+import io.essaim.config.bind.Settings;
+import io.essaim.config.schema.Section;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** The file as it counts: every key that has a value, defaults filled in, references followed, secrets masked. */
+public final class EffectiveFile {
+    private EffectiveFile() {}
+
+    /** As YAML. */
+    public static String yaml(Settings settings) {
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .build())
+                .dumpToString(tree(settings));
+    }
+
+    /** As maps and lists, ready to be written as JSON. */
+    public static Map<String, @Nullable Object> tree(Settings settings) {
+        var tree = new LinkedHashMap<String, @Nullable Object>();
+        for (var section : settings.schema().sections()) {
+            tree.put(
+                    section.name(),
+                    switch (section) {
+                        case Section.Keys keys -> keys(settings, keys);
+                        case Section.ListOf(var _, var item) -> Tree.plain(settings.list(item));
+                        case Section.MapOf(var _, var item) -> Tree.plain(settings.map(item));
+                    });
+        }
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> keys(Settings settings, Section.Keys section) {
+        var tree = new LinkedHashMap<String, @Nullable Object>();
+        if (!section.variants().isEmpty()) {
+            tree.put("type", settings.type(section.name()));
+        }
+        settings.records(section).forEach(record -> tree.putAll(Tree.of(record)));
+        return tree;
+    }
+}

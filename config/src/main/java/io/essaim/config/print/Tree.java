@@ -1,0 +1,75 @@
+package io.essaim.config.print;
+
+import io.essaim.config.bind.Scalar;
+import io.essaim.config.schema.Key;
+import io.essaim.config.values.DurationText;
+import io.essaim.config.values.Masked;
+import io.essaim.config.values.MemorySize;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records as maps, lists and plain values; secrets masked, keys without a value left out. */
+final class Tree {
+    private static final String SUFFIXES = "KMGT";
+
+    private Tree() {}
+
+    static Map<String, @Nullable Object> of(Record record) {
+        var tree = new LinkedHashMap<String, @Nullable Object>();
+        for (var key : Key.of(record.getClass())) {
+            var value = component(record, key);
+            if (!(value instanceof Optional<?> optional) || optional.isPresent()) {
+                tree.put(key.name(), plain(value));
+            }
+        }
+        return tree;
+    }
+
+    static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Optional<?> optional -> plain(optional.orElse(null));
+            case List<?> list -> {
+                var items = new ArrayList<@Nullable Object>();
+                list.forEach(item -> items.add(plain(item)));
+                yield items;
+            }
+            case Map<?, ?> map -> {
+                var members = new LinkedHashMap<String, @Nullable Object>();
+                map.forEach((name, member) -> members.put(String.valueOf(name), plain(member)));
+                yield members;
+            }
+            case Duration duration -> DurationText.print(duration);
+            case MemorySize size -> memory(size.bytes());
+            case Enum<?> constant -> Scalar.word(constant);
+            case Number number -> number;
+            case Boolean truth -> truth;
+            case Record record when Scalar.of(record.getClass()).isEmpty() -> of(record);
+            default -> Masked.credentials(value.toString());
+        };
+    }
+
+    private static String memory(long bytes) {
+        int power = 0;
+        long rest = bytes;
+        while (power < SUFFIXES.length() && rest > 0 && rest % 1024 == 0) {
+            rest /= 1024;
+            power++;
+        }
+        return power == 0 ? Long.toString(rest) : rest + SUFFIXES.substring(power - 1, power);
+    }
+
+    private static @Nullable Object component(Record record, Key key) {
+        try {
+            return key.component().getAccessor().invoke(record);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(record.getClass() + " must be public", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.essaim.config.yaml;
+
+/**
+ * Where something stands.
+ *
+ * @param file as the person named it
+ * @param line counted from 1
+ */
+public record Place(String file, int line) {
+
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}

@@ -1,0 +1,87 @@
+package io.essaim.config;
+
+import io.essaim.config.schema.Default;
+import io.essaim.config.schema.Doc;
+import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import io.essaim.config.values.HostPort;
+import io.essaim.config.values.MemorySize;
+import io.essaim.config.values.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings that have every type once. */
+public final class Garden {
+    private Garden() {}
+
+    /** The schema of the tests. */
+    public static Schema schema() {
+        return new Schema(List.of(
+                Section.of("garden", Plot.class),
+                new Section.Keys(
+                        "gate",
+                        List.of(Door.class),
+                        Map.of("lock", Lock.class, "guard", Guard.class),
+                        Optional.of("lock")),
+                new Section.ListOf("beds", Bed.class),
+                new Section.MapOf("people", Person.class)));
+    }
+
+    /** Weather. */
+    public enum Weather {
+        SUN,
+        RAIN
+    }
+
+    /** Everything a plot has. */
+    @Doc("The plot itself.")
+    public record Plot(
+            @Doc("What it is called.") String name,
+
+            @Doc("How many trees | shrubs.") @Default("3") @JupyterHubOption("Garden.tree_count")
+            int trees,
+
+            @Default("false") boolean fenced,
+            @Default("0.5") double slope,
+            @Default("2h30m") Duration watering,
+            @Default("1.5G") MemorySize barrel,
+            Optional<HostPort> pump,
+            Optional<URI> site,
+            Optional<Secret> key,
+            Optional<Path> map,
+            Optional<Weather> weather,
+            @Default("[]") List<String> tools,
+            @Default("{}") Map<String, Integer> prices,
+            @Default("{}") Map<String, Object> notes,
+            @Default("{}") Shed shed) {
+        public Plot {
+            if (trees < 0) {
+                throw new IllegalArgumentException("trees must not be negative");
+            }
+        }
+    }
+
+    /** A shed. */
+    public record Shed(
+            @Default("1") int doors, @Default("[]") List<Bed> shelves) {}
+
+    /** A door, whatever its type. */
+    public record Door(@Default("2") int height) {}
+
+    /** A lock. */
+    public record Lock(@Default("none") String keyHolder) {}
+
+    /** A guard. */
+    public record Guard(String guardName) {}
+
+    /** A bed. */
+    public record Bed(String crop, Optional<Integer> rows) {}
+
+    /** A person. */
+    public record Person(@Default("[]") List<String> tasks) {}
+}
