@@ -1,0 +1,34 @@
+package io.essaim.hub.login;
+
+import io.essaim.domain.user.User;
+
+/** What came of somebody's wish to enter. */
+public sealed interface AdmissionOutcome {
+
+    /** They are in; the row is as the login left it. */
+    record Admitted(User user) implements AdmissionOutcome {}
+
+    /**
+     * They are not.
+     *
+     * @param status of the answer: 403, or 503 when the authenticator could not ask
+     * @param message for the page; tells nobody whether the name exists or the password was right
+     * @param reason for the log
+     */
+    record Denied(int status, String message, String reason) implements AdmissionOutcome {
+        private static final int FORBIDDEN = 403;
+
+        /** The message of contract 4.4 that says no more than it must. */
+        public static final String INVALID = "Invalid username or password";
+
+        /** Denied without saying why to whom it may not concern. */
+        static Denied silently(String reason) {
+            return new Denied(FORBIDDEN, INVALID, reason);
+        }
+
+        /** Denied with a message the person should read. */
+        static Denied saying(String message) {
+            return new Denied(FORBIDDEN, message, message);
+        }
+    }
+}
