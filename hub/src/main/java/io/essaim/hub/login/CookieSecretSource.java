@@ -47,12 +47,13 @@ public final class CookieSecretSource {
         if (variable != null && !variable.isBlank()) {
             return parse(variable, "the environment variable " + VARIABLE);
         }
-        return fromFile(Path.of(settings.dataDir(), FILE));
+        return fromFile(Path.of(settings.dataDir()));
     }
 
-    private static CookieSecret fromFile(Path file) throws IOException {
+    private static CookieSecret fromFile(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            make(file);
+            make(folder, file);
         }
         var open = Files.getPosixFilePermissions(file);
         if (open.stream().anyMatch(OTHERS::contains)) {
@@ -64,14 +65,12 @@ public final class CookieSecretSource {
         return parse(Files.readString(file, StandardCharsets.US_ASCII), "the file " + file.toAbsolutePath());
     }
 
-    private static void make(Path file) throws IOException {
+    private static void make(Path folder, Path file) throws IOException {
         var bytes = new byte[GENERATED_BYTES];
         new SecureRandom().nextBytes(bytes);
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
-            if (file.toAbsolutePath().getParent() instanceof Path folder) {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder);
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try (var channel = Files.newByteChannel(file, options, mode)) {
                 var text = HexFormat.of().formatHex(bytes) + "\n";
