@@ -1,0 +1,96 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Lease;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to act on one server, held by one thread of this hub: the only one in this process that does, and under the
+ * server's lease, so the only one anywhere. Made by {@link Acts}; closing it gives the lease back.
+ */
+final class Act implements AutoCloseable {
+    private final Acts acts;
+    private final Lease lease;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Thread cancellable;
+    private @Nullable EndReason cancelled;
+    private boolean settled;
+    private boolean lost;
+
+    Act(Acts acts, Lease lease) {
+        this.acts = acts;
+        this.lease = lease;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /** Takes a step, if the row is in one of these states and the lease still the newest. */
+    Optional<Server> step(Set<ServerState> from, Transition step) {
+        return lost() ? Optional.empty() : acts.step(lease, from, step);
+    }
+
+    /** From here on {@link #cancel} interrupts the calling thread. */
+    synchronized void beginCancellable() throws InterruptedException {
+        if (cancelled != null || lost) {
+            throw new InterruptedException("given up before it began");
+        }
+        cancellable = Thread.currentThread();
+    }
+
+    /** From here on nothing is cancelled any more; an interrupt that came late is forgotten. */
+    synchronized void endCancellable() {
+        settled = true;
+        if (cancellable != null) {
+            cancellable = null;
+            Thread.interrupted();
+        }
+    }
+
+    /** Asks for the start to be given up. Does nothing when it is too late. */
+    synchronized void cancel(EndReason reason) {
+        if (!settled && cancelled == null) {
+            cancelled = reason;
+            if (cancellable != null) {
+                cancellable.interrupt();
+            }
+        }
+    }
+
+    /** Why it is to be given up, if somebody asked. */
+    synchronized Optional<EndReason> cancelled() {
+        return Optional.ofNullable(cancelled);
+    }
+
+    /** Somebody else has the lease, or this hub closes: nothing more may be done to the row. */
+    synchronized void lose() {
+        lost = true;
+        if (cancellable != null) {
+            cancellable.interrupt();
+        }
+    }
+
+    synchronized boolean lost() {
+        return lost;
+    }
+
+    /** Waits until the act is over. False when it still goes on after that time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        acts.end(this);
+        closed.countDown();
+    }
+}

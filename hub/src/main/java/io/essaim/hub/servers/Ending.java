@@ -1,0 +1,127 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import io.essaim.domain.spawn.SpawnHandle;
+import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.hub.routes.HubRoutes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way down, the same for every end: unroute, stop, take its rights away, then say that it is over. */
+final class Ending {
+    private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+    private static final Set<ServerState> BEFORE =
+            EnumSet.of(ServerState.STARTING, ServerState.PROBING, ServerState.READY);
+
+    private final ServerPorts ports;
+    private final HubRoutes routes;
+    private final Credentials credentials;
+    private final Duration grace;
+    private final ProgressLogs logs;
+    private final LastEvents lastEvents;
+    private final ServerMetrics metrics;
+    private final Clock clock;
+
+    Ending(ServerPorts ports, Shared shared, Duration grace) {
+        this.ports = ports;
+        this.routes = shared.routes();
+        this.credentials = shared.credentials();
+        this.logs = shared.logs();
+        this.lastEvents = shared.lastEvents();
+        this.metrics = shared.metrics();
+        this.clock = shared.clock();
+        this.grace = grace;
+    }
+
+    /** Writes down that the server is to go, and why. False when the row is not there (any more) to be stopped. */
+    boolean begin(Act act, EndReason reason) {
+        return act.step(BEFORE, new Transition.Stop(reason)).isPresent();
+    }
+
+    /**
+     * Brings a server that is stopping to its end. Where the spawner cannot be asked the row stays as it is, and the
+     * next round of reconciling goes on from there.
+     */
+    void finish(Act act) {
+        var row = ports.store().servers().find(act.lease().serverId());
+        row.filter(server -> server.state() == ServerState.STOPPING).ifPresent(server -> finish(act, server));
+    }
+
+    private void finish(Act act, Server server) {
+        var reason = server.end().orElseGet(() -> unexplained(server));
+        try {
+            unroute(server);
+            metrics.timeStop(() -> stop(server));
+            credentials.revoke(server, clock.instant());
+            end(act, server, reason);
+        } catch (SpawnerUnavailable e) {
+            LOG.warn("{} could not be stopped; it is tried again: {}", server.key(), e.getMessage());
+        }
+    }
+
+    private void end(Act act, Server server, EndReason reason) {
+        act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
+                .ifPresent(this::told);
+        ports.authenticator().afterStop(server.key().user());
+    }
+
+    /** Says that it is over, in the log and to everybody who listens. */
+    void told(Server ended) {
+        var why = ended.end().map(EndReason::message).orElse("stopped");
+        if (ended.state() == ServerState.FAILED) {
+            LOG.warn("{} failed: {}", ended.key(), why);
+        } else {
+            LOG.info("{} stopped: {}", ended.key(), why);
+        }
+        lastEvents.of(ended).ifPresent(last -> logs.finish(ended.id(), last));
+    }
+
+    private EndReason unexplained(Server server) {
+        var message = "The server " + server.key() + " was stopped.";
+        return new EndReason(EndReason.Kind.REQUESTED, message, Optional.empty(), clock.instant());
+    }
+
+    private void unroute(Server server) {
+        try {
+            metrics.timeProxyDelete(() -> ports.routes().remove(routes.spec(server.key())));
+        } catch (RoutesUnavailable e) {
+            // The server must go all the same; the next comparison of routes removes what is left.
+            LOG.warn("The route of {} stays for now: {}", server.key(), e.getMessage());
+        }
+    }
+
+    private void stop(Server server) {
+        if (server.handle().isPresent()) {
+            stop(server.handle().get());
+        } else {
+            stopObserved(server);
+        }
+    }
+
+    private void stop(JsonObject handle) {
+        ports.spawner().stop(new SpawnHandle(handle), grace);
+    }
+
+    Duration grace() {
+        return grace;
+    }
+
+    /** Stops whatever runs for this server, whichever start made it. */
+    void stopObserved(Server server) {
+        for (var observed : ports.spawner().observe()) {
+            if (observed.server().equals(server.key())) {
+                stop(observed.handle().json());
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.SpawnHandle;
+import io.essaim.domain.spawn.Spawner;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.WebClient;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks a started server over HTTP whether it is there (contract 3.3): any status below 500 will do. Meanwhile it is
+ * watched, so that one that dies is not waited for.
+ */
+final class Probe {
+    private static final HeaderName VERSION = HeaderNames.create("X-JupyterHub-Version");
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
+    private final Spawner spawner;
+    private final String baseUrl;
+    private final Duration timeout;
+    private final Clock clock;
+    private final WebClient client;
+
+    /** @param timeout {@code http_timeout} */
+    Probe(Spawner spawner, String baseUrl, Duration timeout, Clock clock) {
+        this.spawner = spawner;
+        this.baseUrl = baseUrl;
+        this.timeout = timeout;
+        this.clock = clock;
+        var answer = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
+        this.client = WebClient.builder()
+                .connectTimeout(answer)
+                .readTimeout(answer)
+                .followRedirects(false)
+                .keepAlive(false)
+                .proxy(Proxy.noProxy())
+                .build();
+    }
+
+    /**
+     * Waits until the server answers.
+     *
+     * @return the version it says it is, {@code X-JupyterHub-Version}
+     * @throws StartFailed when it ends, or does not answer in time
+     */
+    Optional<String> await(Server server, URI address, SpawnHandle handle) throws StartFailed, InterruptedException {
+        var url = URI.create(address + baseUrl + server.key().path() + "api");
+        long deadline = System.nanoTime() + timeout.toNanos();
+        var wait = FIRST_WAIT;
+        while (true) {
+            switch (ask(url)) {
+                case Answer.Up(var version) -> {
+                    return version;
+                }
+                case Answer.NotYet(var said) -> {
+                    rest(handle, wait, deadline);
+                    if (System.nanoTime() >= deadline) {
+                        throw tooLate(url, said, handle);
+                    }
+                }
+            }
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    /** What a server said when asked. */
+    private sealed interface Answer {
+        record Up(Optional<String> version) implements Answer {}
+
+        record NotYet(String said) implements Answer {}
+    }
+
+    private Answer ask(URI url) throws InterruptedException {
+        try (var response = client.get().uri(url).skipUriEncoding(true).request()) {
+            int status = response.status().code();
+            return status < 500
+                    ? new Answer.Up(response.headers().first(VERSION))
+                    : new Answer.NotYet("it answered " + status);
+        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("given up while it was asked");
+            }
+            return new Answer.NotYet(saying(e));
+        }
+    }
+
+    private static String saying(RuntimeException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Sleeps a random part of the time given (full jitter), looking at the server now and then. */
+    private void rest(SpawnHandle handle, Duration longest, long deadline) throws StartFailed, InterruptedException {
+        long jittered = RandomGenerator.getDefault().nextLong(longest.toNanos() + 1);
+        long until = Math.min(System.nanoTime() + jittered, deadline);
+        do {
+            if (spawner.poll(handle) instanceof Liveness.Down(var reason)) {
+                throw exited(reason, handle);
+            }
+            Thread.sleep(Duration.ofNanos(Math.clamp(until - System.nanoTime(), 0, LOOK.toNanos())));
+        } while (System.nanoTime() < until);
+    }
+
+    private StartFailed exited(String reason, SpawnHandle handle) {
+        var message = "The server ended before it answered: " + reason
+                + ". Its last output says why; correct that and start it again.";
+        return failed(EndReason.Kind.EXITED, message, handle, "exited");
+    }
+
+    private StartFailed tooLate(URI url, String said, SpawnHandle handle) {
+        var message = "The server was started but did not answer at " + url + " within " + timeout.toSeconds()
+                + " seconds (http_timeout); the last try: " + said
+                + ". It must listen where JUPYTERHUB_SERVICE_URL says; if it is only slow, raise http_timeout.";
+        return failed(EndReason.Kind.HTTP_TIMEOUT, message, handle, "");
+    }
+
+    private StartFailed failed(EndReason.Kind kind, String message, SpawnHandle handle, String label) {
+        return new StartFailed(new EndReason(kind, message, LastOutput.of(spawner, handle), clock.instant()), label);
+    }
+}

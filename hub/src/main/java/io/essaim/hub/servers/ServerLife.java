@@ -1,0 +1,331 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Pending;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.store.Servers;
+import io.essaim.domain.user.User;
+import io.essaim.hub.routes.HubRoutes;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts, watches and stops people's servers (DESIGN section 5). The row of a server is its life: every step is a
+ * compare-and-set under a lease, so that a hub that dies at any point is taken over from where it was.
+ *
+ * <p>Methods may block for the patience given to them; each caller has a virtual thread of its own.
+ */
+public final class ServerLife implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerLife.class);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final int TRIES = 3;
+    private static final Set<ServerState> NOT_ACTIVE = EnumSet.of(ServerState.STOPPED, ServerState.FAILED);
+
+    private final ServerPorts ports;
+    private final Servers servers;
+    private final Shared shared;
+    private final Acts acts;
+    private final Throttle throttle;
+    private final Ending ending;
+    private final Line line;
+    private final Reconciler reconciler;
+    private final Duration lookInterval;
+    private Optional<Ticker> looking = Optional.empty();
+
+    /**
+     * A life for the servers of one hub.
+     *
+     * @param addresses where servers find the hub
+     * @param instance the name under which leases are held; the same after a restart ({@link InstanceName})
+     */
+    public ServerLife(
+            ServerPorts ports,
+            HubAddresses addresses,
+            HubSettings.Limits limits,
+            SpawnSettings settings,
+            String instance,
+            ServerMetrics metrics,
+            Clock clock) {
+        this.ports = ports;
+        this.servers = ports.store().servers();
+        var base = addresses.baseUrl();
+        var credentials = new Credentials(ports.store(), base, settings, new SecureRandom());
+        this.shared =
+                new Shared(new HubRoutes(base), credentials, new ProgressLogs(), new LastEvents(base), metrics, clock);
+        this.acts = new Acts(servers, instance, clock);
+        this.throttle = new Throttle(servers, limits, metrics);
+        this.ending = new Ending(ports, shared, settings.stopGrace());
+        var deadline = new SpawnDeadline(ports.spawner(), settings.startTimeout(), settings.stopGrace());
+        var probe = new Probe(ports.spawner(), base, settings.httpTimeout(), clock);
+        var starting = new Starting(ports, addresses, shared, deadline, probe, ending);
+        this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());
+        var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
+        this.reconciler = new Reconciler(ports, acts, shared, ending, leftovers, line::wake);
+        this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
+    }
+
+    /**
+     * Starts a server, making its row when there is none. Whether its name is allowed is the caller's to check.
+     *
+     * @param displayName used when the row is made
+     * @param userOptions what the owner chose; empty reuses the last ones
+     * @param patience how long to wait for it to be ready
+     */
+    public StartOutcome start(
+            User owner,
+            String serverName,
+            Optional<String> displayName,
+            Optional<JsonObject> userOptions,
+            Duration patience) {
+        var row = servers.ensure(owner.id(), serverName, displayName);
+        if (row.ready() && verified(row).isPresent()) {
+            return new StartOutcome.AlreadyRunning(row);
+        }
+        row = servers.find(row.id()).orElse(row);
+        if (row.active()) {
+            return underWay(row);
+        }
+        Optional<StartOutcome.Throttled> refusal = throttle.refusal();
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return queue(row, userOptions.orElse(row.userOptions()), patience);
+    }
+
+    private StartOutcome queue(Server row, JsonObject userOptions, Duration patience) {
+        var act = acts.begin(row.id());
+        if (act.isEmpty()) {
+            return underWay(servers.find(row.id()).orElse(row));
+        }
+        ProgressLog log;
+        Optional<Server> queued;
+        try (var begun = act.get()) {
+            log = shared.logs().open(row.id());
+            queued = begun.step(
+                    NOT_ACTIVE, new Transition.Queue(userOptions, shared.clock().instant()));
+        }
+        if (queued.isEmpty()) {
+            shared.logs().discard(row.id());
+            return underWay(servers.find(row.id()).orElse(row));
+        }
+        line.wake();
+        return waitFor(queued.get(), log, patience);
+    }
+
+    private static StartOutcome underWay(Server row) {
+        return switch (row.state()) {
+            case QUEUED, STARTING, PROBING -> new StartOutcome.Pending(row);
+            case STOPPING -> new StartOutcome.Busy(Pending.STOP);
+            case READY -> new StartOutcome.AlreadyRunning(row);
+            case STOPPED, FAILED -> new StartOutcome.Busy(Pending.CHECK);
+        };
+    }
+
+    private StartOutcome waitFor(Server queued, ProgressLog log, Duration patience) {
+        try {
+            log.awaitLast(patience);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        var row = servers.find(queued.id()).orElse(queued);
+        return switch (row.state()) {
+            case QUEUED, STARTING, PROBING, STOPPING -> new StartOutcome.Pending(row);
+            case READY -> new StartOutcome.Ready(row);
+            case STOPPED, FAILED -> new StartOutcome.Failed(row, row.end().orElseGet(this::unexplained));
+        };
+    }
+
+    private EndReason unexplained() {
+        return reason(EndReason.Kind.ERROR, "The server ended without saying why; the hub's log has more.");
+    }
+
+    private EndReason reason(EndReason.Kind kind, String message) {
+        return new EndReason(kind, message, Optional.empty(), shared.clock().instant());
+    }
+
+    /**
+     * Stops a server, or gives its start up.
+     *
+     * @param why kept in the row; a start that is given up is {@code CANCELLED} whatever this says
+     * @param message one sentence for the owner
+     * @param patience how long to wait until it is gone
+     */
+    public StopOutcome stop(ServerKey key, EndReason.Kind why, String message, Duration patience) {
+        return stop(key, reason(why, message), patience, TRIES);
+    }
+
+    private StopOutcome stop(ServerKey key, EndReason reason, Duration patience, int tries) {
+        var found = find(key);
+        if (found.isEmpty()) {
+            return new StopOutcome.NotRunning();
+        }
+        var row = found.get();
+        return switch (row.state()) {
+            case STOPPED, FAILED -> new StopOutcome.NotRunning();
+            case STOPPING -> awaitStopped(row, patience);
+            case QUEUED, STARTING, PROBING -> cancel(row, reason, patience, tries);
+            case READY -> stopReady(row, reason, patience);
+        };
+    }
+
+    private Optional<Server> find(ServerKey key) {
+        return ports.store().users().find(key.user()).flatMap(user -> servers.find(user.id(), key.name()));
+    }
+
+    private StopOutcome cancel(Server row, EndReason wanted, Duration patience, int tries) {
+        var reason = reason(EndReason.Kind.CANCELLED, wanted.message());
+        var running = acts.of(row.id());
+        if (running.isPresent()) {
+            running.get().cancel(reason);
+            var outcome = awaitStopped(row, patience);
+            // The wish may have come just too late, when it was ready or back in line: then once more.
+            boolean unheard = outcome instanceof StopOutcome.Pending && !acts.busy(row.id()) && tries > 1;
+            return unheard ? stop(row.key(), wanted, patience, tries - 1) : outcome;
+        }
+        var act = acts.begin(row.id());
+        if (act.isEmpty()) {
+            return new StopOutcome.Busy(Pending.SPAWN);
+        }
+        return inBackground(act.get(), row, () -> cancelUnstarted(act.get(), reason), patience);
+    }
+
+    /** In line, or left half-done by a former life. */
+    private void cancelUnstarted(Act act, EndReason reason) {
+        act.step(EnumSet.of(ServerState.QUEUED), new Transition.End(Optional.of(reason)))
+                .ifPresentOrElse(ending::told, () -> endNow(act, reason));
+    }
+
+    private void endNow(Act act, EndReason reason) {
+        if (ending.begin(act, reason)) {
+            ending.finish(act);
+        }
+    }
+
+    private StopOutcome stopReady(Server row, EndReason reason, Duration patience) {
+        var act = acts.begin(row.id());
+        if (act.isEmpty()) {
+            return awaitStopped(row, patience);
+        }
+        if (!ending.begin(act.get(), reason)) {
+            act.get().close();
+            return new StopOutcome.NotRunning();
+        }
+        return inBackground(act.get(), row, () -> ending.finish(act.get()), patience);
+    }
+
+    private StopOutcome inBackground(Act act, Server row, Runnable work, Duration patience) {
+        Thread.ofVirtual().name("stop " + row.key()).start(() -> {
+            try (act) {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("Stopping {} failed; it is tried again", row.key(), e);
+            }
+        });
+        return await(act, row, patience);
+    }
+
+    private StopOutcome awaitStopped(Server row, Duration patience) {
+        return acts.of(row.id()).map(act -> await(act, row, patience)).orElseGet(() -> stopped(row));
+    }
+
+    private StopOutcome await(Act act, Server row, Duration patience) {
+        try {
+            act.awaitEnd(patience);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return stopped(row);
+    }
+
+    private StopOutcome stopped(Server row) {
+        var now = servers.find(row.id());
+        return now.isPresent() && now.get().active() ? new StopOutcome.Pending(now.get()) : new StopOutcome.Stopped();
+    }
+
+    /** Removes a server for good, with what its spawner keeps of it. False when it is active or there is none. */
+    public boolean remove(ServerKey key) {
+        var row = find(key);
+        if (row.isEmpty() || !servers.delete(row.get().id())) {
+            return false;
+        }
+        ports.spawner().deleteForever(key);
+        return true;
+    }
+
+    /**
+     * Stops and removes all servers of a person who is about to be deleted.
+     *
+     * @param patience how long to wait for each
+     * @return false when one could not be stopped in time; the others are gone
+     */
+    public boolean deleteAllOf(User owner, Duration patience) {
+        var rows = servers.ofUsers(List.of(owner.id())).getOrDefault(owner.id(), List.of());
+        boolean all = true;
+        for (var row : rows) {
+            var stop = stop(row.key(), EndReason.Kind.REQUESTED, "The owner was deleted.", patience);
+            all &= switch (stop) {
+                case StopOutcome.Stopped() -> remove(row.key());
+                case StopOutcome.NotRunning() -> remove(row.key());
+                case StopOutcome.Pending _, StopOutcome.Busy _ -> false;
+            };
+        }
+        return all;
+    }
+
+    /** The server when it is ready and alive, as far as can be told; one that is dead is ended first, then empty. */
+    public Optional<Server> verified(Server server) {
+        return server.ready() && reconciler.check(server) ? Optional.of(server) : Optional.empty();
+    }
+
+    /**
+     * The story of a start (contract 1.7): its events so far, what follows, exactly one last event. A server that is
+     * ready or has failed has only the last event; one that is neither, nor pending, has none and has ended.
+     */
+    public ProgressFeed progress(ServerKey key) {
+        var row = find(key);
+        if (row.isEmpty() || row.get().state() == ServerState.STOPPED) {
+            return new ToldFeed(Optional.empty());
+        }
+        var last = shared.lastEvents().of(row.get());
+        return last.isPresent()
+                ? new ToldFeed(last)
+                : new Listening(
+                        shared.logs().of(row.get().id()),
+                        servers,
+                        shared.lastEvents(),
+                        row.get().id());
+    }
+
+    /**
+     * Compares rows with what is out there, once before this returns and then every few seconds. To be called before
+     * routes are set, so that no route leads to a server that died meanwhile.
+     */
+    public void startReconciling() {
+        reconciler.dropStaleClients();
+        reconciler.round();
+        looking = Optional.of(new Ticker("reconcile", lookInterval, reconciler::round));
+        line.wake();
+    }
+
+    /** Ends what this hub does and stops nobody's server; unfinished steps are the next life's. */
+    @Override
+    public void close() {
+        looking.ifPresent(Ticker::close);
+        line.close();
+        acts.close();
+    }
+}

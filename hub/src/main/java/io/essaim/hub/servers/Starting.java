@@ -1,0 +1,182 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.spawn.Progress;
+import io.essaim.domain.spawn.SpawnHandle;
+import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.SpawnerUnavailable;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way up: from the queue to ready, in the order of contract 3.3. Whatever goes wrong leaves nothing running. */
+final class Starting {
+    private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
+
+    private final ServerPorts ports;
+    private final HubAddresses addresses;
+    private final Shared shared;
+    private final SpawnDeadline spawning;
+    private final Probe probe;
+    private final Ending ending;
+
+    Starting(
+            ServerPorts ports,
+            HubAddresses addresses,
+            Shared shared,
+            SpawnDeadline spawning,
+            Probe probe,
+            Ending ending) {
+        this.ports = ports;
+        this.addresses = addresses;
+        this.shared = shared;
+        this.spawning = spawning;
+        this.probe = probe;
+        this.ending = ending;
+    }
+
+    /** Starts a queued server; returns when it is ready or over. */
+    void run(Act act) {
+        long since = System.nanoTime();
+        act.step(EnumSet.of(ServerState.QUEUED), new Transition.Start()).ifPresent(server -> run(act, server, since));
+    }
+
+    private void run(Act act, Server server, long since) {
+        try {
+            act.beginCancellable();
+            var ready = bringUp(act, server);
+            shared.metrics().spawned(since);
+            LOG.info("{} is ready at {}", ready.key(), ready.address().orElseThrow());
+            shared.lastEvents().of(ready).ifPresent(last -> shared.logs().finish(ready.id(), last));
+        } catch (StartFailed e) {
+            count(e, since);
+            giveUp(act, server, e.reason());
+        } catch (InterruptedException e) {
+            interrupted(act, server, since, e);
+        } catch (RuntimeException e) {
+            // An interrupt may come out of a driver as anything; being asked to give up explains it.
+            interrupted(act, server, since, e);
+        }
+    }
+
+    private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
+        ports.authenticator().beforeStart(server.key().user());
+        var request = request(server);
+        var log = shared.logs().of(server.id());
+        var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
+        var handle = started.handle();
+        var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
+                .orElseThrow(() -> lost(handle));
+        log.add(ProgressEvent.step(70, "Waiting until the server answers"));
+        probe.await(probing, started.address(), handle).ifPresent(version -> compare(probing, version));
+        addRoute(probing, started);
+        act.endCancellable();
+        return ready(act, probing, handle);
+    }
+
+    private SpawnRequest request(Server server) {
+        var identity = shared.credentials().mint(server, shared.clock().instant());
+        return new SpawnRequest(
+                server.key(), server.generation(), identity, addresses, server.userOptions(), spawning.timeout());
+    }
+
+    private SpawnOutcome.Started spawn(SpawnRequest request, Progress progress)
+            throws StartFailed, InterruptedException {
+        return switch (spawning.start(request, progress)) {
+            case SpawnOutcome.Started started -> started;
+            case SpawnOutcome.Failed(var label, var message, var detail) ->
+                throw new StartFailed(reason(kind(label), message, detail), label);
+        };
+    }
+
+    private static EndReason.Kind kind(String label) {
+        return switch (label) {
+            case "exited" -> EndReason.Kind.EXITED;
+            case "start_timeout" -> EndReason.Kind.START_TIMEOUT;
+            case "error" -> EndReason.Kind.ERROR;
+            default -> EndReason.Kind.REJECTED;
+        };
+    }
+
+    private void addRoute(Server server, SpawnOutcome.Started started) throws StartFailed {
+        var route = shared.routes().server(server.key(), started.address());
+        try {
+            shared.metrics().timeProxyAdd(() -> ports.routes().add(route));
+        } catch (RoutesUnavailable e) {
+            var message = "The server answered, but the proxy could not be told where it is, so it was stopped again."
+                    + " Start it again once the proxy is back.";
+            throw new StartFailed(reason(EndReason.Kind.ERROR, message, Optional.ofNullable(e.getMessage())), "");
+        }
+    }
+
+    private Server ready(Act act, Server server, SpawnHandle handle) throws InterruptedException {
+        var ready = act.step(EnumSet.of(ServerState.PROBING), new Transition.Ready())
+                .orElseThrow(() -> lost(handle));
+        ports.store()
+                .servers()
+                .recordActivity(Map.of(server.id(), shared.clock().instant()));
+        return ready;
+    }
+
+    /** Somebody else has the lease: the row is theirs, but what was started here must not stay. */
+    private InterruptedException lost(SpawnHandle handle) {
+        spawning.discard(handle);
+        return new InterruptedException("the lease is lost");
+    }
+
+    private void interrupted(Act act, Server server, long since, Exception cause) {
+        if (act.cancelled().isPresent()) {
+            shared.metrics().rejected("", since);
+            giveUp(act, server, act.cancelled().get());
+        } else if (act.lost()) {
+            LOG.info("The start of {} is left to whoever has its lease now", server.key());
+        } else {
+            LOG.error("The start of {} failed unexpectedly", server.key(), cause);
+            shared.metrics().spawnError("", since);
+            giveUp(act, server, unexpected(cause));
+        }
+    }
+
+    private EndReason unexpected(Exception cause) {
+        var message = "The start failed unexpectedly; the hub's log has more. Try again.";
+        return reason(EndReason.Kind.ERROR, message, Optional.ofNullable(cause.getMessage()));
+    }
+
+    private void giveUp(Act act, Server server, EndReason reason) {
+        act.endCancellable();
+        try {
+            if (ending.begin(act, reason)) {
+                ending.finish(act);
+            }
+        } catch (SpawnerUnavailable e) {
+            LOG.warn("{} could not be cleaned up; it is tried again: {}", server.key(), e.getMessage());
+        }
+    }
+
+    private void count(StartFailed failure, long since) {
+        switch (failure.reason().kind()) {
+            case REJECTED, CANCELLED, REQUESTED, CULLED -> shared.metrics().rejected(failure.label(), since);
+            case EXITED -> shared.metrics().spawnError("exited", since);
+            case START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR ->
+                shared.metrics().spawnError("", since);
+        }
+    }
+
+    private EndReason reason(EndReason.Kind kind, String message, Optional<String> detail) {
+        return new EndReason(kind, message, detail, shared.clock().instant());
+    }
+
+    private static void compare(Server server, String version) {
+        if (!version.startsWith("6.")) {
+            LOG.info("{} runs jupyterhub-singleuser {}, the hub speaks 6.0; that works", server.key(), version);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.store.Servers;
+import io.essaim.hub.settings.HubSettings;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** When one more start is too many (contract 8.4). */
+final class Throttle {
+    private static final Set<ServerState> QUEUED = EnumSet.of(ServerState.QUEUED);
+    private static final Set<ServerState> ACTIVE = EnumSet.of(
+            ServerState.QUEUED, ServerState.STARTING, ServerState.PROBING, ServerState.READY, ServerState.STOPPING);
+
+    /** {@code spawn_throttle_retry_range}, in seconds. */
+    private static final int RETRY_FROM = 30;
+
+    private static final int RETRY_TO = 60;
+
+    private final Servers servers;
+    private final HubSettings.Limits limits;
+    private final ServerMetrics metrics;
+
+    Throttle(Servers servers, HubSettings.Limits limits, ServerMetrics metrics) {
+        this.servers = servers;
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    /** What to tell somebody whose start is too many; empty when it is not. */
+    Optional<StartOutcome.Throttled> refusal() {
+        if (limits.activeServerLimit() > 0 && servers.count(ACTIVE) >= limits.activeServerLimit()) {
+            metrics.refused("too-many-users");
+            var message = "Active user limit exceeded. Try again in a few minutes.";
+            return Optional.of(new StartOutcome.Throttled(message, Optional.empty()));
+        }
+        if (servers.count(QUEUED) >= Math.max(1, limits.spawnQueueLimit())) {
+            metrics.refused("throttled");
+            return Optional.of(lineFull());
+        }
+        return Optional.empty();
+    }
+
+    private static StartOutcome.Throttled lineFull() {
+        int seconds = RandomGenerator.getDefault().nextInt(RETRY_FROM, RETRY_TO + 1);
+        long said = Math.ceilDiv(seconds, 10) * 10L;
+        var message = "Too many users trying to log in right now. Try again in " + said + " seconds.";
+        return new StartOutcome.Throttled(message, Optional.of(Duration.ofSeconds(seconds)));
+    }
+}

@@ -1,0 +1,60 @@
+package io.essaim.hub.servers;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does something again and again on a virtual thread of its own, and sooner when asked. A failure does not end it. */
+final class Ticker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+
+    private final String name;
+    private final Duration interval;
+    private final Runnable work;
+    private final Semaphore asked = new Semaphore(0);
+    private volatile boolean closed;
+
+    Ticker(String name, Duration interval, Runnable work) {
+        this.name = name;
+        this.interval = interval;
+        this.work = work;
+        Thread.ofVirtual().name(name).start(this::loop);
+    }
+
+    /** Does it once more at once, or as soon as the present round is over. */
+    void wake() {
+        asked.release();
+    }
+
+    private void loop() {
+        try {
+            while (!closed) {
+                if (asked.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                    asked.drainPermits();
+                }
+                round();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} ends", name);
+        }
+    }
+
+    private void round() {
+        try {
+            if (!closed) {
+                work.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("A round of {} failed; the next one comes by itself", name, e);
+        }
+    }
+
+    /** Ends after the present round. */
+    @Override
+    public void close() {
+        closed = true;
+        asked.release();
+    }
+}
