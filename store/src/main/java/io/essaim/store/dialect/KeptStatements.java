@@ -1,0 +1,96 @@
+package io.essaim.store.dialect;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Keeps the prepared statements of one connection, for drivers that do not: to compile a query takes SQLite longer than
+ * to answer it. A connection is lent to one thread at a time, so nothing here is locked.
+ */
+final class KeptStatements implements StatementBuilder {
+    private static final int MOST = 200;
+
+    private final Connection connection;
+    private final Map<String, ArrayDeque<PreparedStatement>> idle = new HashMap<>();
+    private int kept;
+
+    private KeptStatements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Finds the statements that belong to the driver's connection behind the pool's. */
+    static StatementBuilderFactory factory() {
+        var all = new ConcurrentHashMap<Connection, KeptStatements>();
+        return pooled -> {
+            var physical = behind(pooled);
+            var known = all.get(physical);
+            return known != null ? known : added(all, physical);
+        };
+    }
+
+    private static KeptStatements added(Map<Connection, KeptStatements> all, Connection physical) {
+        all.keySet().removeIf(KeptStatements::closed);
+        var fresh = new KeptStatements(physical);
+        all.put(physical, fresh);
+        return fresh;
+    }
+
+    private static Connection behind(Connection pooled) {
+        try {
+            return pooled.unwrap(SQLiteConnection.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pool hides the connection of SQLite", e);
+        }
+    }
+
+    private static boolean closed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a connection does not know whether it is closed", e);
+        }
+    }
+
+    @Override
+    public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
+        var same = idle.get(sql);
+        var statement = same == null ? null : same.poll();
+        if (statement == null) {
+            return connection.prepareStatement(sql);
+        }
+        kept--;
+        return statement;
+    }
+
+    @Override
+    public void close(Connection pooled, String sql, Statement statement) throws SQLException {
+        if (kept < MOST && statement instanceof PreparedStatement prepared && !statement.isClosed()) {
+            // Parameters stay; whoever takes the statement next binds them all anew. Result sets were closed before.
+            kept++;
+            idle.computeIfAbsent(sql, _ -> new ArrayDeque<>(1)).add(prepared);
+        } else {
+            statement.close();
+        }
+    }
+
+    @Override
+    public Statement create(Connection pooled, StatementContext context) throws SQLException {
+        return connection.createStatement();
+    }
+
+    @Override
+    public CallableStatement createCall(Connection pooled, String sql, StatementContext context) throws SQLException {
+        return connection.prepareCall(sql);
+    }
+}

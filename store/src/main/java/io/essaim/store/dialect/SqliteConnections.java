@@ -1,0 +1,92 @@
+package io.essaim.store.dialect;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.essaim.store.settings.DatabaseLocation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Opens SQLite. One connection writes, so that writers of this program stand in one line instead of polling for the
+ * lock; some read, and in WAL mode they never wait for the writer.
+ */
+public final class SqliteConnections {
+    private static final int READERS = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16);
+    private static final int JOURNAL_LIMIT = 64 << 20;
+
+    private SqliteConnections() {}
+
+    /** Makes the file when there is none, and looks at it without opening it. */
+    public static void prepare(DatabaseLocation.SqliteFile file) {
+        SqliteFileCheck.prepare(file.path());
+    }
+
+    /** A connection that cannot change anything, to look at what is there. */
+    public static Connection look(DatabaseLocation.SqliteFile file, Duration timeout) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) timeout.toMillis());
+        return source(config, file.path().toString()).getConnection();
+    }
+
+    /** The connections to a file. */
+    public static Pools open(DatabaseLocation.SqliteFile file, Duration timeout) {
+        var config = config(timeout);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setJournalSizeLimit(JOURNAL_LIMIT);
+        var source = source(config, file.path().toString());
+        var writers = pool("writer", source, 1, timeout, "SELECT 1");
+        try {
+            return new Pools(
+                    pool("readers", source, READERS, timeout, "PRAGMA query_only = ON"),
+                    writers,
+                    KeptStatements.factory());
+        } catch (RuntimeException e) {
+            writers.close();
+            throw e;
+        }
+    }
+
+    /** The one connection to a database in memory: it is gone when that is closed, and it is nobody else's. */
+    public static Pools openMemory(Duration timeout) {
+        var only = pool("memory", source(config(timeout), ":memory:"), 1, timeout, "SELECT 1");
+        return new Pools(only, only, KeptStatements.factory());
+    }
+
+    private static SQLiteConfig config(Duration timeout) {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout((int) timeout.toMillis());
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    private static DataSource source(SQLiteConfig config, String path) {
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + path);
+        return source;
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, int size, Duration timeout, String first) {
+        var config = new HikariConfig();
+        config.setPoolName("database-" + name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(timeout.toMillis());
+        config.setConnectionInitSql(first);
+        // Connections to a file do not age.
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
+        return new HikariDataSource(config);
+    }
+}

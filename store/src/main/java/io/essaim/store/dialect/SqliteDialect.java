@@ -1,0 +1,81 @@
+package io.essaim.store.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sqlite.SQLiteException;
+
+/** SQLite, 3.35 or newer. */
+public final class SqliteDialect implements Dialect {
+
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+
+    @Override
+    public String migrations() {
+        return "io/essaim/store/schema/sqlite";
+    }
+
+    @Override
+    public String amongNumbers(String column, String parameter) {
+        return column + " IN (SELECT value FROM json_each(:" + parameter + "))";
+    }
+
+    @Override
+    public String amongTexts(String column, String parameter) {
+        return amongNumbers(column, parameter);
+    }
+
+    @Override
+    public String orSkip(List<String> key) {
+        return " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
+    }
+
+    @Override
+    public String orReplace(List<String> key, List<String> columns) {
+        return columns.stream()
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", ", " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET ", ""));
+    }
+
+    @Override
+    public Optional<String> damage(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return Optional.of(rows.getString(1)).filter(result -> !result.equals("ok"));
+        } catch (SQLiteException e) {
+            return switch (e.getResultCode().code & 0xff) {
+                case CORRUPT, NOT_A_DATABASE -> Optional.of(String.valueOf(e.getMessage()));
+                default -> throw e;
+            };
+        }
+    }
+
+    @Override
+    public Failure meaning(SQLException error) {
+        if (!(error instanceof SQLiteException sqlite)) {
+            // The pool's own errors: none free in time, or closed.
+            return error instanceof SQLTransientException || error.getErrorCode() == 0
+                    ? Failure.UNAVAILABLE
+                    : Failure.BUG;
+        }
+        return switch (sqlite.getResultCode()) {
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> Failure.TAKEN;
+            case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.ORPHAN;
+            default -> byPrimaryCode(sqlite.getResultCode().code & 0xff);
+        };
+    }
+
+    /** By the low byte of the code, which all the finer codes of one kind share (sqlite.org/rescode.html). */
+    private static Failure byPrimaryCode(int code) {
+        return switch (code) {
+            // busy, locked, no memory, read-only, interrupted, I/O, corrupt, full, cannot open, protocol, not a
+            // database
+            case 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 26 -> Failure.UNAVAILABLE;
+            default -> Failure.BUG;
+        };
+    }
+}

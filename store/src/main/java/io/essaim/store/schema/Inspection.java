@@ -1,0 +1,63 @@
+package io.essaim.store.schema;
+
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.settings.DatabaseProblem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells from what is in a database whether it is ours to use. Only reads. */
+final class Inspection {
+    private static final Set<String> OF_JUPYTERHUB = Set.of("users", "spawners", "api_tokens");
+    private static final String UNCHANGED = "; it was not changed";
+
+    private Inspection() {}
+
+    /** @throws DatabaseProblem when it is damaged, somebody else's, or newer than this program */
+    static void check(String database, Dialect dialect, Connection connection) throws SQLException {
+        dialect.damage(connection).ifPresent(what -> {
+            throw new DatabaseProblem("the database " + database + " is damaged (" + what + "): bring back a backup, or"
+                    + " save what can be saved with sqlite3 " + database + " .recover" + UNCHANGED);
+        });
+        var tables = tables(connection);
+        if (tables.contains(Schema.HISTORY)) {
+            checkVersion(database, connection);
+        } else if (tables.containsAll(OF_JUPYTERHUB)) {
+            throw new DatabaseProblem(
+                    database + " is a database of JupyterHub, which Essaim does not share: name another"
+                            + " file in database.url" + UNCHANGED);
+        } else if (!tables.isEmpty()) {
+            throw new DatabaseProblem(
+                    database + " holds tables of another program: name another file in database.url" + UNCHANGED);
+        }
+    }
+
+    private static Set<String> tables(Connection connection) throws SQLException {
+        var names = new HashSet<String>();
+        try (var rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            while (rows.next()) {
+                names.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private static void checkVersion(String database, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT version FROM " + Schema.HISTORY + " WHERE version IS NOT NULL")) {
+            while (rows.next()) {
+                int version = Integer.parseInt(rows.getString(1));
+                if (version > Schema.NEWEST) {
+                    throw new DatabaseProblem(
+                            "the database " + database + " was made by a newer version of Essaim (tables "
+                                    + version + ", this one knows " + Schema.NEWEST
+                                    + "): run that version, or bring back the backup from"
+                                    + " before it" + UNCHANGED);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.essaim.store.schema;
+
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.settings.DatabaseProblem;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The tables, by numbered migrations. */
+public final class Schema {
+    /** Where it is written which migrations were done. */
+    static final String HISTORY = "essaim_schema";
+
+    /** The number of the last migration. */
+    static final int NEWEST = 1;
+
+    private Schema() {}
+
+    /**
+     * Brings the tables up to date; does nothing when they are.
+     *
+     * @throws DatabaseProblem when that fails; the step that failed was undone
+     */
+    public static void migrate(String database, Dialect dialect, DataSource source) {
+        try {
+            flyway(dialect, source).migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseProblem(
+                    "the tables of " + database + " could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private static Flyway flyway(Dialect dialect, DataSource source) {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:" + dialect.migrations())
+                .table(HISTORY)
+                .load();
+    }
+}

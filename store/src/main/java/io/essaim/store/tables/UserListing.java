@@ -1,0 +1,139 @@
+package io.essaim.store.tables;
+
+import io.essaim.domain.store.UserQuery;
+import io.essaim.domain.store.UserQuery.Page;
+import io.essaim.domain.user.User;
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.sql.Columns;
+import io.essaim.store.sql.Database;
+import io.essaim.store.sql.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the people of a {@link UserQuery}. */
+final class UserListing {
+    private static final String IN_GROUPS =
+            " OR u.id IN (SELECT m.user_id FROM group_members m JOIN user_groups g ON g.id = m.group_id WHERE ";
+
+    private final Database database;
+    private final Dialect dialect;
+
+    UserListing(Database database) {
+        this.database = database;
+        dialect = database.dialect();
+    }
+
+    List<User> list(UserQuery query) {
+        var where = new Conditions();
+        if (query.page() instanceof Page.After after && !where.follow(query, after)) {
+            return List.of();
+        }
+        where.match(query);
+        var sql = UserRows.SELECT + where.sql() + order(query) + " LIMIT :limit" + offset(query.page(), where);
+        where.values.put("limit", query.page().limit());
+        return database.read(handle -> handle.createQuery(sql)
+                .bindMap(where.values)
+                .map(UserRows.MAPPER)
+                .list());
+    }
+
+    long count(UserQuery query) {
+        var where = new Conditions();
+        where.match(query);
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM users u" + where.sql())
+                .bindMap(where.values)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static String offset(Page page, Conditions where) {
+        return switch (page) {
+            case Page.Offset offset -> {
+                where.values.put("offset", offset.offset());
+                yield " OFFSET :offset";
+            }
+            case Page.After _ -> "";
+        };
+    }
+
+    private static String order(UserQuery query) {
+        var direction = query.descending() ? " DESC" : "";
+        return switch (query.sort()) {
+            case ID -> " ORDER BY u.id" + direction;
+            case NAME -> " ORDER BY u.name" + direction;
+            case LAST_ACTIVITY -> " ORDER BY u.last_activity" + direction + ", u.id" + direction;
+        };
+    }
+
+    /** What is asked of a row, and the values it is compared with. */
+    private final class Conditions {
+        private final List<String> all = new ArrayList<>();
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        String sql() {
+            return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+        }
+
+        void match(UserQuery query) {
+            query.activity().ifPresent(activity -> all.add(byServers(activity)));
+            query.nameContains().filter(text -> !text.isEmpty()).ifPresent(this::nameContains);
+            query.only().ifPresent(this::only);
+        }
+
+        private void nameContains(String text) {
+            all.add("u.name_folded LIKE :pattern ESCAPE '!'");
+            values.put("pattern", "%" + UserTable.folded(text).replaceAll("([!%_])", "!$1") + "%");
+        }
+
+        private void only(UserQuery.Visible visible) {
+            var groups = visible.groups().isEmpty() ? "" : IN_GROUPS + dialect.amongTexts("g.name", "groups") + ")";
+            all.add("(" + dialect.amongTexts("u.name", "names") + groups + ")");
+            values.put("names", JsonText.of(visible.users()));
+            if (!groups.isEmpty()) {
+                values.put("groups", JsonText.of(visible.groups()));
+            }
+        }
+
+        /** Whether there is a place to go on from: somebody deleted since has none, except in the order of numbers. */
+        boolean follow(UserQuery query, Page.After after) {
+            var than = query.descending() ? " < " : " > ";
+            values.put("after", after.userId());
+            return switch (query.sort()) {
+                case ID -> all.add("u.id" + than + ":after");
+                case NAME -> last(after).map(user -> byName(user, than)).orElse(false);
+                case LAST_ACTIVITY ->
+                    last(after).map(user -> byActivity(user, than)).orElse(false);
+            };
+        }
+
+        private boolean byName(User last, String than) {
+            values.remove("after");
+            values.put("name", last.name());
+            return all.add("u.name" + than + ":name");
+        }
+
+        private boolean byActivity(User last, String than) {
+            values.put("seen", Columns.activity(last.lastActivity()));
+            return all.add("(u.last_activity, u.id)" + than + "(:seen, :after)");
+        }
+
+        private Optional<User> last(Page.After after) {
+            return database.read(handle -> handle.createQuery(UserRows.SELECT + " WHERE u.id = :value")
+                    .bind("value", after.userId())
+                    .map(UserRows.MAPPER)
+                    .findOne());
+        }
+    }
+
+    private static String byServers(UserQuery.Activity activity) {
+        return switch (activity) {
+            case ACTIVE -> "u.id IN (SELECT s.user_id FROM servers s WHERE " + ServerRows.ACTIVE + ")";
+            case INACTIVE ->
+                "NOT EXISTS (SELECT 1 FROM servers s WHERE s.user_id = u.id AND " + ServerRows.ACTIVE + ")";
+            case READY -> "u.id IN (SELECT s.user_id FROM servers s WHERE s.state = 'ready')";
+        };
+    }
+}
