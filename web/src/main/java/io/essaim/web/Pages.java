@@ -1,0 +1,68 @@
+package io.essaim.web;
+
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.essaim.web.pages.AdminPage;
+import io.essaim.web.pages.ConsentPage;
+import io.essaim.web.pages.ErrorPage;
+import io.essaim.web.pages.FailedPage;
+import io.essaim.web.pages.HomePage;
+import io.essaim.web.pages.LoginPage;
+import io.essaim.web.pages.LogoutPage;
+import io.essaim.web.pages.NotRunningPage;
+import io.essaim.web.pages.Page;
+import io.essaim.web.pages.PendingPage;
+import io.essaim.web.pages.SpawnPage;
+import io.essaim.web.pages.StoppingPage;
+import io.essaim.web.pages.TokensPage;
+import io.essaim.web.templates.JteadminGenerated;
+import io.essaim.web.templates.JteconsentGenerated;
+import io.essaim.web.templates.JteerrorGenerated;
+import io.essaim.web.templates.JtefailedGenerated;
+import io.essaim.web.templates.JtehomeGenerated;
+import io.essaim.web.templates.JteloginGenerated;
+import io.essaim.web.templates.JtelogoutGenerated;
+import io.essaim.web.templates.JtenotrunningGenerated;
+import io.essaim.web.templates.JtependingGenerated;
+import io.essaim.web.templates.JtespawnGenerated;
+import io.essaim.web.templates.JtestoppingGenerated;
+import io.essaim.web.templates.JtetokensGenerated;
+import io.essaim.web.view.Messages;
+import io.essaim.web.view.View;
+import java.util.Locale;
+
+/** Renders pages. Safe from many threads. */
+public final class Pages {
+    private static final int USUAL_SIZE = 16 * 1024;
+    private final Assets assets;
+
+    public Pages(Assets assets) {
+        this.assets = assets;
+    }
+
+    /** The page as HTML, in that language or in English when there are no messages in it. */
+    public String render(Page page, Locale locale) {
+        var view = new View(page.frame(), Messages.in(locale), assets::address);
+        var text = new StringOutput(USUAL_SIZE);
+        render(new OwaspHtmlTemplateOutput(text), view, page);
+        return text.toString();
+    }
+
+    private static void render(HtmlTemplateOutput to, View view, Page page) {
+        switch (page) {
+            case AdminPage admin -> JteadminGenerated.render(to, null, view, admin);
+            case ConsentPage consent -> JteconsentGenerated.render(to, null, view, consent);
+            case ErrorPage error -> JteerrorGenerated.render(to, null, view, error);
+            case FailedPage failed -> JtefailedGenerated.render(to, null, view, failed);
+            case HomePage home -> JtehomeGenerated.render(to, null, view, home);
+            case LoginPage login -> JteloginGenerated.render(to, null, view, login);
+            case LogoutPage logout -> JtelogoutGenerated.render(to, null, view, logout);
+            case NotRunningPage notRunning -> JtenotrunningGenerated.render(to, null, view, notRunning);
+            case PendingPage pending -> JtependingGenerated.render(to, null, view, pending);
+            case SpawnPage spawn -> JtespawnGenerated.render(to, null, view, spawn);
+            case StoppingPage stopping -> JtestoppingGenerated.render(to, null, view, stopping);
+            case TokensPage tokens -> JtetokensGenerated.render(to, null, view, tokens);
+        }
+    }
+}

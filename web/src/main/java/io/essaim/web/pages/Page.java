@@ -1,0 +1,20 @@
+package io.essaim.web.pages;
+
+/** A page of the hub, with everything it shows. Text in it is plain text; rendering escapes it. */
+public sealed interface Page
+        permits AdminPage,
+                ConsentPage,
+                ErrorPage,
+                FailedPage,
+                HomePage,
+                LoginPage,
+                LogoutPage,
+                NotRunningPage,
+                PendingPage,
+                SpawnPage,
+                StoppingPage,
+                TokensPage {
+
+    /** Where the page is and who looks at it. */
+    Frame frame();
+}

@@ -1,0 +1,48 @@
+package io.essaim.web.view;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences of the pages in one language. */
+public final class Messages {
+    private static final String BUNDLE = "io.essaim.web.messages.messages";
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The languages there are; the first is for everybody else. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    private Messages(Locale locale) {
+        this.locale = locale;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale, EXACT);
+    }
+
+    /** The messages in that language, in English when there are none. */
+    public static Messages in(Locale locale) {
+        var known = LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(locale.getLanguage()))
+                .findFirst();
+        return new Messages(known.orElse(Locale.ENGLISH));
+    }
+
+    /** The language, as the attribute {@code lang} wants it. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** The sentence of that key with its blanks filled in. */
+    public String text(String key, Object... blanks) {
+        var sentence = bundle.getString(key);
+        return blanks.length == 0 ? sentence : new MessageFormat(sentence, locale).format(blanks);
+    }
+
+    /** Whether there is a sentence of that key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+}

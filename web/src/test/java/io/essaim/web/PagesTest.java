@@ -1,0 +1,124 @@
+package io.essaim.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.web.pages.ErrorPage;
+import io.essaim.web.pages.HomePage;
+import io.essaim.web.pages.Page;
+import io.essaim.web.pages.PendingPage;
+import io.essaim.web.pages.ServerView.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class PagesTest {
+    private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+=", Pattern.CASE_INSENSITIVE);
+    private final Pages pages = new Pages(new Assets());
+
+    private String english(Page page) {
+        return pages.render(page, Locale.ENGLISH);
+    }
+
+    @Test
+    void thereIsASampleOfEveryPage() {
+        var shown = SamplePages.all().values().stream()
+                .map(Object::getClass)
+                .distinct()
+                .toList();
+        assertThat(shown).containsExactlyInAnyOrder(Page.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void everyPageRendersInBothLanguagesAndIsKeptToBeLookedAt() throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "pages"));
+        for (var locale : new Locale[] {Locale.ENGLISH, Locale.FRENCH}) {
+            for (var sample : SamplePages.all().entrySet()) {
+                var html = pages.render(sample.getValue(), locale);
+                Files.writeString(folder.resolve(sample.getKey() + "." + locale.getLanguage() + ".html"), html);
+                assertThat(html)
+                        .as(sample.getKey())
+                        .startsWith("<!DOCTYPE html>")
+                        .contains("<html lang=\"" + locale.getLanguage() + "\">")
+                        .contains("id=\"main\"")
+                        .contains("</html>");
+            }
+        }
+    }
+
+    @Test
+    void noPageHasInlineScriptsStylesOrEventHandlersSoThatAStricterPolicyIsPossible() {
+        SamplePages.all().forEach((name, page) -> {
+            assertThat(english(page)).as(name).doesNotContain("<style", " style=", "javascript:");
+            assertThat(HANDLER.matcher(english(page)).find()).as(name).isFalse();
+            assertThat(english(page).split("<script(?! (type=\"module\" )?src=)", -1))
+                    .as(name)
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void aNameIsNeverMarkup() {
+        var name = "<script>alert('x')</script>";
+        var html = english(new HomePage(
+                SamplePages.frame(name),
+                SamplePages.server(name, "\"><img src=x>", name, Phase.READY),
+                Optional.empty()));
+        assertThat(html).doesNotContain("<script>alert", "<img src=x").contains("&lt;script>alert");
+    }
+
+    @Test
+    void theLoginFormHasTheFieldsThatJupyterHubsHas() {
+        assertThat(english(SamplePages.login(Optional.empty())))
+                .contains("method=\"post\" action=\"/hub/login?next=%2Fhub%2Fhome\"")
+                .contains("name=\"username\"", "name=\"password\"")
+                .contains("name=\"_xsrf\" value=\"c2VjcmV0\"");
+    }
+
+    @Test
+    void aFailedStartSaysWhyInTheWordsOfTheServerItself() {
+        assertThat(english(SamplePages.failed()))
+                .contains("ended by itself 2 seconds after its start")
+                .contains("No module named 'jupyter_server'")
+                .contains("href=\"/hub/spawn/ada?next=\"");
+    }
+
+    @Test
+    void theStopButtonOfAStartingServerActsOnTheServerShown() {
+        var server = SamplePages.server("ada", "gpu", "GPU", Phase.STARTING);
+        assertThat(english(new PendingPage(SamplePages.frame("ada"), server, "/user/ada/gpu/")))
+                .contains("data-call=\"DELETE\" data-url=\"/hub/api/users/ada/servers/gpu\"");
+    }
+
+    @Test
+    void anErrorWithoutSentencesOfItsOwnGetsTheGeneralOnes() {
+        assertThat(english(new ErrorPage(SamplePages.nobody(), 418, Optional.of("A teapot."))))
+                .contains("418", "A teapot.", "Something went wrong");
+    }
+
+    @Test
+    void aPageThatWaitsLooksAgainByItselfAndOneThatDoesNotStaysQuiet() {
+        assertThat(english(SamplePages.home(Phase.STARTING))).contains("hx-trigger=\"every 2s\"");
+        assertThat(english(SamplePages.home(Phase.READY))).doesNotContain("hx-trigger");
+    }
+
+    @Test
+    void addressesOfStaticFilesCarryTheVersionOfTheirContent() {
+        var html = english(SamplePages.tokens());
+        assertThat(html).containsPattern("/hub/static/css/essaim\\.css\\?v=[0-9a-f]{16}");
+        assertThat(html).containsPattern("/hub/static/vendor/htmx\\.min\\.js\\?v=[0-9a-f]{16}");
+    }
+
+    @Test
+    void everyStateOfAServerHasItsOwnWord() {
+        var words = Arrays.stream(Phase.values())
+                .map(phase ->
+                        english(new HomePage(SamplePages.frame("ada"), SamplePages.mine(phase), Optional.empty())))
+                .map(html -> html.replaceAll("(?s).*<span class=\"pill [a-z]+\">([^<]+)</span>.*", "$1"));
+        assertThat(words).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,208 @@
+package io.essaim.web;
+
+import io.essaim.web.pages.AdminPage;
+import io.essaim.web.pages.ConsentPage;
+import io.essaim.web.pages.ErrorPage;
+import io.essaim.web.pages.FailedPage;
+import io.essaim.web.pages.Frame;
+import io.essaim.web.pages.HomePage;
+import io.essaim.web.pages.LoginPage;
+import io.essaim.web.pages.LogoutPage;
+import io.essaim.web.pages.NotRunningPage;
+import io.essaim.web.pages.Page;
+import io.essaim.web.pages.PendingPage;
+import io.essaim.web.pages.ServerView;
+import io.essaim.web.pages.ServerView.Phase;
+import io.essaim.web.pages.SpawnPage;
+import io.essaim.web.pages.StoppingPage;
+import io.essaim.web.pages.TokensPage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of each page, as the hub would make it for somebody called {@code ada}. */
+final class SamplePages {
+    static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+    static final ServerView.Ending CRASH = new ServerView.Ending(
+            "The server ended by itself 2 seconds after its start, with status 1. Its last lines say why.",
+            Optional.of("Traceback (most recent call last):\n  File \"/usr/bin/jupyterhub-singleuser\", line 5\n"
+                    + "ModuleNotFoundError: No module named 'jupyter_server'"),
+            NOW.minusSeconds(80),
+            true);
+
+    private SamplePages() {}
+
+    static Frame frame(String name) {
+        return new Frame("/hub/", Optional.of(new Frame.Viewer(name, true)), "c2VjcmV0", NOW);
+    }
+
+    static Frame nobody() {
+        return new Frame("/hub/", Optional.empty(), "c2VjcmV0", NOW);
+    }
+
+    static ServerView server(String owner, String name, String display, Phase phase) {
+        var path = owner + (name.isEmpty() ? "" : "/" + name);
+        var api = "/hub/api/users/" + owner + (name.isEmpty() ? "/server" : "/servers/" + name);
+        var active = phase != Phase.STOPPED && phase != Phase.FAILED;
+        return new ServerView(
+                owner,
+                name,
+                display,
+                phase,
+                new ServerView.Addresses(
+                        "/user/" + path + "/",
+                        "/hub/spawn/" + path,
+                        "/hub/spawn-pending/" + path,
+                        api,
+                        api + "/progress"),
+                active ? Optional.of(NOW.minusSeconds(41 * 60)) : Optional.empty(),
+                Optional.of(NOW.minus(Duration.ofHours(5))),
+                phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty());
+    }
+
+    static ServerView mine(Phase phase) {
+        return server("ada", "", "", phase);
+    }
+
+    static HomePage home(Phase phase) {
+        var named = List.of(
+                server("ada", "genome", "Genome assembly", Phase.READY),
+                server("ada", "old", "Old experiments", Phase.STOPPED),
+                server("ada", "gpu", "GPU", Phase.FAILED));
+        return new HomePage(
+                frame("ada"),
+                mine(phase),
+                Optional.of(new HomePage.Named(named, 5, "/hub/api/users/ada/servers/", "/hub/spawn/ada/")));
+    }
+
+    static AdminPage admin(String search) {
+        var all = new AdminPage.Rights(true, true, true, true, true);
+        var self = new AdminPage.Rights(true, true, true, false, false);
+        return new AdminPage(
+                frame("ada"),
+                search,
+                List.of(
+                        person("ada", true, List.of(mine(Phase.READY)), self),
+                        person("bob", false, List.of(server("bob", "", "", Phase.STARTING)), all),
+                        person(
+                                "chloé",
+                                false,
+                                List.of(
+                                        server("chloé", "", "", Phase.STOPPED),
+                                        server("chloé", "gpu", "GPU", Phase.READY)),
+                                all),
+                        person("dmitri", false, List.of(server("dmitri", "", "", Phase.FAILED)), all)),
+                1284,
+                310,
+                true,
+                "/hub/admin",
+                Optional.of("/hub/admin?before=1"),
+                Optional.of("/hub/admin?after=4"));
+    }
+
+    static AdminPage.Person person(String name, boolean admin, List<ServerView> servers, AdminPage.Rights may) {
+        return new AdminPage.Person(
+                name,
+                admin,
+                NOW.minus(Duration.ofDays(200)),
+                admin ? Optional.of(NOW.minusSeconds(20)) : Optional.empty(),
+                servers,
+                "/hub/api/users/" + name,
+                may);
+    }
+
+    static TokensPage tokens() {
+        return new TokensPage(
+                frame("ada"),
+                "/hub/api/users/ada/tokens",
+                List.of(
+                        new TokensPage.Token(
+                                "a7",
+                                "backup script",
+                                NOW.minus(Duration.ofDays(3)),
+                                Optional.of(NOW.minusSeconds(7200)),
+                                Optional.of(NOW.plus(Duration.ofDays(27))),
+                                List.of("inherit")),
+                        new TokensPage.Token(
+                                "a9",
+                                "",
+                                NOW.minus(Duration.ofDays(1)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of())),
+                List.of(new TokensPage.Grant(
+                        "a11",
+                        "Server at /user/ada/",
+                        NOW.minusSeconds(2400),
+                        Optional.of(NOW.minusSeconds(40)),
+                        List.of("access:servers!server=ada/", "read:users:name!user"))),
+                TokensPage.Expiry.within(0));
+    }
+
+    static LoginPage login(Optional<LoginPage.Trouble> error) {
+        return new LoginPage(
+                nobody(),
+                "/hub/login?next=%2Fhub%2Fhome",
+                error.isPresent() ? "ada" : "",
+                error,
+                new LoginPage.Offer.Form(Optional.empty()));
+    }
+
+    static FailedPage failed() {
+        return new FailedPage(frame("ada"), mine(Phase.FAILED), CRASH, "/hub/spawn/ada?next=");
+    }
+
+    /** Every page there is, several states of some, by a name for its file. */
+    static Map<String, Page> all() {
+        var pages = new LinkedHashMap<String, Page>();
+        pages.put("login", login(Optional.empty()));
+        pages.put("login-wrong", login(Optional.of(new LoginPage.Trouble.Wrong())));
+        pages.put(
+                "login-elsewhere",
+                new LoginPage(
+                        nobody(),
+                        "/hub/login",
+                        "",
+                        Optional.empty(),
+                        new LoginPage.Offer.Elsewhere("the university", "/hub/oauth_login?next=")));
+        pages.put("logout", new LogoutPage(nobody()));
+        pages.put("home-stopped", new HomePage(frame("ada"), mine(Phase.STOPPED), Optional.empty()));
+        pages.put("home-ready", new HomePage(frame("ada"), mine(Phase.READY), Optional.empty()));
+        pages.put("home-failed", new HomePage(frame("ada"), mine(Phase.FAILED), Optional.empty()));
+        pages.put("home-named", home(Phase.STARTING));
+        pages.put(
+                "spawn",
+                new SpawnPage(
+                        frame("ada"),
+                        mine(Phase.STOPPED),
+                        "/hub/spawn/ada?_xsrf=x",
+                        Optional.of("<label for=\"image\">Image</label><select id=\"image\" name=\"image\">"
+                                + "<option>scipy-notebook</option><option>r-notebook</option></select>"),
+                        Optional.of("No image of that name.")));
+        pages.put("pending", new PendingPage(frame("ada"), mine(Phase.STARTING), "/user/ada/lab"));
+        pages.put("failed", failed());
+        pages.put("stopping", new StoppingPage(frame("ada"), mine(Phase.STOPPING)));
+        pages.put("notrunning", new NotRunningPage(frame("ada"), mine(Phase.STOPPED), "/hub/spawn/ada?next="));
+        pages.put("tokens", tokens());
+        pages.put("admin", admin(""));
+        pages.put(
+                "consent",
+                new ConsentPage(
+                        frame("ada"),
+                        "/hub/api/oauth2/authorize?client_id=service-dash",
+                        "Dashboards",
+                        "https://dash.example.org/oauth_callback",
+                        List.of(
+                                new ConsentPage.Permission(
+                                        "access:services!service=dash", "Access services", "service dash"),
+                                new ConsentPage.Permission(
+                                        "read:users:name!user", "Read names of users", "only you"))));
+        pages.put("error-404", new ErrorPage(frame("ada"), 404, Optional.empty()));
+        pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of("Connection refused")));
+        pages.put("error-418", new ErrorPage(nobody(), 418, Optional.of("A teapot cannot brew coffee.")));
+        return pages;
+    }
+}
