@@ -30,6 +30,11 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         return EMPTY.with(name, value);
     }
 
+    /** An object with the members of a map, whose keys must be text. */
+    public static JsonObject copyOf(Map<?, ?> members) {
+        return new JsonObject(copyObject(members));
+    }
+
     /** This object with one member set, at its old place or at the end. */
     public JsonObject with(String name, @Nullable Object value) {
         var copy = new LinkedHashMap<String, @Nullable Object>(members);
