@@ -53,9 +53,19 @@ public final class Admission {
         }
     }
 
+    /** Whether an identity is this person's. */
+    boolean sameName(User user, Identity identity) {
+        return names.normalise(identity.name()).equals(user.name());
+    }
+
     private User keep(String name, Optional<User> known, Identity identity) {
-        var admin = identity.admin().or(() -> rules.admin(name));
-        var user = known.orElseGet(() -> added(name, admin.orElse(false)));
+        boolean admin = identity.admin().or(() -> rules.admin(name)).orElse(false);
+        return update(known.orElseGet(() -> added(name, admin)), identity);
+    }
+
+    /** Makes a person's row, roles and groups what an identity says. */
+    User update(User user, Identity identity) {
+        var admin = identity.admin().or(() -> rules.admin(user.name()));
         return store.transaction(() -> {
             var current = admin.filter(flag -> flag != user.admin())
                     .map(flag -> people.setAdmin(user, flag))

@@ -1,0 +1,103 @@
+package io.essaim.hub.login;
+
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.settings.HubSettings;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Who is at the browser, by the signed login cookie and the session (contract 4.2 and 4.4). Being a filter it must stand
+ * in front of every handler that asks: a signed-in request without a session cookie is given one with the answer.
+ */
+public final class BrowserLogin implements Filter {
+    private static final String RESPONSE = BrowserLogin.class.getName() + ".response";
+    private static final String ANSWER = BrowserLogin.class.getName() + ".answer";
+
+    private final SignedValues values;
+    private final LoginCookies cookies;
+    private final KnownUsers users;
+    private final OpenSessions sessions;
+    private final HubSettings settings;
+
+    public BrowserLogin(
+            Store store, SignedValues values, LoginCookies cookies, HubSettings settings, InstantSource clock) {
+        this.values = values;
+        this.cookies = cookies;
+        this.users = new KnownUsers(store);
+        this.sessions = new OpenSessions(store, clock);
+        this.settings = settings;
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        request.context().register(RESPONSE, (ServerResponse) response);
+        chain.proceed();
+    }
+
+    /** The person signed in at this browser; asked once per request. */
+    public Optional<SignedIn> signedIn(ServerRequest request) {
+        return request.context()
+                .get(ANSWER, Answer.class)
+                .orElseGet(() -> remember(request, verify(request)))
+                .signedIn();
+    }
+
+    /** Signs a person in at this browser: session and login cookies are set. A session the browser has is kept. */
+    public SignedIn signIn(User user, ServerRequest request, ServerResponse response) {
+        var id = sessions.open(user.id(), cookies.session(request));
+        cookies.setSession(request, response, id);
+        cookies.setLogin(request, response, values.sign(cookies.loginName(), user.cookieId()));
+        var signedIn = new SignedIn(user, id);
+        remember(request, Optional.of(signedIn));
+        return signedIn;
+    }
+
+    /**
+     * Signs this browser out: its session and the tokens issued to it are gone, the cookies cleared.
+     *
+     * @return who was signed in
+     */
+    public Optional<SignedIn> signOut(ServerRequest request, ServerResponse response) {
+        var was = signedIn(request);
+        was.ifPresent(person -> sessions.close(person.sessionId(), person.user().id()));
+        cookies.clear(request, response);
+        remember(request, Optional.empty());
+        return was;
+    }
+
+    private Answer remember(ServerRequest request, Optional<SignedIn> signedIn) {
+        var answer = new Answer(signedIn);
+        request.context().register(ANSWER, answer);
+        return answer;
+    }
+
+    private Optional<SignedIn> verify(ServerRequest request) {
+        return cookies.login(request)
+                .flatMap(signed -> values.verify(cookies.loginName(), signed, settings.cookieMaxAge()))
+                .flatMap(users::byCookieId)
+                .flatMap(user -> inSession(request, user));
+    }
+
+    private Optional<SignedIn> inSession(ServerRequest request, User user) {
+        var sent = cookies.session(request);
+        if (sent.isPresent()) {
+            return sent.filter(id -> sessions.isOpen(id, user.id())).map(id -> new SignedIn(user, id));
+        }
+        // The session cookie goes when the browser is closed, the login cookie stays: that is no sign-out.
+        var response = request.context()
+                .get(RESPONSE, ServerResponse.class)
+                .orElseThrow(() -> new IllegalStateException("BrowserLogin is not among the server's filters"));
+        var id = sessions.open(user.id(), Optional.empty());
+        cookies.setSession(request, response, id);
+        return Optional.of(new SignedIn(user, id));
+    }
+
+    private record Answer(Optional<SignedIn> signedIn) {}
+}

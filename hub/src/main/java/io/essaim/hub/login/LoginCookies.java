@@ -1,0 +1,95 @@
+package io.essaim.hub.login;
+
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.settings.HubSettings;
+import io.helidon.http.SetCookie;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The cookies the hub sets, with the attributes of contract 4.2. */
+public final class LoginCookies {
+    /** The cookie that names the browser's session. */
+    public static final String SESSION = "jupyterhub-session-id";
+
+    /** The cookie of the cross-site protection. */
+    public static final String XSRF = "_xsrf";
+
+    private static final String LOGIN_NAME = "jupyterhub-hub-login";
+    private static final String SERVICES = "jupyterhub-services";
+    private static final String HOST_PREFIX = "__Host-";
+    private static final Duration LOGIN_KEPT = Duration.ofDays(30);
+    private static final Duration ANONYMOUS_XSRF_KEPT = Duration.ofHours(1);
+
+    private final HubSettings settings;
+    private final HubPaths paths;
+
+    public LoginCookies(HubSettings settings, HubPaths paths) {
+        this.settings = settings;
+        this.paths = paths;
+    }
+
+    /** The login cookie's name, which its signature covers. */
+    public String loginName() {
+        return settings.cookieHostPrefixEnabled() ? HOST_PREFIX + LOGIN_NAME : LOGIN_NAME;
+    }
+
+    /** Sets the cookie that names the session, until the browser is closed. */
+    void setSession(ServerRequest request, ServerResponse response, String id) {
+        add(response, cookie(request, SESSION, id, paths.base()).httpOnly(true));
+    }
+
+    /** Sets the login cookie. */
+    void setLogin(ServerRequest request, ServerResponse response, String signed) {
+        add(response, login(request, signed).maxAge(LOGIN_KEPT));
+    }
+
+    /** Sets the cookie of the cross-site protection, which scripts may read; an hour for visitors. */
+    void setXsrf(ServerRequest request, ServerResponse response, String token, boolean signedIn) {
+        var cookie = cookie(request, XSRF, token, paths.hub());
+        add(response, signedIn ? cookie : cookie.maxAge(ANONYMOUS_XSRF_KEPT));
+    }
+
+    /** Clears all four cookies of contract 4.4. */
+    void clear(ServerRequest request, ServerResponse response) {
+        add(response, gone(cookie(request, SESSION, "", paths.base()).httpOnly(true)));
+        add(response, gone(login(request, "")));
+        add(response, gone(cookie(request, XSRF, "", paths.hub())));
+        add(response, gone(cookie(request, SERVICES, "", paths.base() + "services")));
+    }
+
+    /** What the browser sent under the login cookie's name. */
+    Optional<String> login(ServerRequest request) {
+        return CookieHeader.first(request, loginName());
+    }
+
+    /** What the browser sent as its session, when it has the shape of one. */
+    Optional<String> session(ServerRequest request) {
+        return CookieHeader.first(request, SESSION).filter(SessionIds::wellFormed);
+    }
+
+    private SetCookie.Builder login(ServerRequest request, String value) {
+        boolean tied = settings.cookieHostPrefixEnabled();
+        var builder = SetCookie.builder(loginName(), value)
+                .httpOnly(true)
+                .path(tied ? "/" : paths.hub())
+                .secure(tied || RequestOrigin.of(request, settings).secure());
+        return builder;
+    }
+
+    private SetCookie.Builder cookie(ServerRequest request, String name, String value, String path) {
+        return SetCookie.builder(name, value)
+                .path(path)
+                .secure(RequestOrigin.of(request, settings).secure());
+    }
+
+    private static SetCookie.Builder gone(SetCookie.Builder cookie) {
+        return cookie.expires(Instant.EPOCH).maxAge(Duration.ZERO);
+    }
+
+    private static void add(ServerResponse response, SetCookie.Builder cookie) {
+        response.headers().addCookie(cookie.build());
+    }
+}

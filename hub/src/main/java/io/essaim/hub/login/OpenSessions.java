@@ -1,0 +1,86 @@
+package io.essaim.hub.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.essaim.domain.access.BrowserSession;
+import io.essaim.domain.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Which browsers are signed in. A session that was ended here is over at once; one ended by another hub on the same
+ * store, within five seconds.
+ */
+final class OpenSessions {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
+    private static final int MOST = 20_000;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Cache<String, Long> owners =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+
+    OpenSessions(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Whether this session is open and that person's. */
+    boolean isOpen(String id, long userId) {
+        Long owner = owners.getIfPresent(id);
+        if (owner == null) {
+            owner = load(id).map(BrowserSession::userId).orElse(0L);
+            owners.put(id, owner);
+        }
+        return owner == userId;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param wanted the id the browser has already; kept unless it is somebody else's
+     */
+    String open(long userId, Optional<String> wanted) {
+        var id = wanted.filter(text -> store.sessions()
+                        .find(text)
+                        .map(session -> session.userId() == userId)
+                        .orElse(true))
+                .orElseGet(SessionIds::fresh);
+        var now = clock.instant();
+        store.sessions().save(new BrowserSession(id, userId, now, now));
+        owners.put(id, userId);
+        return id;
+    }
+
+    /** Ends a session and every token that was issued to it (contract 4.4). */
+    void close(String id, long userId) {
+        store.transaction(() -> {
+            store.tokens().deleteSession(userId, id);
+            store.sessions().delete(id);
+            return id;
+        });
+        owners.invalidate(id);
+    }
+
+    /** Reads a session and, now and then, notes that it was seen. */
+    private Optional<BrowserSession> load(String id) {
+        var found = store.sessions().find(id);
+        var now = clock.instant();
+        return found.filter(session -> session.lastSeen().plus(SEEN_RESOLUTION).isBefore(now))
+                .map(_ -> touched(id))
+                .orElse(found);
+    }
+
+    // Read again inside the transaction, so that a session ended meanwhile is not brought back.
+    private Optional<BrowserSession> touched(String id) {
+        return store.transaction(() -> store.sessions()
+                .find(id)
+                .map(session -> new BrowserSession(session.id(), session.userId(), session.created(), clock.instant()))
+                .map(session -> {
+                    store.sessions().save(session);
+                    return session;
+                }));
+    }
+}
