@@ -2,6 +2,7 @@ package io.essaim.web.pages;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A person's own servers (contract 4.9).
@@ -27,6 +28,11 @@ public record HomePage(Frame frame, ServerView server, Optional<Named> named) im
     public record Named(List<ServerView> servers, int limit, String api, String spawn) {
         public Named {
             servers = List.copyOf(servers);
+        }
+
+        /** The names in use, with spaces between. */
+        public String taken() {
+            return servers.stream().map(ServerView::name).collect(Collectors.joining(" "));
         }
 
         /** Whether there is room for another. */

@@ -1,0 +1,34 @@
+// The home page: makes a named server and leads to the page that starts it.
+import {call, say} from './hub.js';
+
+/** A server's name from what people call it: lower-case letters, digits, single hyphens, a letter first. */
+function slug(title) {
+    const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '');
+    return plain.slice(0, 30).replace(/-+$/, '') || 'server';
+}
+
+function unused(name, taken) {
+    for (let number = 2, tried = name; ; number++) {
+        if (!taken.has(tried)) {
+            return tried;
+        }
+        tried = `${name.slice(0, 26)}-${number}`;
+    }
+}
+
+document.addEventListener('submit', async event => {
+    if (event.target.id !== 'new-server') {
+        return;
+    }
+    event.preventDefault();
+    const form = event.target;
+    const title = form.elements.name.value.trim().replace(/\s+/g, ' ');
+    const taken = new Set(form.dataset.taken.split(' '));
+    const name = unused(slug(title), taken);
+    try {
+        await call('PUT', form.dataset.api + name, {display_name: title});
+        location.assign(form.dataset.spawn + name);
+    } catch (problem) {
+        say(problem.message);
+    }
+});

@@ -1,0 +1,113 @@
+// What every page's script needs: calls to the API, and buttons that make them.
+
+const body = document.body;
+export const hub = body.dataset.hub;
+
+/** Adds the XSRF token to an address. */
+export function signed(url) {
+    const address = new URL(url, location.href);
+    address.searchParams.set('_xsrf', body.dataset.xsrf);
+    return address.href;
+}
+
+/** Calls the API. Fails with an Error whose message can be shown. */
+export async function call(method, url, content) {
+    let answer;
+    try {
+        answer = await fetch(signed(url), {
+            method,
+            headers: {'Content-Type': 'application/json', 'Accept': 'application/json', 'X-XSRFToken': body.dataset.xsrf},
+            body: content === undefined ? undefined : JSON.stringify(content),
+        });
+    } catch {
+        throw new Error(body.dataset.offline);
+    }
+    const text = await answer.text();
+    const read = answer.headers.get('Content-Type')?.includes('json') && text ? JSON.parse(text) : {};
+    if (!answer.ok) {
+        throw new Error(read.message || `${answer.status} ${answer.statusText}`);
+    }
+    return read;
+}
+
+/** Says something at the foot of the page for a while. */
+export function say(message) {
+    const line = document.createElement('p');
+    line.textContent = message;
+    document.getElementById('notices').append(line);
+    setTimeout(() => line.remove(), 9000);
+}
+
+/** Shows the page anew without losing one's place. */
+export function refresh() {
+    return window.htmx.ajax('GET', location.href, {target: '#main', select: '#main', swap: 'outerHTML'});
+}
+
+/** Asks yes or no in a dialog; the answer is a promise. */
+function sure(question, yes) {
+    const dialog = document.createElement('dialog');
+    const text = document.createElement('p');
+    text.textContent = question;
+    const row = document.createElement('form');
+    row.method = 'dialog';
+    row.className = 'actions';
+    for (const [value, label, style] of [['yes', yes, 'button primary'], ['no', body.dataset.cancel, 'button']]) {
+        const button = document.createElement('button');
+        button.value = value;
+        button.textContent = label;
+        button.className = style;
+        row.append(button);
+    }
+    dialog.append(text, row);
+    body.append(dialog);
+    dialog.showModal();
+    return new Promise(resolve => dialog.addEventListener('close', () => {
+        dialog.remove();
+        resolve(dialog.returnValue === 'yes');
+    }));
+}
+
+async function act(button) {
+    const {call: method, url, body: content, confirm, yes, busy, go} = button.dataset;
+    if (confirm && !await sure(confirm, yes)) {
+        return;
+    }
+    const label = button.textContent;
+    button.disabled = true;
+    button.setAttribute('aria-busy', 'true');
+    button.textContent = busy || label;
+    try {
+        await call(method, url, content === undefined ? undefined : JSON.parse(content));
+        await (go ? location.assign(go) : refresh());
+    } catch (problem) {
+        say(problem.message);
+        button.disabled = false;
+        button.removeAttribute('aria-busy');
+        button.textContent = label;
+    }
+}
+
+document.addEventListener('click', event => {
+    const button = event.target.closest('[data-call]');
+    if (button && !button.disabled) {
+        act(button);
+    }
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+        if (!menu.contains(event.target) || button) {
+            menu.open = false;
+        }
+    }
+});
+
+document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+        document.querySelectorAll('details.menu[open]').forEach(menu => {
+            menu.open = false;
+            menu.querySelector('summary').focus();
+        });
+    }
+});
+
+body.addEventListener('htmx:configRequest', event => {
+    event.detail.headers['X-XSRFToken'] = body.dataset.xsrf;
+});
