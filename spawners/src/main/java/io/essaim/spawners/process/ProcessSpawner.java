@@ -1,0 +1,248 @@
+package io.essaim.spawners.process;
+
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.Observed;
+import io.essaim.domain.spawn.Progress;
+import io.essaim.domain.spawn.SpawnHandle;
+import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.Spawner;
+import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.spawners.environment.SafeName;
+import io.essaim.spawners.environment.SingleUserEnvironment;
+import io.essaim.spawners.environment.SingleUserSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs each server as a process of this machine (contract 8.9). It outlives the hub; the labels in its environment, its
+ * pid and its start time let the next life of the hub find it. Secrets are in its environment only, never in its words.
+ */
+public final class ProcessSpawner implements Spawner {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessSpawner.class);
+    private static final int KILLED_BY = 128;
+    private static final int CANNOT_RUN = 126;
+    private static final int NOT_FOUND = 127;
+
+    private final ProcessSpawnerSettings settings;
+    private final SingleUserSettings servers;
+    private final SingleUserEnvironment environment;
+    private final String instance;
+    private final String path;
+    private final Path outputs;
+    private final boolean become;
+    private final Accounts accounts;
+    private final Limits limits;
+    private final ProcTable table = new ProcTable();
+    private final Search search;
+    private final Stopping stopping;
+    private final FreePorts ports;
+    private final Map<Long, Process> children = new ConcurrentHashMap<>();
+
+    /**
+     * A spawner of processes.
+     *
+     * @param dataDir where homes and outputs are kept
+     * @param instance the hub's name, the same in all its lives
+     * @param hubEnvironment the hub's own environment
+     * @throws IllegalArgumentException when {@code ip} is no address of this machine
+     */
+    public ProcessSpawner(
+            ProcessSpawnerSettings settings,
+            SingleUserSettings servers,
+            Path dataDir,
+            String instance,
+            Map<String, String> hubEnvironment) {
+        this.settings = settings;
+        this.servers = servers;
+        this.environment = new SingleUserEnvironment(servers, hubEnvironment);
+        this.instance = instance;
+        this.path = hubEnvironment.getOrDefault("PATH", Programs.PATH);
+        this.outputs = dataDir.toAbsolutePath().resolve("servers");
+        boolean root = "root".equals(System.getProperty("user.name"));
+        this.become = root && settings.runAs() == ProcessSpawnerSettings.RunAs.OWNER;
+        var fallback = Path.of("/var/lib/essaim", instance, "homes");
+        this.accounts = new Accounts(
+                become, settings.homeDirTemplate(), dataDir.toAbsolutePath().resolve("homes"), fallback);
+        this.limits = Limits.of(servers, path);
+        this.search = new Search(table, instance);
+        this.stopping = new Stopping(table, search);
+        this.ports = new FreePorts(address(settings.ip()));
+    }
+
+    private static InetAddress address(String ip) {
+        try {
+            return InetAddress.getByName(ip);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "spawner.ip: \"" + ip + "\" is no address; expected one such as 127.0.0.1", e);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "jupyterhub.spawner.LocalProcessSpawner";
+    }
+
+    @Override
+    public SpawnOutcome start(SpawnRequest request, Progress progress) {
+        var env = new HashMap<String, String>();
+        var bind = URI.create("http://" + host() + ":" + ports.choose());
+        env.putAll(environment.of(request, bind));
+        env.putIfAbsent("PATH", path);
+        var program = Programs.find(settings.cmd().getFirst(), env.get("PATH"), become);
+        if (program.isEmpty()) {
+            return missing(env.get("PATH"));
+        }
+        try {
+            progress.report(10, "Preparing a home");
+            var account = accounts.of(request.server().user());
+            home(account, env);
+            env.putAll(new Labels(instance, request.server(), request.generation()).environment());
+            progress.report(30, "Starting " + program.get().getFileName());
+            return launch(request, bind, account, env, program.get());
+        } catch (IOException e) {
+            return failed("The server could not be prepared: " + e.getMessage() + ". The hub needs to write to "
+                    + outputs + " and to people's homes.");
+        }
+    }
+
+    private String host() {
+        return settings.ip().indexOf(':') >= 0 ? "[" + settings.ip() + "]" : settings.ip();
+    }
+
+    private SpawnOutcome missing(String searched) {
+        var program = settings.cmd().getFirst();
+        var hidden = become ? Programs.find(program, searched, false) : Optional.<Path>empty();
+        if (hidden.isPresent()) {
+            return failed(
+                    "The program " + hidden.get() + " cannot be run by people's own accounts: a folder above it is"
+                            + " closed to others. Install it where everybody may run it, or set spawner.run_as to hub.");
+        }
+        var advice = program.equals("jupyterhub-singleuser")
+                ? "Install it (Debian: apt-get install jupyterhub jupyter-notebook) or set spawner.cmd to where it is."
+                : "Install it, or set spawner.cmd to where it is.";
+        return failed("The program " + program + " was not found on the path " + searched + ". " + advice);
+    }
+
+    private static SpawnOutcome.Failed failed(String message) {
+        return new SpawnOutcome.Failed("", message, Optional.empty());
+    }
+
+    private static void home(Account account, Map<String, String> env) {
+        env.putIfAbsent("HOME", account.home().toString());
+        env.putIfAbsent("USER", account.name());
+        env.putIfAbsent("LOGNAME", account.name());
+        env.putIfAbsent("SHELL", account.shell());
+        env.computeIfPresent(
+                "JUPYTERHUB_ROOT_DIR",
+                (_, dir) -> dir.equals("~") || dir.startsWith("~/") ? account.home() + dir.substring(1) : dir);
+    }
+
+    private SpawnOutcome launch(SpawnRequest request, URI bind, Account account, Map<String, String> env, Path program)
+            throws IOException {
+        var arguments = new ArrayList<>(settings.cmd().subList(1, settings.cmd().size()));
+        arguments.addAll(servers.args());
+        var output = output(request.server());
+        output.renew();
+        var process = Launcher.run(Launcher.command(limits, account, program, arguments), env, account.home(), output);
+        var started = table.started(process.pid());
+        if (started.isEmpty()) {
+            return endedAtOnce(process, output);
+        }
+        var id = new ProcessId(process.pid(), started.get(), table.boot(), request.server(), request.generation());
+        children.put(id.pid(), process);
+        LOG.info("{} is process {} of {}, bound to {}", request.server(), id.pid(), account.name(), bind);
+        return new SpawnOutcome.Started(bind, id.handle());
+    }
+
+    private static SpawnOutcome endedAtOnce(Process process, OutputFile output) throws IOException {
+        var lines = String.join("\n", output.lastLines());
+        var why = process.isAlive() ? "it cannot be seen in /proc" : status(process.exitValue());
+        return new SpawnOutcome.Failed(
+                "exited",
+                "The server ended as soon as it was started: " + why + ".",
+                lines.isEmpty() ? Optional.empty() : Optional.of(lines));
+    }
+
+    private OutputFile output(ServerKey server) {
+        return new OutputFile(outputs.resolve(SafeName.of(server) + ".log"));
+    }
+
+    @Override
+    public Liveness poll(SpawnHandle handle) {
+        var id = ProcessId.of(handle);
+        return table.alive(id) ? new Liveness.Up() : new Liveness.Down(howItEnded(id));
+    }
+
+    private String howItEnded(ProcessId id) {
+        var child = Optional.ofNullable(children.get(id.pid()));
+        if (!id.boot().equals(table.boot())) {
+            return "the machine was restarted";
+        }
+        return child.flatMap(ProcessSpawner::exitValue)
+                .map(ProcessSpawner::status)
+                .orElse("the process " + id.pid() + " is gone; how it ended is not known");
+    }
+
+    /** The table may know of an end a moment before Java does. */
+    private static Optional<Integer> exitValue(Process process) {
+        try {
+            return process.waitFor(1, TimeUnit.SECONDS) ? Optional.of(process.exitValue()) : Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Java, like a shell, gives 128 and the signal's number for a process that was killed. */
+    private static String status(int exit) {
+        if (exit == KILLED_BY + 9) {
+            return "it was killed (signal 9), by somebody or because memory ran out";
+        }
+        if (exit > KILLED_BY && exit < KILLED_BY + 65) {
+            return "it was ended by signal " + (exit - KILLED_BY);
+        }
+        if (exit == CANNOT_RUN || exit == NOT_FOUND) {
+            return "its program could not be run (exit status " + exit + ")";
+        }
+        return "it exited with status " + exit;
+    }
+
+    @Override
+    public void stop(SpawnHandle handle, Duration grace) {
+        var id = ProcessId.of(handle);
+        stopping.stop(id, grace);
+        children.remove(id.pid());
+    }
+
+    @Override
+    public List<Observed> observe() {
+        return search.servers().stream()
+                .map(id -> new Observed(id.server(), id.generation(), id.handle(), new Liveness.Up()))
+                .toList();
+    }
+
+    @Override
+    public List<String> lastOutput(SpawnHandle handle) {
+        try {
+            return output(ProcessId.of(handle).server()).lastLines();
+        } catch (IOException e) {
+            throw new SpawnerUnavailable("the server's output cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
