@@ -2,8 +2,8 @@ package io.essaim.config.bind;
 
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.mistake.Mistakes;
+import io.essaim.config.mistake.Place;
 import io.essaim.config.yaml.Node;
-import io.essaim.config.yaml.Place;
 import io.essaim.config.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

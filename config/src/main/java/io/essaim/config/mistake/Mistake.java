@@ -1,7 +1,5 @@
 package io.essaim.config.mistake;
 
-import io.essaim.config.yaml.Place;
-
 /**
  * One thing that is wrong with a file.
  *

@@ -1,6 +1,5 @@
 package io.essaim.config.mistake;
 
-import io.essaim.config.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
 

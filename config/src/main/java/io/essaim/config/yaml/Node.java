@@ -1,5 +1,6 @@
 package io.essaim.config.yaml;
 
+import io.essaim.config.mistake.Place;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.essaim.config.yaml;
 
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.mistake.Mistake;
+import io.essaim.config.mistake.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

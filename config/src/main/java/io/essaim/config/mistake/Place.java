@@ -1,4 +1,4 @@
-package io.essaim.config.yaml;
+package io.essaim.config.mistake;
 
 /**
  * Where something stands.

@@ -1,0 +1,53 @@
+package io.essaim.cli.commands;
+
+import io.essaim.cli.console.Endings;
+import io.essaim.cli.console.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code essaim} itself: lists what there is. */
+@Command(
+        name = "essaim",
+        description = "A Jupyter server of their own for every person of a lab, a class or a company.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Text.class,
+        subcommands = {
+            ConfigCommand.class,
+            CheckCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+            DocsCommand.class
+        },
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  essaim demo                            everything on this machine, no file needed",
+            "  essaim check --config essaim.yaml      is the file right, and what does it do?",
+            "  essaim hub --config essaim.yaml        run a hub and its proxy",
+            "  essaim help hub                        all about one command"
+        })
+public final class EssaimCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine line() {
+        return new CommandLine(new EssaimCommand())
+                .addSubcommand("help", new CommandLine.HelpCommand())
+                .setExecutionExceptionHandler(new Endings())
+                .setParameterExceptionHandler(new Endings())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(Help.defaultColorScheme(Terminal.colours()));
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut(), spec.commandLine().getColorScheme());
+    }
+}

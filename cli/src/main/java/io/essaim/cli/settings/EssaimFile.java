@@ -1,0 +1,47 @@
+package io.essaim.cli.settings;
+
+import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.config.Config;
+import io.essaim.config.bind.Settings;
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.store.settings.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The file {@code essaim.yaml}: every section and the records that read it. */
+public final class EssaimFile {
+    private EssaimFile() {}
+
+    /** What the file may say. */
+    public static Schema schema() {
+        return new Schema(List.of(
+                Section.of("hub", HubSettings.class),
+                Section.of("proxy", ProxySettings.class),
+                Section.of("database", DatabaseSettings.class),
+                new Section.Keys(
+                        "authenticator",
+                        List.of(AdmissionSettings.class),
+                        Map.of("dummy", DummySettings.class),
+                        Optional.empty()),
+                new Section.Keys("spawner", List.of(SpawnSettings.class), Map.of(), Optional.empty()),
+                new Section.ListOf("services", ServiceSettings.class),
+                new Section.ListOf("roles", RoleSettings.class),
+                new Section.MapOf("groups", GroupSettings.class)));
+    }
+
+    /**
+     * Reads a file, references looked up beside it and in the environment of this process.
+     *
+     * @throws io.essaim.config.mistake.ConfigRefused with every mistake
+     */
+    public static Settings read(Path file) {
+        return Config.read(file, schema(), System.getenv());
+    }
+}

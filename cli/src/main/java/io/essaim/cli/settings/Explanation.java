@@ -1,0 +1,60 @@
+package io.essaim.cli.settings;
+
+import io.essaim.config.bind.Settings;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.proxy.settings.ProxySettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file does, in words.
+ *
+ * @param lines for each subject a sentence
+ * @param warnings what is allowed and probably not meant
+ */
+public record Explanation(Map<String, String> lines, List<String> warnings) {
+
+    /** Of a file that is right. */
+    public static Explanation of(Settings settings) {
+        var lines = new LinkedHashMap<String, String>();
+        var hub = settings.get(HubSettings.class);
+        lines.put("hub", "listens on " + hub.bind() + ", everything is under " + hub.baseUrl());
+        lines.put("proxy", proxy(settings.get(ProxySettings.class)));
+        lines.put("who", who(settings.get(AdmissionSettings.class)));
+        return new Explanation(lines, warnings(settings));
+    }
+
+    private static String proxy(ProxySettings proxy) {
+        return proxy.apiUrl()
+                .map(api -> "runs elsewhere; its API is " + api)
+                .orElseGet(() -> "runs in the hub's process; people connect to " + proxy.bind());
+    }
+
+    private static String who(AdmissionSettings admission) {
+        if (admission.allowAll().orElse(false)) {
+            return "everybody who can sign in may enter; "
+                    + admission.adminUsers().size() + " of them administer";
+        }
+        return admission.allowedUsers().size() + " people are named, "
+                + admission.adminUsers().size() + " administer";
+    }
+
+    private static List<String> warnings(Settings settings) {
+        var warnings = new ArrayList<String>();
+        var admission = settings.get(AdmissionSettings.class);
+        if (!admission.allowAll().orElse(false)
+                && !admission.allowExistingUsers().orElse(false)
+                && admission.allowedUsers().isEmpty()
+                && admission.adminUsers().isEmpty()) {
+            warnings.add("nobody may sign in: set authenticator.allowed_users, admin_users or allow_all");
+        }
+        if (admission.adminUsers().isEmpty()
+                && settings.list(RoleSettings.class).isEmpty()) {
+            warnings.add("nobody administers this hub: set authenticator.admin_users");
+        }
+        return warnings;
+    }
+}

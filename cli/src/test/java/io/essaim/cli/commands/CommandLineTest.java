@@ -1,0 +1,82 @@
+package io.essaim.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutACommandItShowsWhatThereIs() {
+        var ran = Ran.essaim();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Usage: essaim", "Examples", "check", "version");
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUseAndTheNearestIsNamed() {
+        var ran = Ran.essaim("check", "--confg=x");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--confg", "--config", "essaim check --help");
+    }
+
+    @Test
+    void theVersionSaysWhichJupyterHubItSpeaksLike() {
+        assertThat(Ran.essaim("version").out()).matches("essaim [0-9.]+ \\(speaks JupyterHub 6\\.0\\.0, Java .*\\)\\R");
+        assertThat(Ran.essaim("version", "--json").out()).contains("\"jupyterhub\" : \"6.0.0\"");
+    }
+
+    @Test
+    void aWrongFileEndsWithCodeTwoAndAllItsMistakes() throws IOException {
+        var ran = Ran.essaim("check", "-f", file("hub: { bnid: 3 }\nauthenticator: { type: dumy }\n"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("essaim.yaml:1: hub.bnid: unknown key; the nearest known key is hub.bind")
+                .contains("essaim.yaml:2: authenticator.type: \"dumy\" is wrong; expected one of dummy");
+    }
+
+    @Test
+    void aScriptGetsTheMistakesAsJson() throws IOException {
+        var ran = Ran.essaim("check", "--json", "-f", file("authenticator: { type: dummy }\nhbu: {}\n"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).contains("\"right\" : false", "\"line\" : 2", "\"key\" : \"hbu\"");
+    }
+
+    @Test
+    void aRightFileIsExplained() throws IOException {
+        var ran = Ran.essaim("check", "-f", file("authenticator: { type: dummy, admin_users: [ada] }\n"));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("is right", "0.0.0.0:8000", "127.0.0.1:8081");
+    }
+
+    @Test
+    void aFileThatLetsNobodyInIsRightButWarnedOf() throws IOException {
+        var ran = Ran.essaim("check", "-f", file("authenticator: { type: dummy }\n"));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Mind: nobody may sign in");
+    }
+
+    @Test
+    void theEffectiveFileHasDefaultsAndNoSecrets() throws IOException {
+        var ran = Ran.essaim("config", "show", "-f", file("authenticator: { type: dummy, password: hunter2 }\n"));
+        assertThat(ran.out())
+                .contains("cookie_max_age: 14d", "password: '********'")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(Ran.essaim("completion").out()).contains("essaim", "check", "--config");
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("essaim.yaml"), yaml).toString();
+    }
+}

@@ -1,0 +1,43 @@
+package io.essaim.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the project shows to newcomers. */
+class ExamplesTest {
+    private static final Path ROOT = Path.of("..");
+
+    @TestFactory
+    List<DynamicTest> everyExampleIsRight() throws IOException {
+        try (var files = Files.list(ROOT.resolve("examples"))) {
+            var examples =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(examples).isNotEmpty();
+            return examples.stream()
+                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> right(file)))
+                    .toList();
+        }
+    }
+
+    private static void right(Path file) {
+        var settings = Config.read(file, EssaimFile.schema(), Map.of("ESSAIM_PASSWORD", "a long password"));
+        assertThat(Explanation.of(settings).warnings()).isEmpty();
+    }
+
+    @Test
+    void theReferencePageIsWhatTheCodeSays() throws IOException {
+        var page = ROOT.resolve("docs/reference/configuration.md");
+        assertThat(Files.readString(page))
+                .as("docs/reference/configuration.md is older than the code: run `make docs`")
+                .isEqualTo(ReferenceText.configuration());
+    }
+}
