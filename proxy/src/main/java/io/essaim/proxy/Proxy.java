@@ -1,0 +1,139 @@
+package io.essaim.proxy;
+
+import io.essaim.config.values.HostPort;
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.Routes;
+import io.essaim.proxy.api.MetricsPage;
+import io.essaim.proxy.api.RedirectPage;
+import io.essaim.proxy.api.RouteApi;
+import io.essaim.proxy.errors.ErrorPages;
+import io.essaim.proxy.metrics.Meters;
+import io.essaim.proxy.net.PlainServer;
+import io.essaim.proxy.net.Transport;
+import io.essaim.proxy.relay.Plane;
+import io.essaim.proxy.relay.Relay;
+import io.essaim.proxy.routes.LocalRoutes;
+import io.essaim.proxy.routes.RouteTable;
+import io.essaim.proxy.routes.Target;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.proxy.tls.TlsContexts;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The data plane, running: people's side, and where the settings ask for them the REST API and the metrics. */
+public final class Proxy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+
+    private final ProxySettings settings;
+    private final RouteTable table;
+    private final ErrorPages errors;
+    private final Transport transport = Transport.best();
+    private final EventLoopGroup control = transport.threads(1, "proxy-control");
+    private final List<PlainServer> servers = new ArrayList<>();
+    private Optional<Relay> relay = Optional.empty();
+    private OptionalInt apiPort = OptionalInt.empty();
+    private OptionalInt metricsPort = OptionalInt.empty();
+    private OptionalInt redirectPort = OptionalInt.empty();
+
+    private Proxy(ProxySettings settings) {
+        this.settings = settings;
+        this.table = new RouteTable(settings.hostRouting());
+        this.errors = ErrorPages.of(settings);
+    }
+
+    /**
+     * Starts; when it returns, requests are answered.
+     *
+     * @throws io.essaim.proxy.net.CannotListen when an address is taken or not ours
+     * @throws IllegalArgumentException when a file, a folder or a target of the settings cannot be used
+     */
+    public static Proxy start(ProxySettings settings) {
+        var proxy = new Proxy(settings);
+        try {
+            proxy.open();
+            return proxy;
+        } catch (RuntimeException e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        Transport.whyNotNative().ifPresent(why -> LOG.warn("no native epoll here, requests cost more: {}", why));
+        var meters = new Meters(settings.metricsBind().isPresent());
+        settings.defaultTarget()
+                .ifPresent(target ->
+                        table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
+        var opened = Relay.open(new Plane(settings, table, errors, meters, transport, TlsContexts.of(settings.tls())));
+        relay = Optional.of(opened);
+        apiPort = serve(settings.apiBind(), new RouteApi(table, settings.authToken(), meters));
+        metricsPort = serve(settings.metricsBind(), new MetricsPage(meters));
+        redirectPort = serve(
+                settings.tls().redirectBind(),
+                new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
+    }
+
+    private OptionalInt serve(Optional<HostPort> where, Function<FullHttpRequest, FullHttpResponse> answers) {
+        if (where.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var server = PlainServer.open(transport, control, where.get(), answers);
+        servers.add(server);
+        return OptionalInt.of(server.port());
+    }
+
+    /** The port people connect to; of use when the settings left it to the system. */
+    public int port() {
+        return relay.orElseThrow().port();
+    }
+
+    /**
+     * The port of the REST API.
+     *
+     * @throws java.util.NoSuchElementException when the settings do not ask for one
+     */
+    public int apiPort() {
+        return apiPort.orElseThrow();
+    }
+
+    /**
+     * The port of the metrics.
+     *
+     * @throws java.util.NoSuchElementException when the settings do not ask for them
+     */
+    public int metricsPort() {
+        return metricsPort.orElseThrow();
+    }
+
+    /**
+     * The port that sends people to HTTPS.
+     *
+     * @throws java.util.NoSuchElementException when the settings do not ask for one
+     */
+    public int redirectPort() {
+        return redirectPort.orElseThrow();
+    }
+
+    /** The routes, for a hub in the same process. */
+    public Routes routes() {
+        return new LocalRoutes(table);
+    }
+
+    /** Listens no more, lets running requests end within the time the settings give, then closes everything. */
+    @Override
+    public void close() {
+        servers.forEach(PlainServer::close);
+        relay.ifPresent(Relay::close);
+        errors.close();
+        control.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,151 @@
+package io.essaim.proxy.api;
+
+import io.essaim.config.values.Secret;
+import io.essaim.domain.json.JsonObject;
+import io.essaim.proxy.metrics.Meters;
+import io.essaim.proxy.routes.PercentEncoding;
+import io.essaim.proxy.routes.RouteTable;
+import io.essaim.proxy.routes.Target;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers {@code /api/routes}: list, get, set and delete routes (contract 5.2). */
+public final class RouteApi implements Function<FullHttpRequest, FullHttpResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteApi.class);
+    private static final String ROUTES = "/api/routes";
+
+    private final RouteTable table;
+    private final TokenCheck tokens;
+    private final Meters meters;
+
+    /** Without a token everybody who reaches the API may change routes. */
+    public RouteApi(RouteTable table, Optional<Secret> token, Meters meters) {
+        this.table = table;
+        this.tokens = new TokenCheck(token);
+        this.meters = meters;
+    }
+
+    @Override
+    public FullHttpResponse apply(FullHttpRequest request) {
+        var response = answer(request);
+        int status = response.status().code();
+        meters.api().count(status);
+        LOG.atLevel(status < 400 ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+                .log("{} {} {}", status, request.method(), path(request));
+        return response;
+    }
+
+    private FullHttpResponse answer(FullHttpRequest request) {
+        var path = path(request);
+        if (!path.equals(ROUTES) && !path.startsWith(ROUTES + "/")) {
+            return text(404, "Not Found");
+        }
+        String route;
+        try {
+            route = PercentEncoding.decode(path.substring(ROUTES.length()));
+        } catch (IllegalArgumentException e) {
+            return text(400, "Path not valid: " + e.getMessage());
+        }
+        return switch (request.method().name()) {
+            case "GET" -> allowed(request) ? get(route, request) : empty(403);
+            case "POST" -> post(route, request);
+            case "DELETE" -> allowed(request) ? delete(route) : empty(403);
+            default -> text(405, "Method not supported");
+        };
+    }
+
+    private boolean allowed(FullHttpRequest request) {
+        return tokens.accepts(request.headers().get(HttpHeaderNames.AUTHORIZATION, ""));
+    }
+
+    private FullHttpResponse get(String route, FullHttpRequest request) {
+        if (route.isEmpty() || route.equals("/")) {
+            return list(request);
+        }
+        return table.get(route)
+                .map(entry -> json(RouteJson.write(RouteJson.of(entry))))
+                .orElseGet(() -> empty(404));
+    }
+
+    private FullHttpResponse list(FullHttpRequest request) {
+        var query = new QueryStringDecoder(request.uri()).parameters();
+        var since = Optional.ofNullable(query.get("inactiveSince"))
+                .or(() -> Optional.ofNullable(query.get("inactive_since")))
+                .map(values -> values.getFirst())
+                .filter(value -> !value.isEmpty());
+        var routes = table.all();
+        if (since.isPresent()) {
+            var limit = Timestamps.read(since.get());
+            if (limit.isEmpty()) {
+                return text(400, "Invalid datestamp '" + since.get() + "' must be ISO8601.");
+            }
+            routes.removeIf(entry -> !entry.lastActivity().isBefore(limit.get()));
+        }
+        meters.routeGet().count();
+        return json(RouteJson.write(RouteJson.of(routes)));
+    }
+
+    private FullHttpResponse post(String route, FullHttpRequest request) {
+        JsonObject data;
+        try {
+            data = RouteJson.read(request.content().toString(StandardCharsets.UTF_8));
+        } catch (RouteJson.NotJson e) {
+            return text(400, "Body not valid JSON: " + e.getMessage());
+        }
+        if (!allowed(request)) {
+            return empty(403);
+        }
+        var url = data.text("target");
+        if (url.isEmpty()) {
+            return text(400, "Must specify 'target' as string");
+        }
+        try {
+            table.put(route, Target.parse(url.get()), data);
+        } catch (IllegalArgumentException e) {
+            return text(400, String.valueOf(e.getMessage()));
+        }
+        LOG.info("Route added {} -> {}", route, url.get());
+        meters.routeAdd().count();
+        return empty(201);
+    }
+
+    private FullHttpResponse delete(String route) {
+        meters.routeDelete().count();
+        return empty(table.remove(route) ? 204 : 404);
+    }
+
+    private static String path(FullHttpRequest request) {
+        return request.uri().substring(0, RouteTable.endOfPath(request.uri()));
+    }
+
+    private static FullHttpResponse json(byte[] body) {
+        return response(200, body, "application/json");
+    }
+
+    private static FullHttpResponse text(int status, String message) {
+        return response(status, message.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+    }
+
+    private static FullHttpResponse empty(int status) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
+    }
+
+    private static FullHttpResponse response(int status, byte[] body, String type) {
+        var response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+        return response;
+    }
+}

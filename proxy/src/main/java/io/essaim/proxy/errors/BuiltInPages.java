@@ -1,0 +1,32 @@
+package io.essaim.proxy.errors;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Pages that are always there. */
+final class BuiltInPages implements ErrorPages {
+    @Override
+    public void page(int status, String requestTarget, Consumer<ErrorPage> answer) {
+        var html = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$d %2$s</title></head>
+            <body><h1>%1$d %2$s</h1><p>%3$s</p></body>
+            </html>
+            """.formatted(status, StatusText.of(status), meaning(status));
+        answer.accept(new ErrorPage(
+                html.getBytes(StandardCharsets.UTF_8), Optional.of("text/html; charset=utf-8"), Optional.empty()));
+    }
+
+    @Override
+    public void close() {}
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 503 -> "The server behind this address does not answer. It may be starting or have stopped.";
+            default -> "The proxy could not handle this request.";
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.essaim.proxy.net;
+
+import io.essaim.config.values.HostPort;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A small HTTP server for programs: whole requests in, whole answers out, one after the other on each connection. */
+public final class PlainServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlainServer.class);
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final int IDLE_SECONDS = 75;
+
+    private final Channel listening;
+
+    private PlainServer(Channel listening) {
+        this.listening = listening;
+    }
+
+    /**
+     * Listens; the function must not block, for it runs on the threads of the group.
+     *
+     * @throws CannotListen when the address is not to be had
+     */
+    public static PlainServer open(
+            Transport transport,
+            EventLoopGroup threads,
+            HostPort where,
+            Function<FullHttpRequest, FullHttpResponse> answers) {
+        return new PlainServer(Listener.open(transport, threads, where, new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline()
+                        .addLast(
+                                new ReadTimeoutHandler(IDLE_SECONDS),
+                                new HttpServerCodec(),
+                                new HttpServerKeepAliveHandler(),
+                                new HttpObjectAggregator(LARGEST_BODY),
+                                new Requests(answers));
+            }
+        }));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return Listener.port(listening);
+    }
+
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+    }
+
+    private static final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
+        private final Function<FullHttpRequest, FullHttpResponse> answers;
+
+        Requests(Function<FullHttpRequest, FullHttpResponse> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+            if (request.decoderResult().isFailure()) {
+                Channels.close(ctx.channel());
+                return;
+            }
+            var response = answers.apply(request);
+            if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
+                    && response.status().code() != 204) {
+                response.headers()
+                        .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+            }
+            ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            LOG.debug("connection of {} ends: {}", ctx.channel().remoteAddress(), cause.toString());
+            Channels.close(ctx.channel());
+        }
+    }
+}

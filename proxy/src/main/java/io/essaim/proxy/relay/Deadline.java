@@ -1,0 +1,61 @@
+package io.essaim.proxy.relay;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Something that happens unless it is put off in time. Made to be put off with every request: that costs a look at the
+ * clock; the timer of the event loop is only touched when it fires. Used on one event loop.
+ */
+final class Deadline implements Runnable {
+    private final EventLoop loop;
+    private final Runnable expiry;
+    private boolean on;
+    private boolean scheduled;
+    private long due;
+    private long wakes;
+
+    Deadline(EventLoop loop, Runnable expiry) {
+        this.loop = loop;
+        this.expiry = expiry;
+    }
+
+    /** Expires that long from now; a duration of zero is never. */
+    void in(Duration duration) {
+        if (duration.isZero()) {
+            on = false;
+            return;
+        }
+        on = true;
+        due = System.nanoTime() + duration.toNanos();
+        if (!scheduled || wakes - due > 0) {
+            wakeAt(due);
+        }
+    }
+
+    /** Does not expire. */
+    void off() {
+        on = false;
+    }
+
+    @Override
+    public void run() {
+        scheduled = false;
+        if (!on) {
+            return;
+        }
+        if (System.nanoTime() - due >= 0) {
+            on = false;
+            expiry.run();
+        } else {
+            wakeAt(due);
+        }
+    }
+
+    private void wakeAt(long nanos) {
+        scheduled = true;
+        wakes = nanos;
+        var _ = loop.schedule(this, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,65 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.routes.RouteEntry;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, from the head of the one to the end of the other. Lives on one event loop. */
+final class Exchange {
+    private static final Set<HttpMethod> REPEATABLE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+
+    final HttpRequest request;
+    /** As it came, before it was changed for the target. */
+    final String requestTarget;
+
+    final boolean head;
+    final boolean modern;
+    final boolean websocket;
+    final boolean bodyless;
+    final boolean expectsContinue;
+
+    boolean keepAlive;
+    boolean requestComplete;
+    boolean bodyBegun;
+    boolean interim;
+    boolean started;
+    boolean upgraded;
+    boolean targetKeepsAlive;
+    boolean retried;
+    int status;
+
+    @Nullable
+    RouteEntry route;
+
+    @Nullable
+    TargetConnection target;
+
+    Exchange(HttpRequest request) {
+        var headers = request.headers();
+        this.request = request;
+        this.requestTarget = request.uri();
+        this.head = request.method().equals(HttpMethod.HEAD);
+        this.modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.bodyless = !HttpUtil.isTransferEncodingChunked(request) && HttpUtil.getContentLength(request, 0L) == 0;
+        this.requestComplete = bodyless;
+        this.expectsContinue = !bodyless && HttpUtil.is100ContinueExpected(request);
+        this.websocket = modern
+                && bodyless
+                && request.method().equals(HttpMethod.GET)
+                && headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+    }
+
+    /** Whether it may be sent a second time: nothing of it can be lost, and twice is as good as once (RFC 9110, 9.2.2). */
+    boolean repeatable() {
+        return bodyless && REPEATABLE.contains(request.method());
+    }
+}

@@ -1,0 +1,17 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.errors.ErrorPages;
+import io.essaim.proxy.metrics.Meters;
+import io.essaim.proxy.net.Transport;
+import io.essaim.proxy.routes.RouteTable;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.proxy.tls.TlsContexts;
+
+/** What every connection shares. */
+public record Plane(
+        ProxySettings settings,
+        RouteTable table,
+        ErrorPages errors,
+        Meters meters,
+        Transport transport,
+        TlsContexts tls) {}

@@ -1,0 +1,93 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.net.Listener;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for people and relays what they ask. */
+public final class Relay implements AutoCloseable {
+    private static final long LOOK_AGAIN_MILLIS = 20;
+
+    private final Plane plane;
+    private final EventLoopGroup threads;
+    private final Channel listening;
+    private final Map<EventLoop, Worker> workers = new ConcurrentHashMap<>();
+    private final Set<ClientConnection> clients = ConcurrentHashMap.newKeySet();
+    private final ChannelGroup tunnels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    private Relay(Plane plane) {
+        this.plane = plane;
+        this.threads = plane.transport().threads(threads(plane.settings().eventLoops()), "relay");
+        try {
+            this.listening =
+                    Listener.open(plane.transport(), threads, plane.settings().bind(), connections());
+        } catch (RuntimeException e) {
+            threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws io.essaim.proxy.net.CannotListen when the address is not to be had
+     */
+    public static Relay open(Plane plane) {
+        return new Relay(plane);
+    }
+
+    /** The port people connect to. */
+    public int port() {
+        return Listener.port(listening);
+    }
+
+    /** Listens no more, lets running requests end within the time the settings give, then closes what is left. */
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        for (var client : clients) {
+            client.endSoon();
+        }
+        awaitClients(plane.settings().timeouts().drain());
+        tunnels.close().awaitUninterruptibly();
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private void awaitClients(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (!clients.isEmpty() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // whoever interrupts does not want to wait: close now
+        }
+    }
+
+    private ChannelInitializer<Channel> connections() {
+        var people = plane.tls().people();
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                people.ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
+                var worker =
+                        workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(plane, loop, clients, tunnels));
+                worker.joined(new ClientConnection(worker, channel, people.isPresent()));
+            }
+        };
+    }
+
+    private static int threads(int asked) {
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,117 @@
+package io.essaim.proxy.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests one at a time: between the end of one and the answer to it, it leaves all further bytes alone, and
+ * stops reading the socket when there are some. What later becomes a tunnel is so never taken for a request.
+ */
+final class RequestDecoder extends HttpRequestDecoder {
+    private static final int LONGEST_LINE = 16 * 1024;
+    private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int LARGEST_PIECE = 64 * 1024;
+
+    private final Runnable headBegins;
+    private @Nullable ChannelHandlerContext context;
+    private boolean paused;
+    private boolean decoding;
+    private boolean overflowed;
+    private boolean betweenRequests = true;
+
+    RequestDecoder(Runnable headBegins) {
+        super(config());
+        this.headBegins = headBegins;
+    }
+
+    static HttpDecoderConfig config() {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_HEAD)
+                .setMaxChunkSize(LARGEST_PIECE)
+                .setStrictLineParsing(true);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    /** Leaves what comes next where it is. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Goes on, with what has come in the meantime first. */
+    void resume() throws Exception {
+        paused = false;
+        var ctx = context;
+        if (decoding || ctx == null || ctx.isRemoved()) {
+            return;
+        }
+        if (overflowed) {
+            overflowed = false;
+            ctx.channel().config().setAutoRead(true);
+        }
+        if (internalBuffer().isReadable()) {
+            channelRead(ctx, Unpooled.EMPTY_BUFFER);
+            ctx.fireChannelReadComplete();
+        }
+    }
+
+    /** A head is complete; the next bytes that are no body begin another. */
+    void headIsComplete() {
+        betweenRequests = false;
+    }
+
+    /** The request was answered. */
+    void requestIsOver() {
+        betweenRequests = true;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
+        if (paused) {
+            overflowed = true;
+            ctx.channel().config().setAutoRead(false);
+        } else if (betweenRequests) {
+            betweenRequests = false;
+            headBegins.run();
+        }
+        decoding = true;
+        try {
+            super.channelRead(ctx, msg);
+        } finally {
+            decoding = false;
+        }
+    }
+
+    /** Without the superclass's wish for more bytes when none made a message: while paused there must be no more. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        if (paused) {
+            ctx.fireChannelReadComplete();
+        } else {
+            super.channelReadComplete(ctx);
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (!paused) {
+            super.decode(ctx, in, out);
+        }
+    }
+
+    /** Both lengths at once are how requests are smuggled (RFC 9112, section 6.1): refused, never guessed at. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
+    }
+}

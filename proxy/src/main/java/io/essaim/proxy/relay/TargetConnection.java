@@ -1,0 +1,162 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.net.Channels;
+import io.essaim.proxy.routes.Target;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequestEncoder;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to a target: either working for one client or waiting in the pool. It lives on the same event loop as
+ * the clients it works for, so nothing here waits for another thread.
+ */
+final class TargetConnection extends ChannelInboundHandlerAdapter {
+    private final Channel channel;
+    private final Target target;
+    private final TargetPool pool;
+    private final ResponseDecoder decoder = new ResponseDecoder();
+    private final HttpRequestEncoder encoder = new HttpRequestEncoder();
+    private final Deadline deadline;
+    private final Duration patience;
+
+    private @Nullable ClientConnection client;
+    private @Nullable Throwable trouble;
+    private boolean reused;
+    long idleSince;
+
+    TargetConnection(Channel channel, Target target, TargetPool pool, Duration patience) {
+        this.channel = channel;
+        this.target = target;
+        this.pool = pool;
+        this.patience = patience;
+        this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
+        channel.pipeline().addLast(decoder, encoder, this);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** Whether it has answered somebody before; then it may have been closed at the other end without our knowing. */
+    boolean reused() {
+        return reused;
+    }
+
+    boolean isUsable() {
+        return channel.isActive();
+    }
+
+    /** Works for this client until released. */
+    void attach(ClientConnection working, boolean head) {
+        client = working;
+        decoder.expect(head);
+        deadline.in(patience);
+    }
+
+    void write(Object message) {
+        deadline.in(patience);
+        Channels.write(channel, message);
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    void read(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    /** The answer is complete: back to the pool, or closed when it cannot be used again. */
+    void release(boolean again) {
+        client = null;
+        reused = true;
+        deadline.off();
+        if (again && channel.isActive()) {
+            channel.config().setAutoRead(true);
+            pool.give(this);
+        } else {
+            Channels.close(channel);
+        }
+    }
+
+    /** Nobody wants the answer any more. */
+    void abandon() {
+        client = null;
+        deadline.off();
+        Channels.close(channel);
+    }
+
+    /** Stops speaking HTTP: bytes go to the tunnel from now on, those that were read too far first. */
+    void become(Tunnel tunnel) {
+        client = null;
+        deadline.off();
+        channel.pipeline().replace(this, "tunnel", tunnel);
+        channel.pipeline().remove(encoder);
+        channel.pipeline().remove(decoder);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
+        var working = client;
+        if (working == null || !(msg instanceof HttpObject part)) {
+            ReferenceCountUtil.release(
+                    msg); // an answer nobody asked for: whoever sends it cannot be trusted with a request
+            Channels.close(ctx.channel());
+            return;
+        }
+        deadline.in(patience);
+        working.fromTarget(this, part);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        var working = client;
+        if (working != null) {
+            working.flush();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        var working = client;
+        if (working != null && channel.isWritable()) {
+            working.read();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        var working = client;
+        client = null;
+        deadline.off();
+        if (working == null) {
+            pool.forget(this);
+        } else {
+            working.targetGone(this, trouble == null ? "connection closed by the target" : trouble.toString());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        trouble = cause;
+        Channels.close(ctx.channel());
+    }
+
+    private void tooSilent() {
+        trouble = new java.net.SocketTimeoutException("no answer in " + patience.toMillis() + " ms");
+        Channels.close(channel);
+    }
+}

@@ -1,0 +1,96 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.net.Channels;
+import io.essaim.proxy.routes.RouteEntry;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a tunnel: bytes that come in go out at the other end, no faster than that takes them. When one side says
+ * it will send no more, the other is told so, and may still send what it has.
+ */
+final class Tunnel extends ChannelInboundHandlerAdapter {
+    /** How long the side that may still speak can be silent after the other has finished. */
+    private static final int LAST_WORDS_SECONDS = 60;
+
+    private final Channel peer;
+    private final @Nullable RouteEntry route;
+
+    /**
+     * The end whose bytes go to the peer.
+     *
+     * @param route what is used when bytes come in, or null for the end whose bytes do not count as activity
+     */
+    Tunnel(Channel peer, @Nullable RouteEntry route) {
+        this.peer = peer;
+        this.route = route;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        ctx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (route != null) {
+            route.touch();
+        }
+        Channels.write(peer, msg);
+        if (!peer.isWritable()) {
+            ctx.channel().config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        peer.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable()) {
+            peer.config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            finished(ctx.channel());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (peer.isActive()) {
+            peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Channels.close(ctx.channel());
+    }
+
+    private void finished(Channel mine) {
+        if (!(mine instanceof DuplexChannel from) || !(peer instanceof DuplexChannel to) || to.isInputShutdown()) {
+            Channels.close(mine); // the peer follows, once everything is written
+            return;
+        }
+        peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {
+            var _ = to.shutdownOutput();
+        });
+        if (!from.isOutputShutdown()) {
+            peer.pipeline().addFirst(new ReadTimeoutHandler(LAST_WORDS_SECONDS));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.essaim.proxy.routes;
+
+import io.essaim.domain.json.JsonObject;
+import java.time.Instant;
+
+/** One route in the table. Only its last activity changes. */
+public final class RouteEntry {
+    private final String prefix;
+    private final int depth;
+    private final Target target;
+    private final JsonObject data;
+    private volatile long lastActivity = System.currentTimeMillis();
+
+    RouteEntry(String prefix, int depth, Target target, JsonObject data) {
+        this.prefix = prefix;
+        this.depth = depth;
+        this.target = target;
+        this.data = data;
+    }
+
+    /** The decoded path, with a slash at its start and none at its end; {@code /} alone is the default route. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** How many components the prefix has; under host routing the host is one of them. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Where requests go. */
+    public Target target() {
+        return target;
+    }
+
+    /** All that was said when the route was added, {@code target} and {@code jupyterhub} too. */
+    public JsonObject data() {
+        return data;
+    }
+
+    /** When the route was last used, or else when it was added; in milliseconds, as contract 5.2 has it. */
+    public Instant lastActivity() {
+        return Instant.ofEpochMilli(lastActivity);
+    }
+
+    /** It is being used now. */
+    public void touch() {
+        lastActivity = System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,115 @@
+package io.essaim.proxy.routes;
+
+import io.essaim.domain.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes, as a prefix tree over the components of the decoded path; under host routing the host is the first
+ * component (contract 5.2). Finding takes no lock and waits for nobody.
+ */
+public final class RouteTable {
+    private static final String[] NO_COMPONENTS = {};
+
+    private final Node root = new Node();
+    private final ConcurrentNavigableMap<String, RouteEntry> byPrefix = new ConcurrentSkipListMap<>();
+    private final boolean hostRouting;
+
+    public RouteTable(boolean hostRouting) {
+        this.hostRouting = hostRouting;
+    }
+
+    /** Whether the first component is the host. */
+    public boolean hostRouting() {
+        return hostRouting;
+    }
+
+    /**
+     * The route with the longest prefix of a request's path, or null.
+     *
+     * @param host the header {@code Host}, or null when there is none; only looked at under host routing
+     * @param requestTarget path and query as they came, still percent-encoded, beginning with a slash
+     * @throws IllegalArgumentException when the path cannot be decoded
+     */
+    public @Nullable RouteEntry find(@Nullable String host, String requestTarget) {
+        int end = endOfPath(requestTarget);
+        var path = requestTarget;
+        int percent = requestTarget.indexOf('%');
+        if (percent >= 0 && percent < end) {
+            path = PercentEncoding.decode(requestTarget.substring(0, end));
+            end = path.length();
+        }
+        int start = 0;
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return hostRouting ? findUnderHost(host, path, start, end) : root.longest(path, start, end, null);
+    }
+
+    private @Nullable RouteEntry findUnderHost(@Nullable String host, String path, int start, int end) {
+        var node = host == null ? null : root.child(hostName(host));
+        return node == null ? root.entry() : node.longest(path, start, end, root.entry());
+    }
+
+    /** Sets a route, replacing one of the same path; it counts as used now. */
+    public synchronized void put(String path, Target target, JsonObject data) {
+        var components = components(path);
+        var prefix = "/" + String.join("/", components);
+        var kept = hostRouting && components.length > 0 ? data.with("host", components[0]) : data;
+        var entry = new RouteEntry(prefix, components.length, target, kept);
+        byPrefix.put(prefix, entry);
+        root.put(components, 0, entry);
+    }
+
+    /** Takes a route away; says whether it was there. */
+    public synchronized boolean remove(String path) {
+        var components = components(path);
+        var there = byPrefix.remove("/" + String.join("/", components)) != null;
+        if (there) {
+            root.cut(components, 0);
+        }
+        return there;
+    }
+
+    /** The route of exactly this decoded path; slashes at the end do not matter. */
+    public Optional<RouteEntry> get(String path) {
+        return Optional.ofNullable(byPrefix.get("/" + String.join("/", components(path))));
+    }
+
+    /** All routes, by path. */
+    public List<RouteEntry> all() {
+        return new ArrayList<>(byPrefix.values());
+    }
+
+    /** How many characters of path and query are path. */
+    public static int endOfPath(String requestTarget) {
+        int query = requestTarget.indexOf('?');
+        return query < 0 ? requestTarget.length() : query;
+    }
+
+    /** The name in a {@code Host} header, in small letters, without its port. */
+    static String hostName(String host) {
+        int colon = host.indexOf(':', Math.max(0, host.indexOf(']')));
+        return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String[] components(String path) {
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return start == end ? NO_COMPONENTS : path.substring(start, end).split("/", -1);
+    }
+}
