@@ -2,38 +2,18 @@ package io.essaim.store;
 
 import io.essaim.domain.store.Store;
 import io.essaim.store.settings.DatabaseSettings;
-import io.essaim.testkit.store.ServersContract;
-import io.essaim.testkit.store.UsersContract;
+import io.essaim.testkit.store.StoreSuite;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Nested;
+import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a SQLite file. */
-class SqliteFileTest {
+class SqliteFileTest extends StoreSuite {
+    @TempDir
+    static Path dir = Path.of("");
 
-    private static Store file(Path dir) {
-        return SqlStore.open(DatabaseSettings.of("sqlite:" + dir.resolve("essaim.sqlite")));
-    }
-
-    @Nested
-    class Users extends UsersContract {
-        @TempDir
-        Path dir = Path.of("");
-
-        @Override
-        protected Store open() {
-            return file(dir);
-        }
-    }
-
-    @Nested
-    class Servers extends ServersContract {
-        @TempDir
-        Path dir = Path.of("");
-
-        @Override
-        protected Store open() {
-            return file(dir);
-        }
+    @Override
+    protected Store open() {
+        return SqlStore.open(DatabaseSettings.of("sqlite:" + dir.resolve(UUID.randomUUID() + ".sqlite")));
     }
 }

@@ -2,30 +2,13 @@ package io.essaim.store;
 
 import io.essaim.domain.store.Store;
 import io.essaim.store.settings.DatabaseSettings;
-import io.essaim.testkit.store.ServersContract;
-import io.essaim.testkit.store.UsersContract;
-import org.junit.jupiter.api.Nested;
+import io.essaim.testkit.store.StoreSuite;
 
 /** The contract on SQLite in memory. */
-class SqliteMemoryTest {
+class SqliteMemoryTest extends StoreSuite {
 
-    private static Store memory() {
+    @Override
+    protected Store open() {
         return SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
-    }
-
-    @Nested
-    class Users extends UsersContract {
-        @Override
-        protected Store open() {
-            return memory();
-        }
-    }
-
-    @Nested
-    class Servers extends ServersContract {
-        @Override
-        protected Store open() {
-            return memory();
-        }
     }
 }

@@ -12,7 +12,8 @@ public sealed interface Transition {
     ServerState to();
 
     /**
-     * Asked for: waits for its turn. Raises the generation by one and forgets address, handle and the last end.
+     * Asked for: waits for its turn. Raises the generation by one and forgets address, handle and the last end. The
+     * present life begins here: start time, and last activity unless it is later.
      *
      * @param userOptions what the owner chose this time
      */
@@ -58,7 +59,8 @@ public sealed interface Transition {
     /**
      * It is gone. Forgets address, handle and start time. Ends in {@code FAILED} when the reason is a failure.
      *
-     * @param reason empty keeps the one given when the stop began
+     * @param reason empty keeps the one given when the stop began, which then decides between {@code FAILED} and
+     *     {@code STOPPED}; {@link #to} says {@code STOPPED} for it
      */
     record End(Optional<EndReason> reason) implements Transition {
         @Override

@@ -28,7 +28,10 @@ public record UserQuery(
         READY
     }
 
-    /** The order. People never seen come first ascending, last descending; equal keys are ordered by number. */
+    /**
+     * The order. People never seen come first ascending, last descending; equal keys are ordered by number, in the same
+     * direction.
+     */
     public enum Sort {
         ID,
         NAME,
@@ -53,7 +56,8 @@ public record UserQuery(
         record Offset(int offset, int limit) implements Page {}
 
         /**
-         * By key: what follows the person with this number in the order asked for; costs the same on every page.
+         * By key: what follows the person with this number in the order asked for; costs the same on every page. Nobody
+         * follows a person who is gone, except in the order of numbers.
          *
          * @param userId the last person of the page before
          */

@@ -24,17 +24,17 @@ record Life(Store store, long userId) {
         return switch (state) {
             case STOPPED -> server;
             case QUEUED -> queuedAt(name, StoreContract.NOON);
-            case STARTING -> step(server, new Transition.Start(), state);
-            case PROBING -> step(server, new Transition.Probe(ADDRESS, HANDLE), state);
-            case READY -> ready(server);
-            case STOPPING -> step(server, new Transition.Stop(reason(EndReason.Kind.REQUESTED)), state);
-            case FAILED -> step(server, new Transition.End(Optional.of(reason(EndReason.Kind.EXITED))), state);
+            case STARTING -> live(server, new Transition.Start(), state);
+            case PROBING -> live(server, new Transition.Probe(ADDRESS, HANDLE), state);
+            case READY -> step(in(ServerState.PROBING, name), new Transition.Ready(), state);
+            case STOPPING ->
+                step(in(ServerState.READY, name), new Transition.Stop(reason(EndReason.Kind.REQUESTED)), state);
+            case FAILED -> live(server, new Transition.End(Optional.of(reason(EndReason.Kind.EXITED))), state);
         };
     }
 
-    private Server ready(Server server) {
-        step(server, new Transition.Probe(ADDRESS, HANDLE), ServerState.PROBING);
-        return step(server, new Transition.Ready(), ServerState.READY);
+    private Server live(Server server, Transition step, ServerState state) {
+        return step(queuedAt(server.key().name(), StoreContract.NOON), step, state);
     }
 
     /** A server that waits since then. */

@@ -2,6 +2,8 @@ package io.essaim.testkit.store;
 
 import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.access.Service;
+import io.essaim.domain.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +24,21 @@ final class Samples {
                 StoreContract.NOON,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A service that runs elsewhere. */
+    static Service service(String name) {
+        return new Service(
+                0,
+                name,
+                false,
+                Optional.of("http://127.0.0.1:9999"),
+                List.of("python3", "-m", "culler é"),
+                JsonObject.of("purpose", "tests"),
+                true,
+                false,
+                Optional.of("service-" + name),
+                List.of("identify"),
+                true);
     }
 }
