@@ -42,6 +42,12 @@ public final class ScopeTable {
         return Optional.ofNullable(ROWS.get(name));
     }
 
+    /** Whether a text is a scope's name, with or without a filter. */
+    static boolean exists(String text) {
+        int mark = text.indexOf('!');
+        return ROWS.containsKey(mark < 0 ? text : text.substring(0, mark));
+    }
+
     /** Whether its meaning depends on who has it. */
     static boolean isMeta(String name) {
         return name.equals(SELF) || name.equals(INHERIT) || name.equals(NO_SCOPE);

@@ -1,0 +1,85 @@
+package io.essaim.hub.http;
+
+import io.essaim.domain.store.StoreUnavailable;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a handler throws into an answer: JSON under the API's prefix, a page elsewhere (contract 1.1). */
+public final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private final HubPaths paths;
+    private final ErrorPages pages;
+
+    public ErrorAnswers(HubPaths paths, ErrorPages pages) {
+        this.paths = paths;
+        this.pages = pages;
+    }
+
+    /** Takes care of every exception of this routing. */
+    public void install(HttpRouting.Builder routing) {
+        routing.error(HttpProblem.class, this::problem)
+                .error(StoreUnavailable.class, this::storeAway)
+                .error(
+                        HttpException.class,
+                        (request, response, e) -> send(
+                                request,
+                                response,
+                                e.status().code(),
+                                HttpProblem.reason(e.status().code())))
+                .error(
+                        RequestException.class,
+                        (request, response, e) -> send(
+                                request,
+                                response,
+                                e.status().code(),
+                                HttpProblem.reason(e.status().code())))
+                .error(Throwable.class, this::unexpected);
+    }
+
+    private void problem(ServerRequest request, ServerResponse response, HttpProblem problem) {
+        problem.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        send(request, response, problem.status(), problem.message());
+    }
+
+    private void storeAway(ServerRequest request, ServerResponse response, StoreUnavailable e) {
+        LOG.error("{} {}: {}", method(request), path(request), e.getMessage());
+        send(request, response, 503, "The hub's database does not answer; try again in a moment");
+    }
+
+    private void unexpected(ServerRequest request, ServerResponse response, Throwable e) {
+        LOG.error("{} {} failed", method(request), path(request), e);
+        send(request, response, 500, HttpProblem.reason(500));
+    }
+
+    private void send(ServerRequest request, ServerResponse response, int status, String message) {
+        if (paths.isApi(path(request))) {
+            Answers.json(request, response, status, body(status, message));
+        } else {
+            Answers.html(request, response, status, pages.page(request, status, message));
+        }
+    }
+
+    private static Map<String, Object> body(int status, String message) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("status", status);
+        body.put("message", message);
+        return body;
+    }
+
+    private static String path(ServerRequest request) {
+        return request.prologue().uriPath().rawPath();
+    }
+
+    private static String method(ServerRequest request) {
+        return request.prologue().method().text();
+    }
+}

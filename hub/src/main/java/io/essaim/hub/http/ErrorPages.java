@@ -1,0 +1,11 @@
+package io.essaim.hub.http;
+
+import io.helidon.webserver.http.ServerRequest;
+
+/** Makes the page for an error outside the API. */
+@FunctionalInterface
+public interface ErrorPages {
+
+    /** The page as UTF-8. Must not fail: it is the last resort. */
+    byte[] page(ServerRequest request, int status, String message);
+}

@@ -1,0 +1,40 @@
+package io.essaim.hub.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+
+/** The headers on every answer (contract 1.1). A handler may set others in their place. */
+public final class StandardHeaders implements Filter {
+    /** The version of JupyterHub whose contract this is; clients compare it with their own. */
+    public static final String VERSION = "6.0.0";
+
+    private static final HeaderName VERSION_NAME = HeaderNames.create("X-JupyterHub-Version");
+    private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
+
+    private final HubPaths paths;
+    private final Header version = HeaderValues.createCached(VERSION_NAME, VERSION);
+    private final Header allowed =
+            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "accept, content-type, authorization");
+    private final Header pagePolicy;
+    private final Header apiPolicy;
+
+    public StandardHeaders(HubPaths paths) {
+        this.paths = paths;
+        var policy = "frame-ancestors 'none'; report-uri " + paths.hub("security/csp-report");
+        this.pagePolicy = HeaderValues.createCached(CSP, policy);
+        this.apiPolicy = HeaderValues.createCached(CSP, policy + "; default-src 'none'");
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        var api = paths.isApi(request.prologue().uriPath().rawPath());
+        response.header(version).header(allowed).header(api ? apiPolicy : pagePolicy);
+        chain.proceed();
+    }
+}
