@@ -51,7 +51,13 @@ class DurabilityTest {
     @Test
     void whatAKilledProcessCommittedIsThereAndItsOpenTransactionIsNot() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var victim = new ProcessBuilder(java, "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Victim.class.getName(), url)
+        var victim = new ProcessBuilder(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        url)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var lines = victim.inputReader()) {
