@@ -1,0 +1,21 @@
+package io.essaim.acceptance.hub;
+
+import io.essaim.acceptance.machine.ServerProcesses;
+import java.net.URI;
+
+/** A hub with its proxy, running as processes of their own. */
+public interface House extends AutoCloseable {
+
+    /** The word that opens every door in the stories. */
+    String PASSWORD = "honey";
+
+    /** Where people come in. */
+    URI front();
+
+    /** The single-user servers it has running, seen from the machine. */
+    ServerProcesses servers();
+
+    /** Ends everything it started, its people's servers as well. */
+    @Override
+    void close();
+}

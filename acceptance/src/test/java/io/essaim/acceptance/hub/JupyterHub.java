@@ -1,0 +1,93 @@
+package io.essaim.acceptance.hub;
+
+import io.essaim.acceptance.machine.Patience;
+import io.essaim.acceptance.machine.Ports;
+import io.essaim.acceptance.machine.Program;
+import io.essaim.acceptance.machine.ServerProcesses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Debian's own JupyterHub: with the proxy it starts itself, or driving one that is there already. */
+public final class JupyterHub implements House {
+
+    private static final Duration TO_START = Duration.ofSeconds(60);
+
+    private final int port;
+    private final int hubPort = Ports.free();
+    private final Program program;
+
+    private JupyterHub(Path folder, int port, String proxyOptions) {
+        this.port = port;
+        write(folder.resolve("jupyterhub_config.py"), config(folder) + proxyOptions);
+        program = Program.start(
+                "jupyterhub",
+                folder,
+                Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN),
+                List.of("/usr/bin/jupyterhub", "--config=jupyterhub_config.py"));
+        program.awaitPort(port, TO_START);
+        Patience.awaitTrue(
+                "JupyterHub to serve", TO_START, () -> program.output().contains("JupyterHub is now running"));
+    }
+
+    /** With configurable-http-proxy, started by the hub. It is npm's: Debian's runs only on Debian's own Node. */
+    public static JupyterHub alone(Path folder) {
+        var own = """
+                c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:%d'
+                c.ConfigurableHTTPProxy.command = ['%s']
+                """.formatted(Ports.free(), String.join("', '", Npm.configurableHttpProxy()));
+        return new JupyterHub(folder, Ports.free(), own);
+    }
+
+    /** With a proxy that somebody else has started. */
+    public static JupyterHub driving(ProxyDoor proxy, Path folder) {
+        var external = """
+                c.ConfigurableHTTPProxy.should_start = False
+                c.ConfigurableHTTPProxy.api_url = '%s'
+                c.JupyterHub.cleanup_servers = True
+                """.formatted(proxy.api());
+        return new JupyterHub(folder, proxy.front().getPort(), external);
+    }
+
+    private String config(Path folder) {
+        return """
+                c.JupyterHub.bind_url = 'http://127.0.0.1:%d'
+                c.JupyterHub.hub_bind_url = 'http://127.0.0.1:%d'
+                c.JupyterHub.db_url = 'sqlite:///%s/jupyterhub.sqlite'
+                c.JupyterHub.authenticator_class = 'jupyterhub.auth.DummyAuthenticator'
+                c.DummyAuthenticator.password = '%s'
+                c.JupyterHub.spawner_class = 'jupyterhub.spawner.SimpleLocalProcessSpawner'
+                c.SimpleLocalProcessSpawner.home_dir_template = '%s/{username}'
+                c.Spawner.args = ['--allow-root']
+                """.formatted(port, hubPort, folder, PASSWORD, folder);
+    }
+
+    @Override
+    public URI front() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public ServerProcesses servers() {
+        return new ServerProcesses(hubPort);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        servers().sweep();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

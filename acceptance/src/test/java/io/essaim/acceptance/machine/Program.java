@@ -1,0 +1,118 @@
+package io.essaim.acceptance.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A child process with its output in a file, which can be asked to stop, interrupted, or killed without warning. */
+public final class Program implements AutoCloseable {
+
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private Program(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder where it runs and where its output goes, into {@code NAME.log} (added to, when it is there)
+     * @param environment added to this process's own
+     */
+    public static Program start(String name, Path folder, Map<String, String> environment, List<String> command) {
+        var log = folder.resolve(name + ".log");
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return new Program(name, log, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name + ": " + command, e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** All it has printed. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it accepts connections on a port; fails at once, with its output, when it ends instead. */
+    public void awaitPort(int port, Duration atMost) {
+        Patience.awaitTrue(name + " to listen on " + port, atMost, () -> {
+            if (!alive()) {
+                throw new AssertionError(name + " ended with " + process.exitValue() + ":\n" + output());
+            }
+            return Ports.answers(port);
+        });
+    }
+
+    /** Waits for its end and gives the exit code. */
+    public int awaitExit(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError(name + " still runs after " + atMost.toSeconds() + " s:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** {@code kill -9}: it gets no chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit(TO_STOP);
+    }
+
+    /** What Ctrl-C does. */
+    public void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Asks it to stop, and kills it when it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

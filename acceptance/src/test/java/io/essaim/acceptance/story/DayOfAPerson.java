@@ -1,0 +1,94 @@
+package io.essaim.acceptance.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.acceptance.hub.House;
+import io.essaim.acceptance.machine.Patience;
+import io.essaim.acceptance.person.Visitor;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/** The whole story of one person over HTTP and WebSocket, the same at every hub and behind every proxy. */
+final class DayOfAPerson {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final House house;
+    private final String name;
+    private final Visitor person;
+
+    DayOfAPerson(House house, String name) {
+        this.house = house;
+        this.name = name;
+        this.person = new Visitor(house.front());
+    }
+
+    /** From the wrong password to the good-bye. */
+    void live() {
+        aWrongPasswordIsRefused();
+        signIn();
+        theServerStarts();
+        aCellRuns();
+        theServerStops();
+        signOut();
+    }
+
+    void aWrongPasswordIsRefused() {
+        var refused = person.signIn(name, "not the password");
+        assertThat(refused.status()).as("403; JupyterHub 3 said 200").isIn(403, 200);
+        assertThat(refused.field("password")).as("the form again").isEmpty();
+        assertThat(refused.body()).contains("name=\"password\"").contains("Invalid username or password");
+        assertThat(person.open("/hub/home").address().getPath()).isEqualTo("/hub/login");
+    }
+
+    /** Signing in brings people to their server, and starts it when it does not run. */
+    void signIn() {
+        var landed = person.signIn(name, House.PASSWORD);
+        assertThat(landed.status()).isEqualTo(200);
+        assertThat(landed.address().getPath()).isIn("/hub/spawn-pending/" + name, serverPath() + "tree");
+    }
+
+    void theServerStarts() {
+        var events = person.events("/hub/api/users/" + name + "/server/progress");
+        assertThat(events).isNotEmpty();
+        assertThat(events.getLast().replace(" ", "")).contains("\"ready\":true").contains(serverPath());
+        var page = person.open(serverPath());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.address().getPath()).startsWith(serverPath());
+        assertThat(house.servers().of(name)).isNotEmpty();
+    }
+
+    void aCellRuns() {
+        try (var kernel = person.startKernel(serverPath())) {
+            assertThat(kernel.run("print(6 * 7)")).isEqualTo("42\n");
+        }
+    }
+
+    void theServerStops() {
+        assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
+                        .status())
+                .isIn(202, 204);
+        Patience.awaitTrue("the hub to have no server of " + name, PATIENCE, () -> serversInApi().isEmpty());
+        assertThat(house.servers().of(name)).isEmpty();
+        var page = person.open(serverPath());
+        assertThat(page.status()).as(page.body()).isEqualTo(424);
+        assertThat(page.body()).contains("/hub/spawn/" + name);
+    }
+
+    void signOut() {
+        person.open("/hub/logout");
+        assertThat(person.open("/hub/home").address().getPath()).isEqualTo("/hub/login");
+    }
+
+    private JsonNode serversInApi() {
+        return person.call("GET", "/hub/api/users/" + name, "").json().get("servers");
+    }
+
+    String serverPath() {
+        return "/user/" + name + "/";
+    }
+
+    Visitor person() {
+        return person;
+    }
+}
