@@ -17,7 +17,7 @@ public final class EssaimCommand {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add("io.essaim.cli.Main");
+        command.add("io.essaim.cli.Essaim");
         command.addAll(List.of(arguments));
         return List.copyOf(command);
     }

@@ -4,10 +4,8 @@ import io.essaim.acceptance.machine.Patience;
 import io.essaim.acceptance.machine.Ports;
 import io.essaim.acceptance.machine.Program;
 import io.essaim.acceptance.machine.ServerProcesses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.essaim.acceptance.machine.TextFile;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +22,7 @@ public final class JupyterHub implements House {
 
     private JupyterHub(Path folder, int port, String proxyOptions) {
         this.port = port;
-        write(folder.resolve("jupyterhub_config.py"), config(folder) + proxyOptions);
+        TextFile.write(folder.resolve("jupyterhub_config.py"), config(folder) + proxyOptions);
         program = Program.start(
                 "jupyterhub",
                 folder,
@@ -81,13 +79,5 @@ public final class JupyterHub implements House {
     public void close() {
         program.close();
         servers().sweep();
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.essaim.acceptance.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,11 +53,7 @@ public final class Program implements AutoCloseable {
 
     /** All it has printed. */
     public String output() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TextFile.read(log);
     }
 
     /** Waits until it accepts connections on a port; fails at once, with its output, when it ends instead. */

@@ -68,7 +68,10 @@ final class DayOfAPerson {
         assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
                         .status())
                 .isIn(202, 204);
-        Patience.awaitTrue("the hub to have no server of " + name, PATIENCE, () -> serversInApi().isEmpty());
+        Patience.awaitTrue(
+                "the hub to have no server of " + name,
+                PATIENCE,
+                () -> serversInApi().isEmpty());
         assertThat(house.servers().of(name)).isEmpty();
         var page = person.open(serverPath());
         assertThat(page.status()).as(page.body()).isEqualTo(424);

@@ -1,0 +1,113 @@
+package io.essaim.acceptance.hub;
+
+import io.essaim.acceptance.machine.Patience;
+import io.essaim.acceptance.machine.Ports;
+import io.essaim.acceptance.machine.Program;
+import io.essaim.acceptance.machine.ServerProcesses;
+import io.essaim.acceptance.machine.TextFile;
+import io.essaim.acceptance.person.Visitor;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Ours: {@code essaim hub --config FILE} as a process, which can be killed and started again on the same file. */
+public final class EssaimHub implements House {
+
+    /** Who administers every hub of the stories. */
+    public static final String ADMIN = "queen";
+
+    private static final Duration TO_START = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final URI front;
+    private final int hubPort;
+    private Program program;
+
+    private EssaimHub(Path folder, URI front, int hubPort, String file) {
+        this.folder = folder;
+        this.front = front;
+        this.hubPort = hubPort;
+        TextFile.write(folder.resolve("essaim.yaml"), file);
+        this.program = start();
+    }
+
+    /** With the proxy in the same process, and servers that are the real jupyterhub-singleuser. */
+    public static EssaimHub alone(Path folder) {
+        return alone(folder, "{}");
+    }
+
+    /**
+     * With the proxy in the same process.
+     *
+     * @param spawner more keys of the section, as a YAML flow mapping
+     */
+    public static EssaimHub alone(Path folder, String spawner) {
+        var port = Ports.free();
+        var hubPort = Ports.free();
+        var front = URI.create("http://127.0.0.1:" + port);
+        return new EssaimHub(
+                folder, front, hubPort, file(folder, hubPort, "bind: \"127.0.0.1:" + port + "\"", spawner));
+    }
+
+    /** With a proxy that somebody else has started. */
+    public static EssaimHub driving(ProxyDoor proxy, Path folder) {
+        var hubPort = Ports.free();
+        var keys = "api_url: \"" + proxy.api() + "\", auth_token: " + ProxyDoor.TOKEN;
+        return new EssaimHub(folder, proxy.front(), hubPort, file(folder, hubPort, keys, "{}"));
+    }
+
+    /** The configuration file of every hub of the stories. */
+    static String file(Path folder, int hubPort, String proxy, String spawner) {
+        return """
+                hub: { bind: "127.0.0.1:%d", data_dir: "%s" }
+                proxy: { %s }
+                database: { url: "sqlite:%s/essaim.sqlite" }
+                authenticator: { type: dummy, password: %s, allow_all: true, admin_users: [%s] }
+                spawner: %s
+                """.formatted(hubPort, folder, proxy, folder, PASSWORD, ADMIN, spawner);
+    }
+
+    /** {@code kill -9} of the hub, and nothing else. */
+    public void kill() {
+        program.kill();
+    }
+
+    /** Starts it again, on what it left behind, and waits until it answers. */
+    public void startAgain() {
+        program = start();
+    }
+
+    /** What it has logged. */
+    public String log() {
+        return program.output();
+    }
+
+    @Override
+    public URI front() {
+        return front;
+    }
+
+    @Override
+    public ServerProcesses servers() {
+        return new ServerProcesses(hubPort);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        servers().sweep();
+    }
+
+    private Program start() {
+        var started = Program.start("essaim", folder, Map.of(), EssaimCommand.of("hub", "--config", "essaim.yaml"));
+        started.awaitPort(hubPort, TO_START);
+        started.awaitPort(front.getPort(), TO_START);
+        Patience.awaitTrue("the hub to answer", TO_START, () -> answers(front.resolve("/hub/api/")));
+        return started;
+    }
+
+    private static boolean answers(URI address) {
+        return new Visitor(address).open(address.getPath()).status() == 200;
+    }
+}
