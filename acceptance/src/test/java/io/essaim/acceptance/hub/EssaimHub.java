@@ -90,7 +90,7 @@ public final class EssaimHub implements House {
 
     @Override
     public ServerProcesses servers() {
-        return new ServerProcesses(hubPort);
+        return ServerProcesses.ofHub(hubPort);
     }
 
     @Override

@@ -6,11 +6,16 @@ import java.net.URI;
 /** A hub with its proxy, running as processes of their own. */
 public interface House extends AutoCloseable {
 
-    /** The word that opens every door in the stories. */
+    /** The word that opens every door, unless the hub chose one itself. */
     String PASSWORD = "honey";
 
     /** Where people come in. */
     URI front();
+
+    /** The password of everybody. */
+    default String password() {
+        return PASSWORD;
+    }
 
     /** The single-user servers it has running, seen from the machine. */
     ServerProcesses servers();

@@ -72,7 +72,7 @@ public final class JupyterHub implements House {
 
     @Override
     public ServerProcesses servers() {
-        return new ServerProcesses(hubPort);
+        return ServerProcesses.ofHub(hubPort);
     }
 
     @Override

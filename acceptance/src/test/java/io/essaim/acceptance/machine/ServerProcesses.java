@@ -12,12 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The single-user servers of one hub, found among the machine's processes by the hub's address in their environment,
- * whoever started them. Whatever they start (kernels) carries the same environment and is counted too.
+ * Single-user servers, found among the machine's processes by a variable of their environment, whoever started them.
+ * Whatever they start (kernels) carries the same environment and is counted too.
  *
- * @param hubPort where that hub listens for its servers
+ * @param variable how that variable begins, name included
  */
-public record ServerProcesses(int hubPort) {
+public record ServerProcesses(String variable) {
+
+    /** Those of the hub that listens there for its servers. */
+    public static ServerProcesses ofHub(int port) {
+        return new ServerProcesses("JUPYTERHUB_API_URL=http://127.0.0.1:" + port + "/");
+    }
+
+    /** Those with a home below a folder. */
+    public static ServerProcesses withHomesIn(Path folder) {
+        return new ServerProcesses("HOME=" + folder + "/");
+    }
 
     /** All of them, now. */
     public List<ProcessHandle> all() {
@@ -43,13 +53,9 @@ public record ServerProcesses(int hubPort) {
 
     private boolean belongs(ProcessHandle process, Optional<String> user) {
         var environment = environmentOf(process.pid());
-        return environment.stream().anyMatch(this::namesThisHub)
+        return environment.stream().anyMatch(entry -> entry.startsWith(variable))
                 && user.map(name -> environment.contains("JUPYTERHUB_USER=" + name))
                         .orElse(true);
-    }
-
-    private boolean namesThisHub(String variable) {
-        return variable.startsWith("JUPYTERHUB_API_URL=http://127.0.0.1:" + hubPort + "/");
     }
 
     /** Empty for a process that ended meanwhile or belongs to somebody else. */

@@ -82,6 +82,15 @@ public final class Visitor {
         }
     }
 
+    /** A script that acts for this person, with a token made now. */
+    public Script script(String user) {
+        var made = call("POST", "/hub/api/users/" + user + "/tokens", "{\"note\": \"a script\"}");
+        if (made.status() != 201) {
+            throw new AssertionError("no token: " + made);
+        }
+        return new Script(front.resolve("/hub/api/"), made.json().get("token").asString());
+    }
+
     /** A kernel of this person's server, started now and connected. */
     public Kernel startKernel(String serverPath) {
         var made = call("POST", serverPath + "api/kernels", "{}");

@@ -43,7 +43,7 @@ final class DayOfAPerson {
 
     /** Signing in brings people to their server, and starts it when it does not run. */
     void signIn() {
-        var landed = person.signIn(name, House.PASSWORD);
+        var landed = person.signIn(name, house.password());
         assertThat(landed.status()).isEqualTo(200);
         assertThat(landed.address().getPath()).isIn("/hub/spawn-pending/" + name, serverPath() + "tree");
     }
@@ -52,10 +52,14 @@ final class DayOfAPerson {
         var events = person.events("/hub/api/users/" + name + "/server/progress");
         assertThat(events).isNotEmpty();
         assertThat(events.getLast().replace(" ", "")).contains("\"ready\":true").contains(serverPath());
+        theServerAnswers();
+        assertThat(house.servers().of(name)).isNotEmpty();
+    }
+
+    void theServerAnswers() {
         var page = person.open(serverPath());
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.address().getPath()).startsWith(serverPath());
-        assertThat(house.servers().of(name)).isNotEmpty();
     }
 
     void aCellRuns() {
