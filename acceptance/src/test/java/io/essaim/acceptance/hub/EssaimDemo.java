@@ -1,9 +1,9 @@
 package io.essaim.acceptance.hub;
 
-import io.essaim.acceptance.machine.Patience;
-import io.essaim.acceptance.machine.Ports;
-import io.essaim.acceptance.machine.Program;
-import io.essaim.acceptance.machine.ServerProcesses;
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.Ports;
+import io.essaim.testkit.machine.Program;
+import io.essaim.testkit.machine.ServerProcesses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record EssaimDemo(Program program, Path folder, URI front, String user, String password) implements House {
 
-    private static final Duration TO_START = Duration.ofSeconds(120);
+    private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Pattern READY = Pattern.compile(
             "Essaim is ready: (?<front>http://127\\.0\\.0\\.1:\\d+)\\Ruser: +(?<user>\\S+)\\Rpassword: +(?<password>\\S+)\\R");
 

@@ -1,11 +1,11 @@
 package io.essaim.acceptance.hub;
 
-import io.essaim.acceptance.machine.Patience;
-import io.essaim.acceptance.machine.Ports;
-import io.essaim.acceptance.machine.Program;
-import io.essaim.acceptance.machine.ServerProcesses;
-import io.essaim.acceptance.machine.TextFile;
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.Ports;
+import io.essaim.testkit.machine.Program;
+import io.essaim.testkit.machine.ServerProcesses;
+import io.essaim.testkit.machine.TextFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class EssaimHub implements House {
     /** Who administers every hub of the stories. */
     public static final String ADMIN = "queen";
 
-    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_START = Duration.ofMinutes(1);
 
     private final Path folder;
     private final URI front;

@@ -1,6 +1,6 @@
 package io.essaim.acceptance.hub;
 
-import io.essaim.acceptance.machine.ServerProcesses;
+import io.essaim.testkit.machine.ServerProcesses;
 import java.net.URI;
 
 /** A hub with its proxy, running as processes of their own. */

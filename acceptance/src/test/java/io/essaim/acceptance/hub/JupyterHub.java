@@ -1,10 +1,10 @@
 package io.essaim.acceptance.hub;
 
-import io.essaim.acceptance.machine.Patience;
-import io.essaim.acceptance.machine.Ports;
-import io.essaim.acceptance.machine.Program;
-import io.essaim.acceptance.machine.ServerProcesses;
-import io.essaim.acceptance.machine.TextFile;
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.Ports;
+import io.essaim.testkit.machine.Program;
+import io.essaim.testkit.machine.ServerProcesses;
+import io.essaim.testkit.machine.TextFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** Debian's own JupyterHub: with the proxy it starts itself, or driving one that is there already. */
 public final class JupyterHub implements House {
 
-    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_START = Duration.ofMinutes(1);
 
     private final int port;
     private final int hubPort = Ports.free();

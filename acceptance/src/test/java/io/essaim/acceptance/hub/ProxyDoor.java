@@ -1,7 +1,7 @@
 package io.essaim.acceptance.hub;
 
-import io.essaim.acceptance.machine.Ports;
-import io.essaim.acceptance.machine.Program;
+import io.essaim.testkit.machine.Ports;
+import io.essaim.testkit.machine.Program;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

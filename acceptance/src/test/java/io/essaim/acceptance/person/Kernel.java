@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A connection to a kernel: Jupyter's messages as JSON over a WebSocket (the protocol's version 5). */
 public final class Kernel implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final WebSocket socket;

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Script(URI api, String token) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A person with an HTTP client that keeps cookies and follows redirects as a browser does, without scripts. */
 public final class Visitor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int REDIRECTS = 20;
 
     private final URI front;

@@ -3,10 +3,10 @@ package io.essaim.acceptance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.acceptance.hub.EssaimCommand;
-import io.essaim.acceptance.machine.OpenFolder;
-import io.essaim.acceptance.machine.Ports;
-import io.essaim.acceptance.machine.Program;
-import io.essaim.acceptance.machine.TextFile;
+import io.essaim.testkit.machine.OpenFolder;
+import io.essaim.testkit.machine.Ports;
+import io.essaim.testkit.machine.Program;
+import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot work is refused before anything starts, with the cause and the next step. */
 class BadInputTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.acceptance.hub.EssaimHub;
 import io.essaim.acceptance.hub.House;
-import io.essaim.acceptance.machine.OpenFolder;
-import io.essaim.acceptance.machine.Patience;
-import io.essaim.acceptance.machine.TextFile;
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.OpenFolder;
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.TextFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.essaim.acceptance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.acceptance.hub.House;
-import io.essaim.acceptance.machine.Patience;
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 

@@ -3,9 +3,9 @@ package io.essaim.acceptance.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.acceptance.hub.EssaimDemo;
-import io.essaim.acceptance.machine.OpenFolder;
-import io.essaim.acceptance.machine.Ports;
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.OpenFolder;
+import io.essaim.testkit.machine.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

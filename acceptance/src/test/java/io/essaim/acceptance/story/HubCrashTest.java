@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.acceptance.hub.EssaimHub;
 import io.essaim.acceptance.hub.ProxyDoor;
-import io.essaim.acceptance.machine.OpenFolder;
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.OpenFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

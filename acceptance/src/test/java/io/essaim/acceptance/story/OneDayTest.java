@@ -3,7 +3,7 @@ package io.essaim.acceptance.story;
 import io.essaim.acceptance.hub.EssaimHub;
 import io.essaim.acceptance.hub.JupyterHub;
 import io.essaim.acceptance.hub.ProxyDoor;
-import io.essaim.acceptance.machine.OpenFolder;
+import io.essaim.testkit.machine.OpenFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;

@@ -1,4 +1,4 @@
-package io.essaim.acceptance.machine;
+package io.essaim.testkit.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

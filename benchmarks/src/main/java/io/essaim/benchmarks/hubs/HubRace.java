@@ -1,0 +1,155 @@
+package io.essaim.benchmarks.hubs;
+
+import io.essaim.benchmarks.load.Cost;
+import io.essaim.benchmarks.load.Wrk;
+import io.essaim.benchmarks.report.Table;
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.Program;
+import io.essaim.testkit.machine.ServerProcesses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Two hubs with the same thousand people. Reads: wrk with 16 connections on core 0, the hub held on core 1. Starts: 200
+ * trivial servers, 25 at a time, on both cores.
+ */
+public final class HubRace {
+
+    private static final Duration TO_START = Duration.ofMinutes(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(5);
+    private static final int PEOPLE = 1000;
+    private static final int SERVERS = 200;
+    private static final int AT_ONCE = 25;
+    private static final Wrk WRK = new Wrk(0, 16, List.of("Authorization: token " + Contestant.Ground.TOKEN));
+
+    private static final String START = "start to ready, s";
+    private static final String MEMORY = "RSS of hub and proxy, MB";
+    private static final List<String> LESS_IS_BETTER = List.of(START, MEMORY);
+
+    private final Path folder;
+
+    /** A race whose files lie in a folder. */
+    public HubRace(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Runs one after the other. */
+    public Table run() {
+        var theirs = measure(Contestant.JUPYTERHUB);
+        var ours = measure(Contestant.ESSAIM);
+        var table = new Table(
+                "Hubs: 1,000 people, SQLite",
+                "work",
+                Contestant.JUPYTERHUB.title(),
+                Contestant.ESSAIM.title(),
+                "better by");
+        theirs.forEach((work, figure) -> {
+            double mine = ours.getOrDefault(work, Double.NaN);
+            var better = LESS_IS_BETTER.contains(work) ? Table.times(figure, mine) : Table.times(mine, figure);
+            table.row(work, Table.figure(figure), Table.figure(mine), better);
+        });
+        return table;
+    }
+
+    private Map<String, Double> measure(Contestant contestant) {
+        var ground = Contestant.Ground.free();
+        var api = new Api(URI.create("http://127.0.0.1:" + ground.port() + "/hub/api/"));
+        var results = new LinkedHashMap<String, Double>();
+        var begun = System.nanoTime();
+        try (var program = contestant.start(own(contestant), ground)) {
+            Patience.awaitTrue(contestant.title() + " to answer", TO_START, api::answers);
+            results.put(START, secondsSince(begun));
+            read(program, ground, api, results);
+            startAndStop(api, results);
+            results.put(MEMORY, Cost.of(program.pid()).megabytes());
+        } finally {
+            ServerProcesses.ofHub(ground.hubPort()).sweep();
+        }
+        return results;
+    }
+
+    private static void read(Program program, Contestant.Ground ground, Api api, Map<String, Double> results) {
+        for (var from = 0; from < PEOPLE; from += PEOPLE / 10) {
+            api.makeUsers(from, PEOPLE / 10);
+        }
+        holdOn("1", program);
+        var hub = URI.create("http://127.0.0.1:" + ground.hubPort());
+        for (var path : List.of(
+                "/hub/api/users/" + Api.userName(500), "/hub/api/users?limit=50", "/hub/api/user", "/hub/login")) {
+            WRK.load(hub.resolve(path), WARM_UP);
+            results.put(
+                    "GET " + path + ", /s",
+                    WRK.load(hub.resolve(path), MEASURED).rate());
+        }
+        holdOn("0,1", program);
+    }
+
+    private static void startAndStop(Api api, Map<String, Double> results) {
+        var begun = System.nanoTime();
+        inParallel(api::startServer);
+        results.put("servers started, /s", SERVERS / secondsSince(begun));
+        begun = System.nanoTime();
+        inParallel(api::stopServer);
+        results.put("servers stopped, /s", SERVERS / secondsSince(begun));
+    }
+
+    private static void inParallel(IntConsumer work) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var all = IntStream.range(0, SERVERS)
+                    .mapToObj(user -> threads.submit(() -> work.accept(user)))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Holds a program and all its threads and children on some cores. */
+    private static void holdOn(String cores, Program program) {
+        var root = ProcessHandle.of(program.pid()).orElseThrow();
+        var all = Stream.concat(Stream.of(root), root.descendants());
+        all.forEach(process -> {
+            try {
+                new ProcessBuilder("taskset", "-acp", cores, Long.toString(process.pid()))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        });
+    }
+
+    private Path own(Contestant contestant) {
+        try {
+            return Files.createDirectories(folder.resolve(contestant.name()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+}
