@@ -30,9 +30,9 @@ final class RawPath {
         return path.length() <= prefix.length() ? "" : path.substring(prefix.length());
     }
 
-    /** The parts between slashes that follow a prefix, decoded; empty parts at the end are left out. */
+    /** The parts between slashes that follow a prefix, decoded; at least one, maybe empty. */
     static List<String> segments(ServerRequest request, String prefix) {
-        return Arrays.stream(after(request, prefix).split("/"))
+        return Arrays.stream(after(request, prefix).split("/", -1))
                 .map(RawPath::decode)
                 .toList();
     }

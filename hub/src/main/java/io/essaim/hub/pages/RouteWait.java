@@ -53,7 +53,7 @@ final class RouteWait {
     }
 
     private static String query(ServerRequest request, int redirects) {
-        var others = Arrays.stream(request.query().rawValue().split("&"))
+        var others = Arrays.stream(request.query().rawValue().split("&", -1))
                 .filter(part -> !part.isEmpty() && !part.startsWith(COUNTER + "="))
                 .collect(Collectors.joining("&"));
         return (others.isEmpty() ? "" : others + "&") + COUNTER + "=" + redirects;

@@ -1,12 +1,11 @@
 package io.essaim.hub.pages;
 
 import io.essaim.domain.server.ServerKey;
+import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.HubPaths;
-import io.essaim.hub.http.Json;
 import io.essaim.hub.login.RequestOrigin;
 import io.essaim.hub.settings.HubSettings;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
@@ -35,10 +34,8 @@ final class Stopped {
         var restart = origin.scheme() + "://" + origin.host() + paths.spawn(key);
         var message =
                 "JupyterHub server no longer running at " + paths.user(key) + ". Restart the server at " + restart;
-        response.status(Status.create(status()));
-        response.header(HeaderNames.CONTENT_TYPE, JSON);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(Json.bytes(Map.of("message", message)));
+        Answers.json(request, response, status(), Map.of("message", message));
     }
 
     /** Whether a program asks: it names JSON before HTML, or the path has a part {@code api}. */
@@ -50,8 +47,8 @@ final class Stopped {
     /** How much a media type named word for word is liked; below 0 when it is not named. */
     private static double rank(String accept, String type) {
         double best = -1;
-        for (var member : accept.split(",")) {
-            var parts = member.split(";");
+        for (var member : accept.split(",", -1)) {
+            var parts = member.split(";", -1);
             if (parts[0].strip().equalsIgnoreCase(type)) {
                 best = Math.max(best, quality(parts));
             }
