@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
         subcommands = {
-            ConfigCommand.class,
             CheckCommand.class,
+            ConfigCommand.class,
+            TokenCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             DocsCommand.class

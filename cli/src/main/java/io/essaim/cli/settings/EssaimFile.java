@@ -9,6 +9,8 @@ import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.spawners.environment.SingleUserSettings;
+import io.essaim.spawners.process.ProcessSpawnerSettings;
 import io.essaim.store.settings.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,11 @@ public final class EssaimFile {
                         List.of(AdmissionSettings.class),
                         Map.of("dummy", DummySettings.class),
                         Optional.empty()),
-                new Section.Keys("spawner", List.of(SpawnSettings.class), Map.of(), Optional.empty()),
+                new Section.Keys(
+                        "spawner",
+                        List.of(SpawnSettings.class, SingleUserSettings.class),
+                        Map.of("process", ProcessSpawnerSettings.class),
+                        Optional.of("process")),
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class)));

@@ -7,12 +7,8 @@ import java.util.Optional;
  *
  * @param action where the form goes, with {@code _xsrf} in its query
  * @param optionsForm HTML that the spawner or the configuration gives; trusted, shown as it is
- * @param failure why the last try did not work
+ * @param error why the last try did not work
  */
 public record SpawnPage(
-        Frame frame,
-        ServerView server,
-        String action,
-        Optional<String> optionsForm,
-        Optional<ServerView.Ending> failure)
+        Frame frame, ServerView server, String action, Optional<String> optionsForm, Optional<String> error)
         implements Page {}
