@@ -86,7 +86,7 @@ public final class LoginCookies {
     }
 
     private static SetCookie.Builder gone(SetCookie.Builder cookie) {
-        return cookie.expires(Instant.EPOCH).maxAge(Duration.ZERO);
+        return cookie.expires(Instant.EPOCH);
     }
 
     private static void add(ServerResponse response, SetCookie.Builder cookie) {

@@ -58,6 +58,13 @@ public final class NextUrl {
         return passedOn.isEmpty() ? page : page + (page.contains("?") ? "&" : "?") + passedOn;
     }
 
+    /** The sign-in page, which leads back to where this request was going. */
+    public static String viaLogin(ServerRequest request, HubPaths paths) {
+        var uri = request.prologue().uriPath().rawPath();
+        var query = request.query().rawValue();
+        return paths.login() + "?" + ARGUMENT + "=" + encoded(query.isEmpty() ? uri : uri + "?" + query);
+    }
+
     /** A URL made safe to redirect to: a path on this host, beginning with exactly one slash; empty for any other. */
     static Optional<String> ours(String text, RequestOrigin origin) {
         var next = text.replace("\\", "%5C");

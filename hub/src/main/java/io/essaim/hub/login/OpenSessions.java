@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,8 +20,8 @@ final class OpenSessions {
 
     private final Store store;
     private final InstantSource clock;
-    private final Cache<String, Long> owners =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, Seen> seen =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
     OpenSessions(Store store, InstantSource clock) {
         this.store = store;
@@ -29,12 +30,13 @@ final class OpenSessions {
 
     /** Whether this session is open and that person's. */
     boolean isOpen(String id, long userId) {
-        Long owner = owners.getIfPresent(id);
-        if (owner == null) {
-            owner = load(id).map(BrowserSession::userId).orElse(0L);
-            owners.put(id, owner);
+        var now = clock.instant();
+        var known = seen.getIfPresent(id);
+        if (known == null || known.isOld(now)) {
+            known = new Seen(load(id).map(BrowserSession::userId), now);
+            seen.put(id, known);
         }
-        return owner == userId;
+        return known.owner().filter(owner -> owner == userId).isPresent();
     }
 
     /**
@@ -50,7 +52,7 @@ final class OpenSessions {
                 .orElseGet(SessionIds::fresh);
         var now = clock.instant();
         store.sessions().save(new BrowserSession(id, userId, now, now));
-        owners.put(id, userId);
+        seen.put(id, new Seen(Optional.of(userId), now));
         return id;
     }
 
@@ -61,7 +63,7 @@ final class OpenSessions {
             store.sessions().delete(id);
             return id;
         });
-        owners.invalidate(id);
+        seen.invalidate(id);
     }
 
     /** Reads a session and, now and then, notes that it was seen. */
@@ -82,5 +84,17 @@ final class OpenSessions {
                     store.sessions().save(session);
                     return session;
                 }));
+    }
+
+    /**
+     * What the store said.
+     *
+     * @param owner empty when there is no such session
+     */
+    private record Seen(Optional<Long> owner, Instant asked) {
+        // Either way: a clock that was set back must not make an answer last.
+        boolean isOld(Instant now) {
+            return Duration.between(asked, now).abs().compareTo(REMEMBERED) > 0;
+        }
     }
 }

@@ -3,15 +3,13 @@ package io.essaim.hub.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AllowRulesTest {
 
     @Test
     void nobodyMayEnterUntilTheConfigurationSaysWho() {
-        var rules = rules(new Admitting());
+        var rules = rules("");
         assertThat(rules.allowed("alice", false)).isFalse();
         assertThat(rules.allowed("alice", true)).isFalse();
         assertThat(rules.warning()).hasValueSatisfying(text -> assertThat(text).contains("allow_all", "allowed_users"));
@@ -19,34 +17,34 @@ class AllowRulesTest {
 
     @Test
     void administratorsAloneAreNoAllowRule() {
-        var rules = rules(new Admitting().admins("boss"));
+        var rules = rules("admin_users: [boss]");
         assertThat(rules.allowed("boss", true)).isFalse();
         assertThat(rules.warning()).isPresent();
     }
 
     @Test
     void administratorsMayEnterBesideAllowedUsers() {
-        var rules = rules(new Admitting().admins("boss").allowed("alice"));
+        var rules = rules("admin_users: [boss], allowed_users: [alice]");
         assertThat(rules.allowed("boss", false)).isTrue();
         assertThat(rules.warning()).isEmpty();
     }
 
     @Test
     void allowedUsersLetPeopleInWhoAreKnownAlready() {
-        var rules = rules(new Admitting().allowed("alice"));
+        var rules = rules("allowed_users: [alice]");
         assertThat(rules.allowed("made-by-the-api", true)).isTrue();
         assertThat(rules.allowed("stranger", false)).isFalse();
     }
 
     @Test
     void knownPeopleStayOutWhenToldSo() {
-        var rules = rules(new Admitting().allowed("alice").existing(false));
+        var rules = rules("allowed_users: [alice], allow_existing_users: false");
         assertThat(rules.allowed("made-by-the-api", true)).isFalse();
     }
 
     @Test
     void namesInTheConfigurationAreNormalised() {
-        var rules = rules(new Admitting().allowed("Alice").admins("BOSS").blocked("Mallory"));
+        var rules = rules("allowed_users: [Alice], admin_users: [BOSS], blocked_users: [Mallory]");
         assertThat(rules.allowed("alice", false)).isTrue();
         assertThat(rules.admin("boss")).contains(true);
         assertThat(rules.blocked("mallory")).isTrue();
@@ -54,37 +52,37 @@ class AllowRulesTest {
 
     @Test
     void nobodyLosesTheAdminFlagByNotBeingNamed() {
-        assertThat(rules(new Admitting().admins("boss")).admin("alice")).isEmpty();
+        assertThat(rules("admin_users: [boss]").admin("alice")).isEmpty();
     }
 
     @Test
     void allowAllLetsStrangersIn() {
-        assertThat(rules(new Admitting().all()).allowed("stranger", false)).isTrue();
+        assertThat(rules("allow_all: true").allowed("stranger", false)).isTrue();
     }
 
     @Test
     void namesAreLoweredAndThenMapped() {
-        var names = new UserNames(new Admitting().mapped(Map.of("al", "alice")).settings());
+        var names = new UserNames(TestSettings.admission("username_map: { al: alice }"));
         assertThat(names.normalise("AL")).isEqualTo("alice");
         assertThat(names.normaliseAll(List.of("AL", "Bob", "bob"))).containsExactly("alice", "bob");
     }
 
     @Test
     void namesMustBeNames() {
-        var names = new UserNames(new Admitting().settings());
+        var names = new UserNames(TestSettings.admission(""));
         assertThat(List.of("alice", "a b", "ünal", "x@y.org")).allMatch(names::valid);
         assertThat(List.of("", "a/b", " a", "a ", "a\nb", "\u0000")).noneMatch(names::valid);
     }
 
     @Test
     void thePatternHoldsFromTheStartOnly() {
-        var names = new UserNames(new Admitting().pattern(Optional.of("[a-m]")).settings());
+        var names = new UserNames(TestSettings.admission("username_pattern: '[a-m]'"));
         assertThat(names.valid("alice")).isTrue();
         assertThat(names.valid("zoe-and-alice")).isFalse();
     }
 
-    private static AllowRules rules(Admitting admitting) {
-        var settings = admitting.settings();
+    private static AllowRules rules(String keys) {
+        var settings = TestSettings.admission(keys);
         return new AllowRules(settings, new UserNames(settings));
     }
 }

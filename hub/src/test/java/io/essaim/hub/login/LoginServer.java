@@ -1,0 +1,197 @@
+package io.essaim.hub.login;
+
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.http.Forms;
+import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.login.AdmissionOutcome.Admitted;
+import io.essaim.hub.login.AdmissionOutcome.Denied;
+import io.essaim.hub.oauth.AuthorizeEndpoint;
+import io.essaim.hub.oauth.Authorizer;
+import io.essaim.hub.oauth.CodeExchange;
+import io.essaim.hub.oauth.TokenEndpoint;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.login.FakeAuthenticator;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A hub that can do nothing but sign people in and out and give tokens, on a real port and a real database. */
+public final class LoginServer implements AutoCloseable {
+    private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    private final FakeAuthenticator authenticator = new FakeAuthenticator();
+    private final HubPaths paths;
+    private final People people;
+    private final StartingPeople starting;
+    private final LoginFlow flow;
+    private final LoginForm form;
+    private final BrowserLogin login;
+    private final Xsrf xsrf;
+    private final NextUrl next;
+    private final LoginBrowsers browsers;
+    private final AuthRefresh refresh;
+    private final WebServer server;
+    private volatile Duration ahead = Duration.ZERO;
+
+    /** One with these settings; everybody may enter unless they say who. */
+    public LoginServer(String yaml) {
+        var settings = TestSettings.of(yaml);
+        var hub = settings.get(HubSettings.class);
+        var admissionSettings = settings.get(AdmissionSettings.class);
+        paths = new HubPaths(hub);
+        store.roles().save("user", "", List.of("self"), false);
+        store.roles().save("admin", "", List.of("admin:users", "access:servers", "access:services"), false);
+        var names = new UserNames(admissionSettings);
+        var rules = new AllowRules(admissionSettings, names);
+        people = new People(store, authenticator, this::now);
+        starting = new StartingPeople(store, authenticator, names, rules, people);
+        var admission = new Admission(store, names, rules, people, admissionSettings.manageGroups());
+        flow = new LoginFlow(authenticator, admission);
+        var cookies = new LoginCookies(hub, paths);
+        var values = new SignedValues(CookieSecret.ofHex("ab".repeat(32)), this::now);
+        var addresses = new RemoteAddress(hub.trustedDownstreamIps());
+        form = new LoginForm(addresses);
+        login = new BrowserLogin(store, values, cookies, hub, this::now);
+        xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, Map.of()));
+        next = new NextUrl(hub, paths, store);
+        refresh = new AuthRefresh(store, authenticator, admission, admissionSettings.authRefreshAge(), this::now);
+        browsers = new LoginBrowsers(login, xsrf, refresh);
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .routing(routing -> route(routing, hub))
+                .build()
+                .start();
+    }
+
+    private void route(HttpRouting.Builder routing, HubSettings hub) {
+        var access = new AccessControl(store, this::now);
+        var pages = new AuthorizeEndpoint.Pages(
+                (_, question, token) -> ("consent for " + question.client().description() + "\nxsrf=" + token + "\n"
+                                + question.permissions().stream()
+                                        .map(permission -> permission.scope())
+                                        .collect(Collectors.joining("\n")))
+                        .getBytes(StandardCharsets.UTF_8),
+                (_, status, message) -> (status + " " + message).getBytes(StandardCharsets.UTF_8));
+        var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), this::now);
+        var authorize = new AuthorizeEndpoint(authorizer, login, xsrf, pages, paths);
+        var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), this::now));
+        routing.addFilter(login)
+                .error(
+                        HttpProblem.class,
+                        (_, res, problem) -> res.status(problem.status()).send(problem.message()))
+                .get("/hub/login", this::loginForm)
+                .post("/hub/login", this::logIn)
+                .get("/hub/logout", (req, res) -> {
+                    login.signOut(req, res);
+                    redirect(res, paths.login());
+                })
+                .get(
+                        "/hub/whoami",
+                        (req, res) -> res.send(login.signedIn(req)
+                                .map(person -> person.user().name())
+                                .orElse("nobody")))
+                .get("/hub/page", (req, res) -> res.send(xsrf.token(req, res, login.signedIn(req))))
+                .any("/hub/api/thing", (req, res) -> {
+                    browsers.checkXsrf(req, browsers.visitor(req));
+                    res.send("done");
+                })
+                .get("/hub/api/oauth2/authorize", authorize::get)
+                .post("/hub/api/oauth2/authorize", authorize::post)
+                .post("/hub/api/oauth2/token", token::post)
+                .get("/hub/api/user", (req, res) -> ApiUser.answer(access, req, res));
+    }
+
+    private void loginForm(ServerRequest request, ServerResponse response) {
+        var person = login.signedIn(request);
+        if (person.isPresent()) {
+            login.signIn(person.get().user(), request, response);
+            redirect(response, next.of(request, Forms.read(request), person.map(SignedIn::user)));
+        } else {
+            response.send(xsrf.renew(request, response, person));
+        }
+    }
+
+    private void logIn(ServerRequest request, ServerResponse response) {
+        var fields = Forms.read(request);
+        xsrf.check(request, fields, login.signedIn(request));
+        switch (flow.login(form.read(request, fields))) {
+            case Admitted(var user) -> {
+                refresh.signedIn(user);
+                xsrf.renew(request, response, Optional.of(login.signIn(user, request, response)));
+                redirect(response, next.of(request, fields, Optional.of(user)));
+            }
+            case Denied denied -> response.status(denied.status()).send(denied.message());
+        }
+    }
+
+    private static void redirect(ServerResponse response, String to) {
+        response.header(HeaderNames.LOCATION, to).status(302).send();
+    }
+
+    /** Brings people in line as a start does. */
+    public List<User> start() {
+        return starting.bringInLine();
+    }
+
+    /** Its database. */
+    public Store store() {
+        return store;
+    }
+
+    /** Its authenticator, to be told whom it knows. */
+    public FakeAuthenticator authenticator() {
+        return authenticator;
+    }
+
+    /** Asks the authenticator again. */
+    AuthRefresh refresh() {
+        return refresh;
+    }
+
+    /** Adds and changes people. */
+    public People people() {
+        return people;
+    }
+
+    /** A person's row. */
+    public User user(String name) {
+        return store.users().find(name).orElseThrow();
+    }
+
+    /** A new browser that knows nobody. */
+    public TestBrowser browser() {
+        return new TestBrowser(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    /** The server's time; starts at the true one. */
+    public Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        store.close();
+    }
+}
