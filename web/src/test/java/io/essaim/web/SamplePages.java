@@ -181,7 +181,7 @@ final class SamplePages {
                         "/hub/spawn/ada?_xsrf=x",
                         Optional.of("<label for=\"image\">Image</label><select id=\"image\" name=\"image\">"
                                 + "<option>scipy-notebook</option><option>r-notebook</option></select>"),
-                        Optional.of("No image of that name.")));
+                        Optional.of(CRASH)));
         pages.put("pending", new PendingPage(frame("ada"), mine(Phase.STARTING), "/user/ada/lab"));
         pages.put("failed", failed());
         pages.put("stopping", new StoppingPage(frame("ada"), mine(Phase.STOPPING)));

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.StatementBuilder;
@@ -23,7 +24,7 @@ final class KeptStatements implements StatementBuilder {
 
     private final Connection connection;
     private final Map<String, ArrayDeque<PreparedStatement>> idle = new HashMap<>();
-    private int kept;
+    private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
     private KeptStatements(Connection connection) {
         this.connection = connection;
@@ -65,22 +66,30 @@ final class KeptStatements implements StatementBuilder {
     @Override
     public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
         var same = idle.get(sql);
-        var statement = same == null ? null : same.poll();
-        if (statement == null) {
-            return connection.prepareStatement(sql);
-        }
-        kept--;
+        var kept = same == null ? null : same.poll();
+        var statement = kept == null ? connection.prepareStatement(sql) : kept;
+        lent.put(statement, sql);
         return statement;
     }
 
+    /** Takes a statement back. The text given is the one before parameters were replaced, so our own note counts. */
     @Override
-    public void close(Connection pooled, String sql, Statement statement) throws SQLException {
-        if (kept < MOST && statement instanceof PreparedStatement prepared && !statement.isClosed()) {
-            // Parameters stay; whoever takes the statement next binds them all anew. Result sets were closed before.
-            kept++;
-            idle.computeIfAbsent(sql, _ -> new ArrayDeque<>(1)).add(prepared);
-        } else {
+    public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
+        var sql = lent.remove(statement);
+        if (sql == null || statement.isClosed() || !(statement instanceof PreparedStatement prepared)) {
             statement.close();
+            return;
+        }
+        // Parameters stay; whoever takes the statement next binds them all anew. Result sets were closed before.
+        var same = idle.get(sql);
+        if (same == null && idle.size() < MOST) {
+            same = new ArrayDeque<>(1);
+            idle.put(sql, same);
+        }
+        if (same == null || !same.isEmpty()) {
+            statement.close();
+        } else {
+            same.add(prepared);
         }
     }
 

@@ -7,8 +7,12 @@ import java.util.Optional;
  *
  * @param action where the form goes, with {@code _xsrf} in its query
  * @param optionsForm HTML that the spawner or the configuration gives; trusted, shown as it is
- * @param error why the last try did not work
+ * @param failure why the last try did not work
  */
 public record SpawnPage(
-        Frame frame, ServerView server, String action, Optional<String> optionsForm, Optional<String> error)
+        Frame frame,
+        ServerView server,
+        String action,
+        Optional<String> optionsForm,
+        Optional<ServerView.Ending> failure)
         implements Page {}

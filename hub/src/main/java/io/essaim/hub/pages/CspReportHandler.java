@@ -1,0 +1,27 @@
+package io.essaim.hub.pages;
+
+import io.essaim.hub.access.Requester;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code H security/csp-report}: writes to the log what browsers found against the policy (contract 4.1). */
+final class CspReportHandler implements Gate.PersonalPage {
+    private static final Logger LOG = LoggerFactory.getLogger(CspReportHandler.class);
+    private static final int LONGEST = 2000;
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response, Requester who) {
+        try (var body = request.content().inputStream()) {
+            var report = new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            LOG.warn("Content security policy report of {}: {}", who.name(), report.replaceAll("\\p{Cntrl}+", " "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        response.send();
+    }
+}

@@ -1,0 +1,73 @@
+package io.essaim.hub.pages;
+
+import io.essaim.web.Assets;
+import io.helidon.webserver.http.HttpRules;
+
+/** Puts every page at its place (contract 4.1). */
+public final class HubPages {
+    private final PageParts parts;
+    private final Assets assets;
+    private final PageWriter writer;
+
+    /**
+     * The pages of a hub.
+     *
+     * @param writer the one that error pages are written with too
+     */
+    public HubPages(PageParts parts, Assets assets, PageWriter writer) {
+        this.parts = parts;
+        this.assets = assets;
+        this.writer = writer;
+    }
+
+    /** Adds the routes of all pages under the hub's prefix. To be called after the API's routes and before {@link #registerRest}. */
+    public void register(HttpRules rules) {
+        doors(rules);
+        servers(rules);
+        files(rules);
+    }
+
+    /** Adds what answers everything that nobody else answered: redirects from outside, and 404. */
+    public void registerRest(HttpRules rules) {
+        rules.any(new OutsideHandler(parts));
+    }
+
+    private void doors(HttpRules rules) {
+        var paths = parts.paths();
+        var gate = new Gate(parts);
+        var login = new LoginPageHandler(parts, writer);
+        rules.get(paths.hub(), new RootPage(parts));
+        rules.get(paths.home(), gate.forPeople(new HomePageHandler(parts, writer)));
+        rules.get(paths.login(), login::show);
+        rules.post(paths.login(), login::submit);
+        rules.get(paths.hub("logout"), new LogoutHandler(parts, writer));
+        rules.get(paths.hub("token"), gate.forPeople(new TokenPageHandler(parts, writer)));
+        rules.get(paths.hub("admin"), gate.forPeople(new AdminPageHandler(parts, writer)));
+    }
+
+    private void servers(HttpRules rules) {
+        var paths = parts.paths();
+        var gate = new Gate(parts);
+        var spawn = new SpawnHandler(parts, writer);
+        rules.get(paths.hub("spawn"), gate.forPeople(spawn::get));
+        rules.post(paths.hub("spawn"), gate.forPeople(spawn::post));
+        rules.get(paths.hub("spawn/*"), gate.forPeople(spawn::get));
+        rules.post(paths.hub("spawn/*"), gate.forPeople(spawn::post));
+        rules.get(paths.hub("spawn-pending/*"), gate.forPeople(new PendingHandler(parts, writer)));
+        rules.any(paths.hub("user/*"), new UserUrlHandler(parts, writer));
+        rules.get(paths.hub("user-redirect/*"), gate.forPeople(new UserRedirectHandler(parts)));
+    }
+
+    private void files(HttpRules rules) {
+        var paths = parts.paths();
+        var files = new StaticHandler(assets, paths.hub("static/"));
+        rules.get(paths.hub("static/*"), files);
+        rules.head(paths.hub("static/*"), files);
+        rules.get(paths.hub("logo"), (request, response) -> files.send("logo.svg", request, response));
+        rules.head(paths.hub("logo"), (request, response) -> files.send("logo.svg", request, response));
+        rules.get(paths.hub("error/*"), new ErrorNumberHandler(paths, writer));
+        rules.get(paths.hub("health"), (request, response) -> response.send());
+        rules.head(paths.hub("health"), (request, response) -> response.send());
+        rules.post(paths.hub("security/csp-report"), new Gate(parts).forPeople(new CspReportHandler()));
+    }
+}

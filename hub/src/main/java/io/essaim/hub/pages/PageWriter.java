@@ -1,0 +1,82 @@
+package io.essaim.hub.pages;
+
+import io.essaim.hub.access.Requester;
+import io.essaim.hub.http.Callers;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.login.BrowserLogin;
+import io.essaim.hub.login.Xsrf;
+import io.essaim.web.Languages;
+import io.essaim.web.Pages;
+import io.essaim.web.pages.Frame;
+import io.essaim.web.pages.Page;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Answers with pages and redirects. */
+public final class PageWriter {
+    private static final String ADMIN_UI = "admin-ui";
+    private final Pages pages;
+    private final HubPaths paths;
+    private final Callers callers;
+    private final BrowserLogin login;
+    private final Xsrf xsrf;
+    private final InstantSource clock;
+
+    public PageWriter(Pages pages, PageParts parts) {
+        this.pages = pages;
+        this.paths = parts.paths();
+        this.callers = parts.callers();
+        this.login = parts.entrance().login();
+        this.xsrf = parts.entrance().xsrf();
+        this.clock = parts.clock();
+    }
+
+    /** What every page shows of the one who looks at it; sets the XSRF cookie where that is due (contract 4.3). */
+    public Frame frame(ServerRequest request, ServerResponse response) {
+        return frame(request, xsrf.token(request, response, login.signedIn(request)));
+    }
+
+    /** The same with a token that was made already. */
+    Frame frame(ServerRequest request, String token) {
+        var viewer = callers.browser(request).map(PageWriter::viewer);
+        return new Frame(paths.hub(), viewer, token, clock.instant());
+    }
+
+    /** A page for somebody unknown, which asks nothing that could fail. */
+    Frame bareFrame() {
+        return new Frame(paths.hub(), Optional.empty(), "", clock.instant());
+    }
+
+    private static Frame.Viewer viewer(Requester requester) {
+        return new Frame.Viewer(requester.name(), requester.mayForSome(ADMIN_UI));
+    }
+
+    /** Sends a page in the language the browser likes best. */
+    public void send(ServerRequest request, ServerResponse response, int status, Page page) {
+        var locale = Languages.preferred(request.headers().first(HeaderNames.ACCEPT_LANGUAGE));
+        response.status(Status.create(status));
+        response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+        response.header(HeaderNames.CONTENT_LANGUAGE, locale.getLanguage());
+        response.header(HeaderNames.VARY, "Accept-Language, Cookie");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(pages.render(page, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends the browser elsewhere on this host, with status 302. */
+    public static void redirect(ServerResponse response, String url) {
+        redirect(response, Status.FOUND_302, url);
+    }
+
+    /** Sends the browser elsewhere on this host. */
+    static void redirect(ServerResponse response, Status status, String url) {
+        response.status(status);
+        response.header(HeaderNames.LOCATION, url);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+}

@@ -1,0 +1,130 @@
+package io.essaim.hub.pages;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.PathQuoting;
+import io.essaim.domain.server.EndReason;
+import io.essaim.hub.access.Requester;
+import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.StartOutcome;
+import io.essaim.web.pages.FailedPage;
+import io.essaim.web.pages.SpawnPage;
+import io.helidon.common.parameters.Parameters;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code H spawn[/U[/S]]}: starts a server and goes on to the page that shows it starting (contract 4.7). */
+final class SpawnHandler {
+    private static final Parameters NO_FORM = Parameters.empty("form");
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private final HubPaths paths;
+    private final ServerLife servers;
+    private final Entrance entrance;
+    private final Targets targets;
+    private final NamedServers named;
+    private final ServerViews views;
+    private final PageWriter writer;
+
+    SpawnHandler(PageParts parts, PageWriter writer) {
+        this.paths = parts.paths();
+        this.servers = parts.servers();
+        this.entrance = parts.entrance();
+        this.targets = new Targets(parts.store());
+        this.named = new NamedServers(parts.settings().limits(), parts.store());
+        this.views = new ServerViews(parts.paths());
+        this.writer = writer;
+    }
+
+    /** Starts, or goes where a server that is up or on its way belongs. */
+    void get(ServerRequest request, ServerResponse response, Requester who) {
+        var target = find(request, who);
+        var active = target.row().filter(row -> row.active());
+        if (active.isPresent()
+                && active.get().ready()
+                && servers.verified(active.get()).isPresent()) {
+            PageWriter.redirect(response, goal(request, target));
+        } else if (active.isPresent() && !active.get().ready()) {
+            PageWriter.redirect(response, pending(request, target));
+        } else {
+            entrance.xsrf().check(request, entrance.login().signedIn(request));
+            var options = SpawnOptions.ofQuery(request.query());
+            start(request, response, target, options, options.isPresent());
+        }
+    }
+
+    /** Starts with the options of a form. */
+    void post(ServerRequest request, ServerResponse response, Requester who) {
+        var form = Forms.read(request);
+        entrance.xsrf().check(request, form, entrance.login().signedIn(request));
+        var target = find(request, who);
+        if (target.row().filter(row -> row.active()).isPresent()) {
+            throw new HttpProblem(400, target.key() + " is already running or on its way.");
+        }
+        start(request, response, target, SpawnOptions.ofForm(form), true);
+    }
+
+    private Target find(ServerRequest request, Requester who) {
+        var target = targets.find(request, paths.hub("spawn/"), who);
+        named.check(target);
+        return target;
+    }
+
+    private void start(
+            ServerRequest request,
+            ServerResponse response,
+            Target target,
+            Optional<JsonObject> options,
+            boolean chosen) {
+        var displayName = request.query().first("display_name").asOptional();
+        var outcome = servers.start(target.owner(), target.key().name(), displayName, options, PATIENCE);
+        switch (outcome) {
+            case StartOutcome.Ready _, StartOutcome.Pending _, StartOutcome.Busy _ ->
+                PageWriter.redirect(response, pending(request, target));
+            case StartOutcome.AlreadyRunning _ -> PageWriter.redirect(response, goal(request, target));
+            case StartOutcome.Throttled throttled ->
+                throw new HttpProblem(
+                        429,
+                        throttled.message(),
+                        throttled
+                                .retryAfter()
+                                .map(wait -> Map.of("Retry-After", Long.toString(wait.toSeconds())))
+                                .orElse(Map.of()));
+            case StartOutcome.Failed failed -> failed(request, response, target, failed.reason(), chosen);
+        }
+    }
+
+    private void failed(
+            ServerRequest request, ServerResponse response, Target target, EndReason reason, boolean chosen) {
+        var frame = writer.frame(request, response);
+        var server = views.view(target.key(), targets.find(target.key()).row());
+        var ending = ServerViews.ending(reason);
+        var retry = RawPath.uri(request);
+        var page = chosen
+                ? new SpawnPage(frame, server, withXsrf(retry, frame.xsrf()), Optional.empty(), Optional.of(ending))
+                : new FailedPage(frame, server, ending, retry);
+        writer.send(request, response, 500, page);
+    }
+
+    private static String withXsrf(String uri, String token) {
+        return uri + (uri.contains("?") ? "&" : "?") + "_xsrf=" + token;
+    }
+
+    private String goal(ServerRequest request, Target target) {
+        return entrance.next().asked(request, NO_FORM).orElseGet(() -> paths.user(target.key()));
+    }
+
+    /** The page that waits, with the same parameters but the display name. */
+    private String pending(ServerRequest request, Target target) {
+        var query = request.query().names().stream()
+                .filter(name -> !name.equals("display_name") && !name.equals("_xsrf"))
+                .flatMap(name -> request.query().all(name).stream()
+                        .map(value -> PathQuoting.quoteAll(name) + "=" + PathQuoting.quoteAll(value)))
+                .collect(Collectors.joining("&"));
+        return paths.spawnPending(target.key()) + (query.isEmpty() ? "" : "?" + query);
+    }
+}

@@ -1,0 +1,45 @@
+package io.essaim.hub.pages;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.hub.http.HttpProblem;
+import io.helidon.common.parameters.Parameters;
+import java.util.Optional;
+import java.util.Set;
+
+/** Options of a start as addresses and forms carry them: each a list of texts (contract 4.7 and 8.3). */
+final class SpawnOptions {
+    private static final String PREFIX = "opt-";
+    private static final Set<String> NOT_OPTIONS = Set.of("next", "display_name", "_xsrf");
+
+    private SpawnOptions() {}
+
+    /** Those of an address: names with the prefix when there are any, else all that are not ours; empty when none. */
+    static Optional<JsonObject> ofQuery(Parameters query) {
+        boolean prefixed = query.names().stream().anyMatch(name -> name.startsWith(PREFIX));
+        var options = JsonObject.empty();
+        for (var name : query.names()) {
+            if (prefixed ? name.startsWith(PREFIX) : !NOT_OPTIONS.contains(name)) {
+                options = options.with(prefixed ? unprefixed(name) : name, query.all(name));
+            }
+        }
+        return options.isEmpty() ? Optional.empty() : Optional.of(options);
+    }
+
+    private static String unprefixed(String name) {
+        if (name.equals(PREFIX)) {
+            throw new HttpProblem(422, "The address has an option without a name: say opt-NAME=VALUE.");
+        }
+        return name.substring(PREFIX.length());
+    }
+
+    /** Those of a form: all its fields; empty when there are none, which means those of the last start. */
+    static Optional<JsonObject> ofForm(Parameters form) {
+        var options = JsonObject.empty();
+        for (var name : form.names()) {
+            if (!NOT_OPTIONS.contains(name)) {
+                options = options.with(name, form.all(name));
+            }
+        }
+        return options.isEmpty() ? Optional.empty() : Optional.of(options);
+    }
+}
