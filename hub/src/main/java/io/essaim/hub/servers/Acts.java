@@ -6,6 +6,7 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.StoreUnavailable;
+import io.essaim.hub.timing.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Acts implements AutoCloseable {
 
     /** How long a lease lasts when its holder dies. */
     static final Duration TTL = Duration.ofSeconds(30);
+
+    /** About as long as it takes to get a lease. */
+    private static final Duration TAKING = Duration.ofMillis(10);
 
     private final Servers servers;
     private final String holder;
@@ -51,6 +55,34 @@ final class Acts implements AutoCloseable {
             } else {
                 running.remove(serverId);
             }
+        }
+    }
+
+    /** Takes the right once whatever this hub is doing to the server now is over; empty when it goes on for too long. */
+    Optional<Act> beginAfter(long serverId, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        var act = begin(serverId);
+        while (act.isEmpty() && busy(serverId) && patient(deadline)) {
+            awaitOther(serverId, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            act = begin(serverId);
+        }
+        return act;
+    }
+
+    private static boolean patient(long deadline) {
+        return System.nanoTime() < deadline && !Thread.currentThread().isInterrupted();
+    }
+
+    private void awaitOther(long serverId, Duration patience) {
+        try {
+            var other = of(serverId);
+            if (other.isPresent()) {
+                other.get().awaitEnd(patience);
+            } else {
+                Thread.sleep(TAKING);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,6 +2,7 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Servers;
+import io.essaim.hub.timing.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -56,7 +56,7 @@ final class Probe {
      * @throws StartFailed when it ends, or does not answer in time
      */
     Optional<String> await(Server server, URI address, SpawnHandle handle) throws StartFailed, InterruptedException {
-        var url = URI.create(address + baseUrl + server.key().path() + "api");
+        var url = address + baseUrl + server.key().path() + "api";
         long deadline = System.nanoTime() + timeout.toNanos();
         var wait = FIRST_WAIT;
         while (true) {
@@ -82,7 +82,8 @@ final class Probe {
         record NotYet(String said) implements Answer {}
     }
 
-    private Answer ask(URI url) throws InterruptedException {
+    /** Given as text and not encoded again: only so the client sends what is quoted as it is. */
+    private Answer ask(String url) throws InterruptedException {
         try (var response = client.get().uri(url).skipUriEncoding(true).request()) {
             int status = response.status().code();
             return status < 500
@@ -119,7 +120,7 @@ final class Probe {
         return failed(EndReason.Kind.EXITED, message, handle, "exited");
     }
 
-    private StartFailed tooLate(URI url, String said, SpawnHandle handle) {
+    private StartFailed tooLate(String url, String said, SpawnHandle handle) {
         var message = "The server was started but did not answer at " + url + " within " + timeout.toSeconds()
                 + " seconds (http_timeout); the last try: " + said
                 + ". It must listen where JUPYTERHUB_SERVICE_URL says; if it is only slow, raise http_timeout.";

@@ -13,6 +13,7 @@ import io.essaim.domain.user.User;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.hub.timing.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class ServerLife implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLife.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final int TRIES = 3;
     private static final Set<ServerState> NOT_ACTIVE = EnumSet.of(ServerState.STOPPED, ServerState.FAILED);
 
@@ -107,7 +109,7 @@ public final class ServerLife implements AutoCloseable {
     }
 
     private StartOutcome queue(Server row, JsonObject userOptions, Duration patience) {
-        var act = acts.begin(row.id());
+        var act = acts.beginAfter(row.id(), SOON);
         if (act.isEmpty()) {
             return underWay(servers.find(row.id()).orElse(row));
         }
@@ -216,13 +218,13 @@ public final class ServerLife implements AutoCloseable {
     }
 
     private StopOutcome stopReady(Server row, EndReason reason, Duration patience) {
-        var act = acts.begin(row.id());
+        var act = acts.beginAfter(row.id(), SOON);
         if (act.isEmpty()) {
-            return awaitStopped(row, patience);
+            return new StopOutcome.Busy(Pending.CHECK);
         }
         if (!ending.begin(act.get(), reason)) {
             act.get().close();
-            return new StopOutcome.NotRunning();
+            return stopped(row);
         }
         return inBackground(act.get(), row, () -> ending.finish(act.get()), patience);
     }

@@ -153,8 +153,10 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         });
         var handle = new SpawnHandle(JsonObject.of("fake", Long.toString(numbers.incrementAndGet())));
         var life = new Life(request, Optional.of(http), new Liveness.Up());
+        // Started in every case: one that never was keeps its port when it is stopped.
+        http.start();
         switch (manner) {
-            case GOOD, BROKEN -> http.start();
+            case GOOD, BROKEN -> {}
             case SILENT -> http.stop(0);
             case SHORT_LIVED -> life = life.ended("it exited with status 3");
         }

@@ -1,4 +1,4 @@
-package io.essaim.hub.servers;
+package io.essaim.hub.timing;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does something again and again on a virtual thread of its own, and sooner when asked. A failure does not end it. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
     private final String name;
@@ -16,7 +16,12 @@ final class Ticker implements AutoCloseable {
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean closed;
 
-    Ticker(String name, Duration interval, Runnable work) {
+    /**
+     * Begins after one interval, or when woken.
+     *
+     * @param name for the log
+     */
+    public Ticker(String name, Duration interval, Runnable work) {
         this.name = name;
         this.interval = interval;
         this.work = work;
@@ -24,7 +29,7 @@ final class Ticker implements AutoCloseable {
     }
 
     /** Does it once more at once, or as soon as the present round is over. */
-    void wake() {
+    public void wake() {
         asked.release();
     }
 

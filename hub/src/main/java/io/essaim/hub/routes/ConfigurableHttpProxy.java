@@ -1,0 +1,116 @@
+package io.essaim.hub.routes;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.PathQuoting;
+import io.essaim.domain.route.Route;
+import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.route.Routes;
+import io.essaim.domain.route.RoutesUnavailable;
+import io.helidon.http.Method;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Routes kept by a proxy that runs elsewhere and is told over configurable-http-proxy's API (contract 5.1 and 5.2):
+ * that of Node, or {@code essaim proxy}.
+ */
+public final class ConfigurableHttpProxy implements Routes {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Marks the routes of a hub; those of others are not ours to see. */
+    private static final String MARK = "jupyterhub";
+
+    private static final Set<String> NOT_DATA = Set.of(MARK, "target", "last_activity");
+
+    private final ProxyCalls calls;
+
+    /**
+     * A client of one proxy.
+     *
+     * @param apiUrl such as {@code http://127.0.0.1:8001}
+     * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxy
+     */
+    public ConfigurableHttpProxy(URI apiUrl, String authToken) {
+        this.calls = new ProxyCalls(apiUrl, authToken);
+    }
+
+    @Override
+    public void add(Route route) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("target", route.target().toString());
+        body.put(MARK, true);
+        route.data().members().forEach((name, value) -> {
+            if (!NOT_DATA.contains(name)) {
+                body.put(name, value);
+            }
+        });
+        calls.call(Method.POST, path(route.spec()), Optional.of(JSON.writeValueAsBytes(body)));
+    }
+
+    @Override
+    public void remove(RouteSpec spec) {
+        calls.call(Method.DELETE, path(spec), Optional.empty());
+    }
+
+    @Override
+    public List<Route> all() {
+        var answer = calls.call(Method.GET, "", Optional.empty());
+        try {
+            return routes(JSON.readValue(answer, Map.class));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new RoutesUnavailable("The proxy's list of routes cannot be understood: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Route> routes(Map<?, ?> found) {
+        return found.entrySet().stream()
+                .flatMap(entry -> route(String.valueOf(entry.getKey()), entry.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<Route> route(String path, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> members) || !Boolean.TRUE.equals(members.get(MARK))) {
+            return Optional.empty();
+        }
+        var data = new LinkedHashMap<String, @Nullable Object>();
+        members.forEach((name, member) -> {
+            if (name instanceof String text && !NOT_DATA.contains(text)) {
+                data.put(text, member);
+            }
+        });
+        var target = URI.create(String.valueOf(members.get("target")));
+        return Optional.of(
+                new Route(spec(path), target, JsonObject.copyOf(data), instant(members.get("last_activity"))));
+    }
+
+    private static Optional<Instant> instant(@Nullable Object text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Instant.parse(text.toString()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without the slash at its end, except for the default route, which the proxy would else never answer. */
+    private static String path(RouteSpec spec) {
+        var slashed = spec.text().startsWith("/") ? spec.text() : "/" + spec.text();
+        return slashed.equals("/") ? slashed : slashed.substring(0, slashed.length() - 1);
+    }
+
+    /** The proxy keeps paths unquoted; quoting them again gives back what was added. */
+    private static RouteSpec spec(String path) {
+        var quoted = Arrays.stream(path.split("/", -1)).map(PathQuoting::quote).collect(Collectors.joining("/"));
+        return new RouteSpec(quoted.endsWith("/") ? quoted : quoted + "/");
+    }
+}

@@ -1,0 +1,133 @@
+package io.essaim.hub.routes;
+
+import io.essaim.domain.route.RoutesUnavailable;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.WebClient;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+
+/**
+ * Calls of a proxy's API: a few at a time, with a deadline each, tried again while the proxy is away or in trouble, for
+ * thirty seconds (contract 5.1).
+ */
+final class ProxyCalls {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ONE_CALL = Duration.ofSeconds(10);
+    private static final long FIRST_WAIT_MILLIS = 100;
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final int AT_ONCE = 10;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+
+    private final String prefix;
+    private final String authorization;
+    private final Duration patience;
+    private final WebClient client;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    ProxyCalls(URI apiUrl, String authToken) {
+        this(apiUrl, authToken, PATIENCE);
+    }
+
+    /** @param patience how long a proxy that is away is asked again */
+    ProxyCalls(URI apiUrl, String authToken, Duration patience) {
+        var base = apiUrl.toString();
+        this.prefix = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api/routes";
+        this.authorization = "token " + authToken;
+        this.patience = patience;
+        this.client = WebClient.builder()
+                .connectTimeout(ONE_CALL)
+                .readTimeout(ONE_CALL)
+                .followRedirects(false)
+                .proxy(Proxy.noProxy())
+                .build();
+    }
+
+    /** What one try came to. */
+    private sealed interface Try {
+        record Done(String body) implements Try {}
+
+        record Again(String said) implements Try {}
+    }
+
+    /**
+     * Calls, and gives the answer's body; 404 is as good as done when something is deleted.
+     *
+     * @param path under {@code /api/routes}, quoted
+     * @throws RoutesUnavailable when it refuses, or is in trouble for too long
+     */
+    String call(Method method, String path, Optional<byte[]> body) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long wait = FIRST_WAIT_MILLIS;
+        while (true) {
+            switch (inTurn(method, path, body)) {
+                case Try.Done(var answer) -> {
+                    return answer;
+                }
+                case Try.Again(var said) -> {
+                    if (System.nanoTime() >= deadline) {
+                        throw new RoutesUnavailable("The proxy at " + prefix + " could not be asked for "
+                                + patience.toSeconds() + " seconds; the last try: " + said);
+                    }
+                    rest(RandomGenerator.getDefault().nextLong(wait) + 1);
+                }
+            }
+            wait = Math.min(2 * wait, LONGEST_WAIT_MILLIS);
+        }
+    }
+
+    private Try inTurn(Method method, String path, Optional<byte[]> body) {
+        places.acquireUninterruptibly();
+        try {
+            return once(method, path, body);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Try once(Method method, String path, Optional<byte[]> body) {
+        var request = client.method(method)
+                // Text and no encoding: only so the client sends what is quoted as it is.
+                .uri(prefix + path)
+                .skipUriEncoding(true)
+                .header(HeaderNames.AUTHORIZATION, authorization);
+        try (HttpClientResponse response = body.isPresent() ? request.submit(body.get()) : request.request()) {
+            return answer(method, response);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            return new Try.Again(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private Try answer(Method method, HttpClientResponse response) {
+        int status = response.status().code();
+        if (status >= 500) {
+            return new Try.Again("it answered " + status);
+        }
+        if (status == FORBIDDEN) {
+            throw new RoutesUnavailable("The proxy at " + prefix + " refuses the hub's token. Give both the same:"
+                    + " proxy.auth_token here, CONFIGPROXY_AUTH_TOKEN there.");
+        }
+        boolean fine = status < 300 || (status == NOT_FOUND && method.equals(Method.DELETE));
+        if (!fine) {
+            throw new RoutesUnavailable("The proxy at " + prefix + " answered " + status + " to " + method.text());
+        }
+        return new Try.Done(response.entity().hasEntity() ? response.as(String.class) : "");
+    }
+
+    private static void rest(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RoutesUnavailable("given up while the proxy was asked", e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.essaim.hub.routes;
+
+import io.essaim.domain.access.Service;
+import io.essaim.domain.route.Route;
+import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.route.Routes;
+import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.store.Store;
+import io.essaim.hub.timing.Ticker;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the proxy's routes as they should be and learns from them who was active (contract 5.1, {@code check_routes} and
+ * the activity harvest). Routes of servers with something pending are left to whoever starts or stops them.
+ */
+public final class RouteKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteKeeper.class);
+    private static final Set<ServerState> ACTIVE = EnumSet.of(
+            ServerState.QUEUED, ServerState.STARTING, ServerState.PROBING, ServerState.READY, ServerState.STOPPING);
+
+    private final Store store;
+    private final Routes routes;
+    private final HubRoutes own;
+    private final URI hubOrigin;
+    private final RouteMetrics metrics;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private Optional<Ticker> ticker = Optional.empty();
+
+    /**
+     * A keeper of one hub's routes.
+     *
+     * @param hubOrigin where the proxy reaches the hub, {@code http://host:port}
+     */
+    public RouteKeeper(Store store, Routes routes, HubRoutes own, URI hubOrigin, RouteMetrics metrics) {
+        this.store = store;
+        this.routes = routes;
+        this.own = own;
+        this.hubOrigin = hubOrigin;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Sets the routes right, then again every interval together with the harvest.
+     *
+     * @param interval {@code last_activity_interval}; zero does it only now and on demand
+     * @throws RoutesUnavailable when the proxy cannot be reached now
+     */
+    public void start(Duration interval) {
+        check();
+        if (interval.isPositive()) {
+            ticker = Optional.of(new Ticker("routes", interval, this::round));
+        }
+    }
+
+    private void round() {
+        try {
+            check();
+            harvest();
+        } catch (RoutesUnavailable e) {
+            LOG.warn("Routes could not be compared; it is tried again: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Compares once: adds what is missing or leads elsewhere, deletes what nobody owns any more.
+     *
+     * @throws RoutesUnavailable when the proxy cannot be reached
+     */
+    public void check() {
+        oneAtATime.lock();
+        try {
+            metrics.timeCheck(this::compare);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void compare() {
+        // Routes before rows: a route that was there and whose server is active in neither look is stale.
+        var there = all();
+        var rows = store.servers().inStates(ACTIVE);
+        var wanted = wanted(rows);
+        wanted.values().stream()
+                .filter(route -> !leadsThere(there.get(route.spec()), route))
+                .forEach(this::addIfStillWanted);
+        var pending = rows.stream()
+                .filter(row -> !row.ready())
+                .map(row -> own.spec(row.key()))
+                .collect(Collectors.toSet());
+        there.values().stream()
+                .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
+                .forEach(this::deleteIfStillStale);
+    }
+
+    private Map<RouteSpec, Route> all() {
+        return metrics.timePoll(routes::all).stream().collect(Collectors.toMap(Route::spec, route -> route));
+    }
+
+    private Map<RouteSpec, Route> wanted(List<Server> rows) {
+        var wanted = new HashMap<RouteSpec, Route>();
+        var hub = own.hub(hubOrigin);
+        wanted.put(hub.spec(), hub);
+        for (var row : rows) {
+            route(row).ifPresent(route -> wanted.put(route.spec(), route));
+        }
+        for (var service : store.services().list()) {
+            route(service).ifPresent(route -> wanted.put(route.spec(), route));
+        }
+        return wanted;
+    }
+
+    private Optional<Route> route(Server row) {
+        return row.address().filter(_ -> row.ready()).map(address -> own.server(row.key(), address));
+    }
+
+    private Optional<Route> route(Service service) {
+        return service.url().map(url -> own.service(service.name(), URI.create(url)));
+    }
+
+    private static boolean leadsThere(@Nullable Route there, Route wanted) {
+        return there != null && plain(there.target()).equals(plain(wanted.target()));
+    }
+
+    private static String plain(URI target) {
+        var text = target.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private void addIfStillWanted(Route route) {
+        var now = row(route);
+        if (now.isEmpty() || now.flatMap(this::route).filter(route::equals).isPresent()) {
+            LOG.info("Adding the route {} to {}", route.spec(), route.target());
+            routes.add(route);
+        }
+    }
+
+    private void deleteIfStillStale(Route route) {
+        if (row(route).filter(Server::active).isEmpty()) {
+            LOG.info("Deleting the stale route {}", route.spec());
+            routes.remove(route.spec());
+        }
+    }
+
+    /** The server a route says it is for. */
+    private Optional<Server> row(Route route) {
+        return route.data()
+                .text("user")
+                .flatMap(store.users()::find)
+                .flatMap(user -> route.data()
+                        .text("server_name")
+                        .flatMap(name -> store.servers().find(user.id(), name)));
+    }
+
+    /**
+     * Moves last activity of servers and their owners to that of their routes.
+     *
+     * @throws RoutesUnavailable when the proxy cannot be reached
+     */
+    public void harvest() {
+        var there = all();
+        var servers = new HashMap<Long, Instant>();
+        var users = new HashMap<Long, Instant>();
+        for (var row : store.servers().inStates(EnumSet.of(ServerState.READY))) {
+            Optional.ofNullable(there.get(own.spec(row.key())))
+                    .flatMap(Route::lastActivity)
+                    .ifPresent(seen -> {
+                        servers.put(row.id(), seen);
+                        users.merge(row.userId(), seen, (one, other) -> one.isAfter(other) ? one : other);
+                    });
+        }
+        store.servers().recordActivity(servers);
+        store.users().recordActivity(users);
+    }
+
+    /** Ends comparing. Routes stay. */
+    @Override
+    public void close() {
+        ticker.ifPresent(Ticker::close);
+    }
+}

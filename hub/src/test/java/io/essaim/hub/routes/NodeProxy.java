@@ -1,0 +1,66 @@
+package io.essaim.hub.routes;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+
+/** The real configurable-http-proxy, as its own process. */
+final class NodeProxy implements AutoCloseable {
+    static final String TOKEN = "a-token-of-the-test";
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private final Process process;
+    private final URI api;
+
+    NodeProxy() throws IOException, InterruptedException {
+        int port = freePort();
+        int apiPort = freePort();
+        var builder = new ProcessBuilder(
+                        "configurable-http-proxy",
+                        "--ip=127.0.0.1",
+                        "--port=" + port,
+                        "--api-ip=127.0.0.1",
+                        "--api-port=" + apiPort,
+                        "--log-level=error")
+                .redirectErrorStream(true)
+                .redirectOutput(new File("/dev/null"));
+        builder.environment().put("CONFIGPROXY_AUTH_TOKEN", TOKEN);
+        // Debian keeps modules where only its own node looks.
+        builder.environment().put("NODE_PATH", "/usr/share/nodejs:/usr/lib/nodejs");
+        this.process = builder.start();
+        this.api = URI.create("http://127.0.0.1:" + apiPort);
+        awaitListening(apiPort);
+    }
+
+    URI api() {
+        return api;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitListening(int port) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < deadline) {
+            try (var socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return;
+            } catch (IOException _) {
+                Thread.sleep(50);
+            }
+        }
+        throw new IllegalStateException("configurable-http-proxy does not listen");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

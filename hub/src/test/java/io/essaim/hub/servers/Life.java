@@ -1,0 +1,131 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.login.Authenticator;
+import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.route.InMemoryRoutes;
+import io.essaim.testkit.spawn.FakeSpawner;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A hub's servers in a world of fakes and a true database; the hub can die and live again. */
+final class Life implements AutoCloseable {
+    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration NOT = Duration.ZERO;
+
+    final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    final FakeSpawner spawner = new FakeSpawner();
+    final InMemoryRoutes routes = new InMemoryRoutes();
+    final User alice = user("alice");
+    private final Authenticator authenticator = new FakeAuthenticator();
+    private final Deque<ServerLife> hubs = new ArrayDeque<>();
+    private int atOnce = 100;
+    private int lineLimit = 100;
+    private int activeLimit;
+    private Duration httpTimeout = Duration.ofSeconds(15);
+
+    User user(String name) {
+        return store.users().create(name, false, Clock.systemUTC().instant());
+    }
+
+    Life atOnce(int limit) {
+        atOnce = limit;
+        return this;
+    }
+
+    Life lineLimit(int limit) {
+        lineLimit = limit;
+        return this;
+    }
+
+    Life activeLimit(int limit) {
+        activeLimit = limit;
+        return this;
+    }
+
+    Life httpTimeout(Duration timeout) {
+        httpTimeout = timeout;
+        return this;
+    }
+
+    /** The hub of that name; called again it is the next life after a crash or beside another. */
+    ServerLife hub(String instance) {
+        var limits = new HubSettings.Limits(atOnce, lineLimit, activeLimit, true, 0, LONG, LONG, LONG, 50, 200);
+        var settings = new SpawnSettings(
+                Duration.ofSeconds(15),
+                httpTimeout,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1),
+                List.of(),
+                List.of());
+        var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false);
+        var life = new ServerLife(
+                new ServerPorts(store, spawner, routes, authenticator),
+                addresses,
+                limits,
+                settings,
+                instance,
+                new ServerMetrics(new PrometheusRegistry()),
+                Clock.systemUTC());
+        life.startReconciling();
+        hubs.push(life);
+        return life;
+    }
+
+    static StartOutcome start(ServerLife hub, User user, Duration patience) {
+        return hub.start(user, "", Optional.empty(), Optional.empty(), patience);
+    }
+
+    static StopOutcome stop(ServerLife hub, User user, Duration patience) {
+        return hub.stop(ServerKey.defaultOf(user.name()), EndReason.Kind.REQUESTED, "You stopped it.", patience);
+    }
+
+    Server row(User user) {
+        return store.servers().find(user.id(), "").orElseThrow();
+    }
+
+    boolean routed(User user) {
+        return routes.find(new RouteSpec("/user/" + user.name() + "/")).isPresent();
+    }
+
+    /** Token and OAuth client of the server. */
+    boolean hasCredentials(User user) {
+        var owner = new io.essaim.domain.access.Owner.OfUser(user.id());
+        return !store.tokens().of(owner, Clock.systemUTC().instant()).isEmpty()
+                || store.oauth().client("jupyterhub-user-" + user.name()).isPresent();
+    }
+
+    static void eventually(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() >= deadline) {
+                throw new AssertionError("it did not come about within " + LONG);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        hubs.forEach(ServerLife::close);
+        spawner.close();
+        store.close();
+    }
+}
