@@ -72,6 +72,7 @@ final class LoginPageHandler {
         Credentials credentials = entrance.form().read(request, form);
         switch (entrance.flow().login(credentials)) {
             case AdmissionOutcome.Admitted(var user) -> {
+                entrance.refresh().signedIn(user);
                 var signedIn = entrance.login().signIn(user, request, response);
                 entrance.xsrf().renew(request, response, Optional.of(signedIn));
                 PageWriter.redirect(response, entrance.next().of(request, form, Optional.of(user)));

@@ -1,0 +1,76 @@
+package io.essaim.hub.pages;
+
+import static io.essaim.hub.pages.TestBrowser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DoorTest {
+    private final PagesServer hub = new PagesServer("redirect_to_server: false");
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void whoComesFromNowhereIsShownTheLoginPageAndComesBack() {
+        hub.person("ada", false);
+        var browser = hub.browser();
+        assertThat(location(browser.get("/"))).isEqualTo("/hub/");
+        assertThat(location(browser.get("/hub/"))).isEqualTo("/hub/login?next=%2Fhub%2F");
+        assertThat(location(browser.get("/hub/token?x=1"))).isEqualTo("/hub/login?next=%2Fhub%2Ftoken%3Fx%3D1");
+        var form = browser.get("/hub/login?next=%2Fhub%2Ftoken%3Fx%3D1").body();
+        assertThat(form).contains("action=\"/hub/login?next=%2Fhub%2Ftoken%3Fx%3D1\"");
+        var answer = browser.submit(
+                "/hub/login?next=%2Fhub%2Ftoken%3Fx%3D1",
+                "_xsrf", browser.token("/hub/login"), "username", "ada", "password", "pw");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer)).isEqualTo("/hub/token?x=1");
+    }
+
+    @Test
+    void aWrongPasswordIsToldOnThePageWhichKeepsTheName() {
+        hub.person("ada", false);
+        var answer = hub.browser().signIn("ada", "guess");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Invalid username or password", "value=\"ada\"");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsOfferedAgain() {
+        hub.person("ada", false);
+        var answer = hub.browser().submit("/hub/login", "username", "ada", "password", "pw");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Login form invalid or expired. Try again.", "value=\"ada\"");
+    }
+
+    @Test
+    void theLanguageIsTheBrowsers() {
+        var answer = hub.browser().get("/hub/login", "Accept-Language", "fr-FR,fr;q=0.9");
+        assertThat(answer.body()).contains("<html lang=\"fr\">", "Mot de passe");
+        assertThat(answer.headers().firstValue("Content-Language")).hasValue("fr");
+    }
+
+    @Test
+    void whoSignsOutIsOut() {
+        var browser = hub.signedIn("ada", false);
+        assertThat(browser.get("/hub/home").statusCode()).isEqualTo(200);
+        assertThat(location(browser.get("/hub/logout"))).isEqualTo("/hub/login");
+        assertThat(location(browser.get("/hub/home"))).isEqualTo("/hub/login?next=%2Fhub%2Fhome");
+    }
+
+    @Test
+    void someoneSignedInIsNotAskedAgain() {
+        var browser = hub.signedIn("ada", false);
+        assertThat(location(browser.get("/hub/login?next=/hub/token"))).isEqualTo("/hub/token");
+        assertThat(location(browser.get("/hub/"))).isEqualTo("/hub/home");
+    }
+
+    @Test
+    void anotherSiteIsNoPlaceToGoOnTo() {
+        var browser = hub.signedIn("ada", false);
+        assertThat(location(browser.get("/hub/login?next=//evil.example/x"))).isEqualTo("/hub/home");
+    }
+}

@@ -1,0 +1,173 @@
+package io.essaim.hub.pages;
+
+import io.essaim.config.Config;
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import io.essaim.domain.access.Owner;
+import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.access.Requester;
+import io.essaim.hub.http.Callers;
+import io.essaim.hub.http.ErrorAnswers;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.StandardHeaders;
+import io.essaim.hub.http.Usage;
+import io.essaim.hub.login.Admission;
+import io.essaim.hub.login.AllowRules;
+import io.essaim.hub.login.AuthRefresh;
+import io.essaim.hub.login.BrowserLogin;
+import io.essaim.hub.login.CookieSecret;
+import io.essaim.hub.login.LoginBrowsers;
+import io.essaim.hub.login.LoginCookies;
+import io.essaim.hub.login.LoginFlow;
+import io.essaim.hub.login.LoginForm;
+import io.essaim.hub.login.NextUrl;
+import io.essaim.hub.login.People;
+import io.essaim.hub.login.RemoteAddress;
+import io.essaim.hub.login.SignedValues;
+import io.essaim.hub.login.UserNames;
+import io.essaim.hub.login.VisitorIds;
+import io.essaim.hub.login.Xsrf;
+import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.ServerMetrics;
+import io.essaim.hub.servers.ServerPorts;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.route.InMemoryRoutes;
+import io.essaim.testkit.spawn.FakeSpawner;
+import io.essaim.web.Assets;
+import io.essaim.web.Pages;
+import io.helidon.webserver.WebServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hub of pages alone, on a real port and a real database, with fakes for what runs servers and who people are. */
+final class PagesServer implements AutoCloseable {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Schema SCHEMA = new Schema(List.of(
+            Section.of("hub", HubSettings.class),
+            Section.of("authenticator", AdmissionSettings.class),
+            Section.of("spawner", SpawnSettings.class)));
+
+    final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    final FakeSpawner spawner = new FakeSpawner();
+    private final FakeAuthenticator authenticator = new FakeAuthenticator();
+    private final ServerLife servers;
+    private final People people;
+    private final WebServer server;
+
+    /** @param keys of the section {@code hub}, as they stand between its braces */
+    PagesServer(String keys) {
+        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true}\nspawner: {}\n";
+        var settings = Config.parse("test.yaml", yaml, Path.of("."), SCHEMA, Map.of());
+        var hub = settings.get(HubSettings.class);
+        var paths = new HubPaths(hub);
+        store.roles().save("user", "", List.of("self"), false);
+        store.roles()
+                .save(
+                        "admin",
+                        "",
+                        List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
+                        false);
+        people = new People(store, authenticator, CLOCK);
+        servers = new ServerLife(
+                new ServerPorts(store, spawner, new InMemoryRoutes(), authenticator),
+                new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false),
+                hub.limits(),
+                settings.get(SpawnSettings.class),
+                "test",
+                new ServerMetrics(new PrometheusRegistry()),
+                CLOCK);
+        servers.startReconciling();
+        server = start(paths, parts(hub, settings.get(AdmissionSettings.class), paths));
+    }
+
+    private PageParts parts(HubSettings hub, AdmissionSettings admissionSettings, HubPaths paths) {
+        var names = new UserNames(admissionSettings);
+        var admission = new Admission(store, names, new AllowRules(admissionSettings, names), people, false);
+        var values = new SignedValues(CookieSecret.ofHex("ab".repeat(32)), CLOCK);
+        var cookies = new LoginCookies(hub, paths);
+        var addresses = new RemoteAddress(List.of());
+        var login = new BrowserLogin(store, values, cookies, hub, CLOCK);
+        var xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, Map.of()));
+        var refresh = new AuthRefresh(store, authenticator, admission, admissionSettings.authRefreshAge(), CLOCK);
+        var entrance = new Entrance(
+                authenticator,
+                login,
+                xsrf,
+                new NextUrl(hub, paths, store),
+                new LoginFlow(authenticator, admission),
+                new LoginForm(addresses),
+                refresh);
+        var access = new AccessControl(store, CLOCK);
+        var callers = new Callers(access, new LoginBrowsers(login, xsrf, refresh), new Unused(), paths);
+        return new PageParts(hub, false, paths, store, servers, callers, entrance, CLOCK);
+    }
+
+    private static WebServer start(HubPaths paths, PageParts parts) {
+        var assets = new Assets();
+        var pages = new Pages(assets);
+        var hub = new HubPages(parts, assets, new PageWriter(pages, parts));
+        return WebServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .routing(routing -> {
+                    routing.addFilter(new StandardHeaders(paths));
+                    routing.addFilter(parts.entrance().login());
+                    new ErrorAnswers(paths, new HtmlErrors(pages, paths, CLOCK)).install(routing);
+                    hub.register(routing);
+                    hub.registerRest(routing);
+                })
+                .build()
+                .start();
+    }
+
+    private static final class Unused implements Usage {
+        @Override
+        public void seen(Requester requester) {
+            // what is counted is another part's affair
+        }
+    }
+
+    /** Somebody who can sign in with the password {@code pw}. */
+    User person(String name, boolean admin) {
+        authenticator.knows(name, "pw");
+        var user = people.add(name, admin);
+        store.roles()
+                .find("user")
+                .ifPresent(role -> store.roles().grant(role.id(), new Owner.OfUser(user.id()), false));
+        return user;
+    }
+
+    /** A browser nobody has signed in with. */
+    TestBrowser browser() {
+        return new TestBrowser(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    /** A browser that somebody new has signed in with. */
+    TestBrowser signedIn(String name, boolean admin) {
+        person(name, admin);
+        var browser = browser();
+        browser.signIn(name, "pw");
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        servers.close();
+        spawner.close();
+        store.close();
+    }
+}
