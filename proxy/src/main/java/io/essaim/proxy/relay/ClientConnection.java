@@ -121,7 +121,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         long since = meters.begin();
         RouteEntry route;
         try {
-            route = worker.plane().table().find(begun.request.headers().get(HttpHeaderNames.HOST), begun.requestTarget);
+            route = worker.plane().table().find(begun.host, begun.requestTarget);
         } catch (IllegalArgumentException e) {
             fail(begun, 500, String.valueOf(e.getMessage()));
             return;
@@ -280,8 +280,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         running.status = status.code();
         running.keepAlive &= !ending;
         worker.plane().meters().proxied().count(running.status);
-        worker.responseHeaders()
-                .prepare(running, response, running.request.headers().get(HttpHeaderNames.HOST));
+        worker.responseHeaders().prepare(running, response);
         Channels.write(channel, response);
     }
 

@@ -18,6 +18,8 @@ final class Exchange {
     final HttpRequest request;
     /** As it came, before it was changed for the target. */
     final String requestTarget;
+    /** As it came; redirects are led back to it. */
+    final @Nullable String host;
 
     final boolean head;
     final boolean modern;
@@ -45,6 +47,7 @@ final class Exchange {
         var headers = request.headers();
         this.request = request;
         this.requestTarget = request.uri();
+        this.host = headers.get(HttpHeaderNames.HOST);
         this.head = request.method().equals(HttpMethod.HEAD);
         this.modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         this.keepAlive = HttpUtil.isKeepAlive(request);

@@ -43,7 +43,7 @@ final class RequestHeaders {
     void prepare(Exchange exchange, RouteEntry route, String remote, boolean secure) {
         var request = exchange.request;
         var headers = request.headers();
-        var host = headers.get(HttpHeaderNames.HOST);
+        var host = exchange.host;
         HopByHop.strip(headers);
         headers.remove(HttpHeaderNames.TRAILER);
         headers.remove(HttpHeaderNames.UPGRADE);

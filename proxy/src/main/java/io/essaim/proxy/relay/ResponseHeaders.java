@@ -24,7 +24,7 @@ final class ResponseHeaders {
     }
 
     /** Changes the answer, and settles in the exchange whether either connection goes on after it. */
-    void prepare(Exchange exchange, HttpResponse response, @Nullable String host) {
+    void prepare(Exchange exchange, HttpResponse response) {
         var headers = response.headers();
         exchange.targetKeepsAlive = HttpUtil.isKeepAlive(response);
         HopByHop.strip(headers);
@@ -34,7 +34,7 @@ final class ResponseHeaders {
         response.setProtocolVersion(HttpVersion.HTTP_1_1);
         connection(exchange, response);
         if (forwarding.autoRewrite() || forwarding.protocolRewrite().isPresent()) {
-            location(exchange, response, host);
+            location(exchange, response);
         }
     }
 
@@ -69,13 +69,13 @@ final class ResponseHeaders {
         }
     }
 
-    private void location(Exchange exchange, HttpResponse response, @Nullable String host) {
+    private void location(Exchange exchange, HttpResponse response) {
         var location = response.headers().get(HttpHeaderNames.LOCATION);
         var route = exchange.route;
         if (location != null
                 && route != null
                 && REDIRECTS.contains(response.status().code())) {
-            response.headers().set(HttpHeaderNames.LOCATION, rewritten(location, route.target(), host));
+            response.headers().set(HttpHeaderNames.LOCATION, rewritten(location, route.target(), exchange.host));
         }
     }
 

@@ -1,0 +1,146 @@
+package io.essaim.cli.proxy;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.console.ExitCode;
+import io.essaim.cli.console.LogOptions;
+import io.essaim.proxy.Proxy;
+import io.essaim.proxy.net.CannotListen;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.proxy.settings.Tls;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code essaim proxy}: the data plane alone. */
+@Command(
+        name = "proxy",
+        description = "The data plane alone; takes configurable-http-proxy's own options and speaks its REST API.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The token of the REST API comes from CONFIGPROXY_AUTH_TOKEN, or from the file that",
+            "CONFIGPROXY_AUTH_TOKEN_FILE names. SIGINT and SIGTERM end the process with code 2.",
+            "",
+            "@|bold Examples|@",
+            "  essaim proxy                                             people on 8000, the REST API on localhost:8001",
+            "  essaim proxy --port 80 --default-target http://10.0.0.5:8081",
+            "  essaim proxy --ssl-key key.pem --ssl-cert cert.pem --port 443 --redirect-port 80"
+        })
+public final class ProxyCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyCommand.class);
+
+    @Mixin
+    private ListenOptions listen = new ListenOptions();
+
+    @Mixin
+    private RelayOptions relay = new RelayOptions();
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Option(names = "--pid-file", paramLabel = "FILE", description = "Where to write the number of the process.")
+    private @Nullable Path pidFile;
+
+    private CommandSpec spec = CommandSpec.create();
+
+    @Spec
+    void setSpec(CommandSpec given) {
+        spec = given;
+        RefusedOptions.addTo(given);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RefusedOptions.complaint(spec.commandLine().getParseResult()).ifPresent(complaint -> {
+            throw new ParameterException(spec.commandLine(), complaint);
+        });
+        log.apply();
+        var settings = settings();
+        var proxy = start(settings);
+        var file = Optional.ofNullable(pidFile);
+        file.ifPresent(PidFile::write);
+        endWithSignals(proxy, file);
+        announce(settings);
+        new CountDownLatch(1).await(); // for ever: a signal ends the process, not this thread
+        return ExitCode.DONE;
+    }
+
+    private ProxySettings settings() {
+        try {
+            return new ProxySettings(
+                    listen.people(),
+                    Optional.of(listen.api()),
+                    AuthToken.from(System.getenv()),
+                    Optional.empty(),
+                    relay.defaultTarget(),
+                    relay.errorTarget(),
+                    relay.errorPath(),
+                    relay.hostRouting(),
+                    listen.metrics(),
+                    0,
+                    relay.forwarding(),
+                    relay.timeouts(),
+                    new Tls(
+                            tls.key(),
+                            tls.certificate(),
+                            listen.redirect(),
+                            listen.redirectTo(),
+                            tls.targetCa(),
+                            tls.insecure()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Proxy start(ProxySettings settings) {
+        try {
+            return Proxy.start(settings);
+        } catch (CannotListen e) {
+            var holder = PortHolder.of(e.where().port())
+                    .map(who -> "; it is held by " + who)
+                    .orElse("");
+            throw new CommandFailed(
+                    e.getMessage() + holder,
+                    "Choose another address or port with --ip, --port, --api-ip, --api-port, --metrics-port or"
+                            + " --redirect-port, or stop what is there.");
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** As configurable-http-proxy does it: whoever is told to end, ends with 2. */
+    private static void endWithSignals(Proxy proxy, Optional<Path> pidFile) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            LOG.warn("told to end");
+            proxy.close();
+            pidFile.ifPresent(PidFile::remove);
+            Runtime.getRuntime().halt(2);
+        }));
+    }
+
+    private static void announce(ProxySettings settings) {
+        if (settings.authToken().isEmpty()) {
+            LOG.warn("REST API is not authenticated: set CONFIGPROXY_AUTH_TOKEN");
+        }
+        LOG.info(
+                "Proxying {}://{} to {}",
+                settings.tls().keyFile().isPresent() ? "https" : "http",
+                settings.bind(),
+                settings.defaultTarget().map(Object::toString).orElse("(no default)"));
+        settings.apiBind().ifPresent(api -> LOG.info("Proxy API at http://{}/api/routes", api));
+        settings.metricsBind().ifPresent(metrics -> LOG.info("Metrics at http://{}/metrics", metrics));
+    }
+}

@@ -1,0 +1,114 @@
+package io.essaim.cli.proxy;
+
+import io.essaim.proxy.settings.Forwarding;
+import io.essaim.proxy.settings.Timeouts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What happens to requests and answers on their way (contract 5.4). */
+final class RelayOptions {
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    @Option(names = "--default-target", paramLabel = "URL", description = "Where requests without a route go.")
+    private @Nullable URI defaultTarget;
+
+    @Option(names = "--error-target", paramLabel = "URL", description = "A server that makes the error pages.")
+    private @Nullable URI errorTarget;
+
+    @Option(
+            names = "--error-path",
+            paramLabel = "DIR",
+            description = "A folder with error pages: 404.html, error.html.")
+    private @Nullable String errorPath;
+
+    @Option(names = "--no-x-forward", description = "Do not set X-Forwarded- headers.")
+    private boolean noForward;
+
+    @Option(names = "--no-prepend-path", description = "Do not put the path of a target before that of requests.")
+    private boolean noPrepend;
+
+    @Option(names = "--no-include-prefix", description = "Leave the prefix of the route out of requests.")
+    private boolean noInclude;
+
+    @Option(names = "--auto-rewrite", description = "Make redirects to a target redirects to the address asked for.")
+    private boolean autoRewrite;
+
+    @Option(names = "--change-origin", description = "Set Host to the target's.")
+    private boolean changeOrigin;
+
+    @Option(names = "--protocol-rewrite", paramLabel = "SCHEME", description = "The scheme of redirects to a target.")
+    private @Nullable String protocolRewrite;
+
+    @Option(
+            names = "--custom-header",
+            paramLabel = "NAME:VALUE",
+            description = "A header added to every request; may be repeated.")
+    private List<String> customHeaders = new ArrayList<>();
+
+    @Option(names = "--host-routing", description = "The first component of a route is the host name.")
+    private boolean hostRouting;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Close connections of clients that are silent that long in a request (default: never).")
+    private long timeout;
+
+    @Option(
+            names = "--proxy-timeout",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Give up targets that are silent that long in a request (default: never).")
+    private long proxyTimeout;
+
+    @Option(
+            names = "--keep-alive-timeout",
+            paramLabel = "MS",
+            defaultValue = "5000",
+            description = "Keep connections of clients open that long between requests (default: ${DEFAULT-VALUE}).")
+    private long keepAliveTimeout;
+
+    Optional<URI> defaultTarget() {
+        return Optional.ofNullable(defaultTarget);
+    }
+
+    Optional<URI> errorTarget() {
+        return Optional.ofNullable(errorTarget);
+    }
+
+    Optional<String> errorPath() {
+        return Optional.ofNullable(errorPath);
+    }
+
+    boolean hostRouting() {
+        return hostRouting;
+    }
+
+    Forwarding forwarding() {
+        return new Forwarding(
+                !noForward,
+                !noPrepend,
+                !noInclude,
+                changeOrigin,
+                autoRewrite,
+                Optional.ofNullable(protocolRewrite),
+                customHeaders);
+    }
+
+    Timeouts timeouts() {
+        var standard = Timeouts.standard();
+        return new Timeouts(
+                standard.connect(),
+                standard.head(),
+                Duration.ofMillis(keepAliveTimeout),
+                Duration.ofMillis(timeout),
+                Duration.ofMillis(proxyTimeout),
+                DRAIN);
+    }
+}

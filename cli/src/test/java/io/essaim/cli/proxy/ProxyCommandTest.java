@@ -1,0 +1,64 @@
+package io.essaim.cli.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.cli.console.Endings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ProxyCommandTest {
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void whatIsNotOfferedIsRefusedWithAReason() {
+        assertThat(run("--storage-backend", "redis")).isEqualTo(2);
+        assertThat(said.toString()).contains("--storage-backend is not supported: routes are kept in memory");
+        assertThat(run("--ssl-request-cert")).isEqualTo(2);
+    }
+
+    @Test
+    void optionsThatExcludeEachOtherAreRefused() {
+        assertThat(run("--error-target", "http://a", "--error-path", "/tmp")).isEqualTo(2);
+        assertThat(said.toString()).contains("exclude each other");
+        assertThat(run("--ssl-key", "key.pem")).isEqualTo(2);
+        assertThat(run("--custom-header", "nonsense")).isEqualTo(2);
+        assertThat(run("--default-target", "ftp://x", "--port", "0", "--api-port", "0"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedWithItsHolder() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+            assertThat(run("--ip", "127.0.0.1", "--port", port, "--api-port", "0"))
+                    .isEqualTo(1);
+            assertThat(said.toString())
+                    .contains("cannot listen on 127.0.0.1:" + port)
+                    .contains("(process " + ProcessHandle.current().pid() + ")")
+                    .contains("--port");
+        }
+    }
+
+    @Test
+    void theTokenComesFromTheEnvironment() {
+        assertThat(AuthToken.from(Map.of("CONFIGPROXY_AUTH_TOKEN", "t"))
+                        .orElseThrow()
+                        .value())
+                .isEqualTo("t");
+        assertThat(AuthToken.from(Map.of())).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ProxyCommand())
+                .setExecutionExceptionHandler(new Endings())
+                .setParameterExceptionHandler(new Endings())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(said, true))
+                .execute(arguments);
+    }
+}

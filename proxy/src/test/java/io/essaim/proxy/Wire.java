@@ -1,0 +1,65 @@
+package io.essaim.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One end of a connection, read and written by hand; every read has a deadline. */
+final class Wire implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+
+    final Socket socket;
+
+    Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    static Wire to(int port) throws IOException {
+        return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /** A head with its empty line; empty when the other side has closed. */
+    String head() throws IOException {
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int c = in().read();
+            if (c < 0) {
+                return "";
+            }
+            head.append((char) c);
+        }
+        return head.toString();
+    }
+
+    String text(int length) throws IOException {
+        return new String(in().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything until the other side has closed. */
+    String rest() throws IOException {
+        return new String(in().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    InputStream in() throws IOException {
+        return socket.getInputStream();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
