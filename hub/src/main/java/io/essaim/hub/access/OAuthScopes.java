@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +49,16 @@ public final class OAuthScopes {
                     ? client.allowedScopes()
                     : join(client.allowedScopes(), required(client, user));
         }
-        var wanted = Stream.of(asked.get().strip().split("\\s+"))
+        return namedScopes(client, user, List.of(asked.get().strip().split("\\s+")));
+    }
+
+    /**
+     * The same for scopes or roles already taken apart, as a form sends them: names of people may have spaces.
+     *
+     * @throws ScopeProblem as above
+     */
+    public List<String> namedScopes(OAuthClient client, User user, Collection<String> names) {
+        var wanted = names.stream()
                 .filter(name -> !name.equals("identify"))
                 .flatMap(name -> resolve(name).stream())
                 .toList();

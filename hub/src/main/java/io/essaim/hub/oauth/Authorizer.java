@@ -44,7 +44,8 @@ public final class Authorizer {
     /** What to answer to a browser that a client sent here. */
     Decision decide(SignedIn person, Parameters query) {
         return withAccess(person.user(), query, request -> {
-            var granted = granted(person.user(), request, request.scope());
+            var wanted = scopes.requestedScopes(request.client(), person.user(), request.scope());
+            var granted = scopes.grantedScopes(request.client(), person.user(), wanted);
             return consent.isNeeded(person.user(), request.client(), granted)
                     ? new Decision.Ask(question(person.user(), request, granted))
                     : new Decision.Redirect(request.withCode(code(person, request, granted)));
@@ -58,8 +59,8 @@ public final class Authorizer {
      */
     Decision agreed(SignedIn person, Parameters query, List<String> agreed) {
         return withAccess(person.user(), query, request -> {
-            var wanted = agreed.isEmpty() ? "identify" : String.join(" ", agreed);
-            var granted = granted(person.user(), request, Optional.of(wanted));
+            var wanted = scopes.namedScopes(request.client(), person.user(), agreed);
+            var granted = scopes.grantedScopes(request.client(), person.user(), wanted);
             return new Decision.Redirect(request.withCode(code(person, request, granted)));
         });
     }
@@ -90,10 +91,6 @@ public final class Authorizer {
         return scopes.grantedScopes(client, user, needed).isEmpty()
                 ? Optional.of(new Decision.Refuse(403, "You do not have permission to access " + client.description()))
                 : Optional.empty();
-    }
-
-    private List<String> granted(User user, AuthorizeRequest request, Optional<String> asked) {
-        return scopes.grantedScopes(request.client(), user, scopes.requestedScopes(request.client(), user, asked));
     }
 
     private static Question question(User user, AuthorizeRequest request, List<String> granted) {

@@ -262,6 +262,21 @@ class OAuthProviderTest {
     }
 
     @Test
+    void aServerOfSomebodyWithASpaceInTheNameCanBeVisited() {
+        var access = "access:servers!server=ann lee/";
+        hub.people().add("ann lee", false);
+        client("jupyterhub-user-ann%20lee", "/user/ann%20lee/oauth_callback", access);
+        var boss = boss();
+        var answer = boss.form(
+                authorize("jupyterhub-user-ann%20lee", "/user/ann%20lee/oauth_callback"),
+                "_xsrf",
+                boss.cookie("_xsrf"),
+                "scopes",
+                access);
+        assertThat(location(answer)).startsWith("/user/ann%20lee/oauth_callback?code=");
+    }
+
+    @Test
     void agreeingNeedsTheToken() {
         var boss = boss();
         var answer = boss.form(authorize(Map.of()), "scopes", ACCESS);
