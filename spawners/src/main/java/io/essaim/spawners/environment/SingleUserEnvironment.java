@@ -73,7 +73,10 @@ public final class SingleUserEnvironment {
     }
 
     private static String origin(HubAddresses hub) {
-        return hub.publicOrigin().map(URI::toString).orElse("");
+        return hub.publicOrigin()
+                .map(URI::toString)
+                .map(origin -> origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin)
+                .orElse("");
     }
 
     private void limits(Map<String, String> env) {

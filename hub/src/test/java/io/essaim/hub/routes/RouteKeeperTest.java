@@ -1,0 +1,112 @@
+package io.essaim.hub.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.Route;
+import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.route.InMemoryRoutes;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RouteKeeperTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final URI HUB = URI.create("http://127.0.0.1:8081");
+    private static final URI THERE = URI.create("http://127.0.0.1:20001");
+    private static final URI ELSEWHERE = URI.create("http://127.0.0.1:20002");
+    private static final RouteSpec ANN = new RouteSpec("/user/ann/");
+
+    private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    private final InMemoryRoutes routes = new InMemoryRoutes();
+    private final HubRoutes own = new HubRoutes("/");
+    private final RouteKeeper keeper =
+            new RouteKeeper(store, routes, own, HUB, new RouteMetrics(new PrometheusRegistry()));
+    private final User ann = store.users().create("ann", false, NOW);
+
+    @AfterEach
+    void close() {
+        keeper.close();
+        store.close();
+    }
+
+    /** Ann's server, taken as far as that. */
+    private Server server(Transition... steps) {
+        var servers = store.servers();
+        long id = servers.ensure(ann.id(), "", Optional.empty()).id();
+        var lease = servers.acquire(id, "hub", Duration.ofMinutes(1), NOW).orElseThrow();
+        for (var step : steps) {
+            assertThat(servers.transition(lease, EnumSet.allOf(ServerState.class), step, NOW))
+                    .isPresent();
+        }
+        return servers.find(id).orElseThrow();
+    }
+
+    private Server ready() {
+        return server(
+                new Transition.Queue(JsonObject.empty(), NOW),
+                new Transition.Start(),
+                new Transition.Probe(THERE, JsonObject.of("pid", "1")),
+                new Transition.Ready());
+    }
+
+    @Test
+    void aProxyThatForgotEverythingIsToldEverything() {
+        ready();
+        keeper.check();
+        assertThat(routes.find(new RouteSpec("/")).orElseThrow().target()).isEqualTo(HUB);
+        var route = routes.find(ANN).orElseThrow();
+        assertThat(route.target()).isEqualTo(THERE);
+        assertThat(route.data()).isEqualTo(JsonObject.of("user", "ann").with("server_name", ""));
+    }
+
+    @Test
+    void aRouteThatLeadsElsewhereIsSetRight() {
+        ready();
+        routes.add(own.server(ServerKey.defaultOf("ann"), ELSEWHERE));
+        keeper.check();
+        assertThat(routes.find(ANN).orElseThrow().target()).isEqualTo(THERE);
+    }
+
+    @Test
+    void routesThatNobodyOwnsAreDeleted() {
+        routes.add(own.server(ServerKey.defaultOf("ann"), ELSEWHERE));
+        routes.add(own.server(ServerKey.defaultOf("gone"), ELSEWHERE));
+        routes.add(own.service("gone", ELSEWHERE));
+        keeper.check();
+        assertThat(routes.all()).extracting(Route::spec).containsExactly(new RouteSpec("/"));
+    }
+
+    @Test
+    void theRouteOfAServerOnItsWayIsLeftAlone() {
+        server(new Transition.Queue(JsonObject.empty(), NOW), new Transition.Start());
+        routes.add(own.server(ServerKey.defaultOf("ann"), ELSEWHERE));
+        keeper.check();
+        assertThat(routes.find(ANN).orElseThrow().target()).isEqualTo(ELSEWHERE);
+    }
+
+    @Test
+    void aRouteThatIsUsedMovesLastActivity() {
+        var server = ready();
+        keeper.check();
+        var later = NOW.plusSeconds(3600);
+        routes.touch(ANN, later);
+        keeper.harvest();
+        assertThat(store.servers().find(server.id()).orElseThrow().lastActivity())
+                .contains(later);
+        assertThat(store.users().find(ann.id()).orElseThrow().lastActivity()).contains(later);
+    }
+}
