@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.route.PathQuoting;
+import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.AdmissionOutcome;

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers with pages and redirects. */
@@ -58,13 +59,22 @@ public final class PageWriter {
 
     /** Sends a page in the language the browser likes best. */
     public void send(ServerRequest request, ServerResponse response, int status, Page page) {
-        var locale = Languages.preferred(request.headers().first(HeaderNames.ACCEPT_LANGUAGE));
+        var locale = locale(request);
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.header(HeaderNames.CONTENT_LANGUAGE, locale.getLanguage());
         response.header(HeaderNames.VARY, "Accept-Language, Cookie");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send(pages.render(page, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page in the language the browser likes best, for somebody else to send. */
+    byte[] bytes(ServerRequest request, Page page) {
+        return pages.render(page, locale(request)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Locale locale(ServerRequest request) {
+        return Languages.preferred(request.headers().first(HeaderNames.ACCEPT_LANGUAGE));
     }
 
     /** Sends the browser elsewhere on this host, with status 302. */

@@ -4,6 +4,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.server.EndReason;
 import io.essaim.hub.access.Requester;
+import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.servers.ServerLife;
@@ -11,6 +12,7 @@ import io.essaim.hub.servers.StartOutcome;
 import io.essaim.web.pages.FailedPage;
 import io.essaim.web.pages.SpawnPage;
 import io.helidon.common.parameters.Parameters;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -59,6 +61,9 @@ final class SpawnHandler {
 
     /** Starts with the options of a form. */
     void post(ServerRequest request, ServerResponse response, Requester who) {
+        if (request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").startsWith("multipart/")) {
+            throw new HttpProblem(415, "Send the options as application/x-www-form-urlencoded, without files.");
+        }
         var form = Forms.read(request);
         entrance.xsrf().check(request, form, entrance.login().signedIn(request));
         var target = find(request, who);
