@@ -23,8 +23,12 @@ bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAPro
 docs: ## the reference pages, generated from the code, into docs/reference
 	@./essaim docs docs/reference
 
-dist: ## one folder and one archive that run anywhere with a JDK 25, in cli/target
-	@build/mvn -q -pl cli -am -DskipTests package
+dist: ## one archive that runs anywhere with a JDK 25: cli/target/essaim.tar.gz
+	@rm -rf cli/target/essaim
+	@build/mvn -q -pl cli -am -Dmaven.test.skip package
+	@cp essaim LICENSE README.md CHANGELOG.md cli/target/essaim/
+	@tar -czf cli/target/essaim.tar.gz -C cli/target essaim
+	@echo cli/target/essaim.tar.gz
 
 clean: ## forget everything that was built
 	@rm -rf target */target
