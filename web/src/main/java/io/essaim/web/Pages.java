@@ -3,6 +3,7 @@ package io.essaim.web;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import io.essaim.web.assets.Assets;
 import io.essaim.web.pages.AdminPage;
 import io.essaim.web.pages.ConsentPage;
 import io.essaim.web.pages.ErrorPage;

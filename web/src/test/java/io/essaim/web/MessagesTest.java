@@ -2,6 +2,7 @@ package io.essaim.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.web.view.Languages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.essaim.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.web.assets.Assets;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.HomePage;
 import io.essaim.web.pages.Page;

@@ -1,6 +1,6 @@
 package io.essaim.hub.pages;
 
-import io.essaim.web.Assets;
+import io.essaim.web.assets.Assets;
 import io.helidon.webserver.http.HttpRules;
 
 /** Puts every page at its place (contract 4.1). */

@@ -1,7 +1,7 @@
 package io.essaim.hub.pages;
 
 import io.essaim.hub.http.HttpProblem;
-import io.essaim.web.Assets;
+import io.essaim.web.assets.Assets;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;

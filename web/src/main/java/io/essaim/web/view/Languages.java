@@ -1,6 +1,5 @@
-package io.essaim.web;
+package io.essaim.web.view;
 
-import io.essaim.web.view.Messages;
 import java.util.Locale;
 import java.util.Optional;
 

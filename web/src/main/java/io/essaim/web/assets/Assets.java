@@ -1,4 +1,4 @@
-package io.essaim.web;
+package io.essaim.web.assets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
