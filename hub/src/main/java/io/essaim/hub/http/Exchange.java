@@ -23,9 +23,10 @@ public record Exchange(ServerRequest request, ServerResponse response, List<Stri
         return names.get(index);
     }
 
-    /** A query parameter's first value. */
+    /** A query parameter's first value; empty text when it has none. */
     public Optional<String> query(String name) {
-        return request.query().first(name).asOptional();
+        var query = request.query();
+        return query.contains(name) ? Optional.of(query.first(name).orElse("")) : Optional.empty();
     }
 
     /**

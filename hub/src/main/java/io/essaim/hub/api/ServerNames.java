@@ -1,0 +1,65 @@
+package io.essaim.hub.api;
+
+import io.essaim.domain.server.Server;
+import io.essaim.domain.user.User;
+import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.settings.HubSettings;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Whether and how servers may be named (contract 1.7). */
+final class ServerNames {
+    private static final int LONGEST = 30;
+    private static final int LONGEST_SHOWN = 255;
+    private static final Pattern SLUG = Pattern.compile("[a-z](?:-?[a-z0-9])*");
+    private static final Pattern SHOWN =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+(?: [\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+)*");
+
+    private final HubSettings.Limits limits;
+
+    ServerNames(HubSettings.Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Named servers must be allowed at all. */
+    void checkEnabled() {
+        if (!limits.allowNamedServers()) {
+            throw new HttpProblem(400, "Named servers are not enabled.");
+        }
+    }
+
+    /** A name for a server that does not exist yet. */
+    void checkNew(User owner, String name, List<Server> existing) {
+        checkEnabled();
+        long named =
+                existing.stream().filter(server -> !server.key().isDefault()).count();
+        int limit = limits.namedServerLimitPerUser();
+        if (limit > 0 && named >= limit) {
+            throw new HttpProblem(
+                    400,
+                    "User " + owner.name() + " already has the maximum of " + limit
+                            + " named servers.  One must be deleted before a new server can be created");
+        }
+        checkSlug(name);
+    }
+
+    static void checkSlug(String name) {
+        if (name.length() > LONGEST || !SLUG.matcher(name).matches()) {
+            throw new HttpProblem(400, "Invalid server_name: '" + name + "'");
+        }
+    }
+
+    /** A name for people to read, normalised. */
+    static String shown(String text) {
+        var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (normal.codePointCount(0, normal.length()) > LONGEST_SHOWN
+                || !SHOWN.matcher(normal).matches()) {
+            throw new HttpProblem(
+                    400,
+                    "Invalid display_name: expected 1 to " + LONGEST_SHOWN
+                            + " printable characters with single spaces inside");
+        }
+        return normal;
+    }
+}

@@ -1,0 +1,135 @@
+package io.essaim.hub.api;
+
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.store.AlreadyExists;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.access.Requester;
+import io.essaim.hub.access.Resource;
+import io.essaim.hub.http.Exchange;
+import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.Router;
+import io.essaim.hub.login.UserNames;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** {@code /users/U}: one person (contract 1.5). */
+final class UserResource {
+    private static final String ADMIN_USERS = "admin:users";
+
+    private final Gate gate;
+    private final ApiParts parts;
+    private final Store store;
+    private final UserNames names;
+    private final UserModels models;
+
+    UserResource(Gate gate, ApiParts parts, UserModels models) {
+        this.gate = gate;
+        this.parts = parts;
+        this.store = parts.ports().store();
+        this.names = parts.admissions().names();
+        this.models = models;
+    }
+
+    void routes(Router router) {
+        router.on(Method.GET, "users/*", this::read)
+                .on(Method.POST, "users/*", this::create)
+                .on(Method.PATCH, "users/*", this::change)
+                .on(Method.DELETE, "users/*", this::delete);
+    }
+
+    private void read(Exchange exchange) {
+        var name = exchange.name(0);
+        var requester = gate.require(exchange, Resource.user(name), UserModels.ANY_READ);
+        exchange.send(200, models.model(user(name), requester, Queries.stoppedToo(exchange)));
+    }
+
+    private User user(String name) {
+        return store.users().find(name).orElseThrow(Gate::notFound);
+    }
+
+    private void create(Exchange exchange) {
+        var requester = gate.require(exchange, Resource.user(exchange.name(0)), ADMIN_USERS);
+        var name = names.normalise(exchange.name(0));
+        var input = new Input("user", exchange.object().orElse(JsonObject.empty())).only("admin");
+        boolean admin = input.flag("admin").orElse(false);
+        UserRules.checkGrant(requester, admin);
+        UserRules.checkNames(names, List.of(name));
+        exchange.send(201, models.model(add(name, admin), requester, false));
+    }
+
+    private User add(String name, boolean admin) {
+        try {
+            return parts.admissions().people().add(name, admin);
+        } catch (AlreadyExists e) {
+            throw new HttpProblem(409, "User " + name + " already exists");
+        } catch (RejectedUser e) {
+            throw new HttpProblem(400, "Failed to create user " + name + ": " + e.getMessage());
+        }
+    }
+
+    private void change(Exchange exchange) {
+        var requester = gate.require(exchange, Resource.user(exchange.name(0)), ADMIN_USERS);
+        var user = user(exchange.name(0));
+        var body = exchange.object().orElseThrow(() -> new HttpProblem(400, "Invalid JSON in body of request"));
+        var input = new Input("user", body).only("name", "admin", "auth_state");
+        checkAdmins(requester, user, input);
+        if (input.object("auth_state").isPresent()) {
+            throw new HttpProblem(400, "auth_state is not kept by this hub, so it cannot be set");
+        }
+        var renamed = input.text("name").map(name -> rename(user, name)).orElse(user);
+        var changed = input.flag("admin")
+                .filter(admin -> admin != renamed.admin())
+                .map(admin -> parts.admissions().people().setAdmin(renamed, admin))
+                .orElse(renamed);
+        exchange.send(200, models.model(changed, requester, false));
+    }
+
+    /** Somebody who is no administrator must not touch one, nor make one (CVE-2024-41942, contract 13.1). */
+    private static void checkAdmins(Requester requester, User user, Input input) {
+        UserRules.checkGrant(requester, input.flag("admin").orElse(false));
+        if (user.admin() && !requester.admin()) {
+            throw new HttpProblem(403, "Only admins can modify admin users");
+        }
+    }
+
+    private User rename(User user, String wanted) {
+        var name = names.normalise(wanted);
+        if (name.equals(user.name())) {
+            return user;
+        }
+        UserRules.checkNames(names, List.of(name));
+        if (serversOf(user).stream().anyMatch(Server::active)) {
+            throw new HttpProblem(400, "Stop the servers of " + user.name() + " before changing the name");
+        }
+        try {
+            store.users().rename(user.id(), name);
+        } catch (AlreadyExists e) {
+            throw new HttpProblem(400, "User " + name + " already exists, username must be unique");
+        }
+        return user(name);
+    }
+
+    private List<Server> serversOf(User user) {
+        return store.servers().ofUsers(List.of(user.id())).getOrDefault(user.id(), List.of());
+    }
+
+    private void delete(Exchange exchange) {
+        var requester = gate.require(exchange, Resource.user(exchange.name(0)), "delete:users");
+        var user = user(exchange.name(0));
+        if (requester.is(user.name())) {
+            throw new HttpProblem(400, "Cannot delete yourself!");
+        }
+        if (user.admin() && !requester.admin()) {
+            throw new HttpProblem(403, "Only admins can delete admin users");
+        }
+        if (!parts.life().deleteAllOf(user, parts.settings().limits().slowStopTimeout())) {
+            throw new HttpProblem(400, user.name() + "'s server is in the process of stopping, please wait.");
+        }
+        store.users().delete(user.id());
+        parts.authenticator().userDeleted(user.name());
+        exchange.send(204);
+    }
+}

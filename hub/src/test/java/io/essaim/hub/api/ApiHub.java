@@ -1,0 +1,189 @@
+package io.essaim.hub.api;
+
+import io.essaim.config.Config;
+import io.essaim.config.schema.Schema;
+import io.essaim.config.schema.Section;
+import io.essaim.domain.access.ApiToken;
+import io.essaim.domain.access.Owner;
+import io.essaim.domain.access.TokenHash;
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.access.RoleLoading;
+import io.essaim.hub.activity.ActivityLedger;
+import io.essaim.hub.http.Callers;
+import io.essaim.hub.http.ErrorAnswers;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.RequestTimes;
+import io.essaim.hub.http.StandardHeaders;
+import io.essaim.hub.login.Admission;
+import io.essaim.hub.login.AllowRules;
+import io.essaim.hub.login.LoginFlow;
+import io.essaim.hub.login.People;
+import io.essaim.hub.login.RemoteAddress;
+import io.essaim.hub.login.UserNames;
+import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.ServerMetrics;
+import io.essaim.hub.servers.ServerPorts;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.route.InMemoryRoutes;
+import io.essaim.testkit.spawn.FakeSpawner;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A hub that is nothing but its API, on a real port and a real database, with servers that are fakes. */
+final class ApiHub implements AutoCloseable {
+    private static final Schema SCHEMA = new Schema(List.of(
+            Section.of("hub", HubSettings.class),
+            Section.of("authenticator", AdmissionSettings.class),
+            Section.of("spawner", SpawnSettings.class)));
+
+    final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    final FakeSpawner spawner = new FakeSpawner();
+    final FakeAuthenticator authenticator = new FakeAuthenticator();
+    final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakeBrowsers browsers = new FakeBrowsers(store);
+    final FakeControl control = new FakeControl();
+    final ActivityLedger activity = new ActivityLedger(store, Clock.systemUTC());
+    private final ServerLife life;
+    private final People people;
+    private final WebServer server;
+    private int tokens;
+
+    /** One with these keys in the section {@code hub}. */
+    ApiHub(String hubKeys) {
+        var settings = Config.parse(
+                "test.yaml",
+                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true}\n",
+                Path.of("."),
+                SCHEMA,
+                Map.of());
+        var hub = settings.get(HubSettings.class);
+        var admissionSettings = settings.get(AdmissionSettings.class);
+        var names = new UserNames(admissionSettings);
+        new RoleLoading(store, Clock.systemUTC(), names::normalise).load(List.of(), List.of(), List.of());
+        people = new People(store, authenticator, Clock.systemUTC());
+        var rules = new AllowRules(admissionSettings, names);
+        var flow = new LoginFlow(authenticator, new Admission(store, names, rules, people, false));
+        var ports = new ServerPorts(store, spawner, routes, authenticator);
+        var registry = new PrometheusRegistry();
+        life = new ServerLife(
+                ports,
+                new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false),
+                hub.limits(),
+                settings.get(SpawnSettings.class),
+                "test",
+                new ServerMetrics(registry),
+                Clock.systemUTC());
+        life.startReconciling();
+        HubGauges.register(registry, store);
+        var paths = new HubPaths(hub);
+        var access = new AccessControl(store, Clock.systemUTC());
+        var parts = new ApiParts(
+                ports,
+                hub,
+                paths,
+                access,
+                new Callers(access, browsers, activity, paths),
+                activity,
+                life,
+                new ApiParts.Admissions(names, people, flow, new RemoteAddress(List.of())),
+                registry,
+                control,
+                Clock.systemUTC());
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .routing(routing -> route(routing, parts, registry))
+                .build()
+                .start();
+    }
+
+    private static void route(HttpRouting.Builder routing, ApiParts parts, PrometheusRegistry registry) {
+        routing.addFilter(new StandardHeaders(parts.paths())).addFilter(new RequestTimes(registry));
+        new ErrorAnswers(
+                        parts.paths(),
+                        (_, status, message) -> ("<p>" + status + " " + message).getBytes(StandardCharsets.UTF_8))
+                .install(routing);
+        HubApi.register(routing, parts);
+    }
+
+    /** A person with the role every person has. */
+    User person(String name) {
+        return people.add(name, false);
+    }
+
+    /** An administrator. */
+    User admin(String name) {
+        return people.add(name, true);
+    }
+
+    /** Somebody calling with a token that may do whatever its owner may. */
+    Caller as(User user) {
+        return as(user, "inherit");
+    }
+
+    /** Somebody calling with a token of these scopes. */
+    Caller as(User user, String... scopes) {
+        var secret = "%04d-secret-of-a-test".formatted(tokens++);
+        var owner = new Owner.OfUser(user.id());
+        store.tokens()
+                .create(
+                        new ApiToken(
+                                0,
+                                owner,
+                                ApiToken.HUB_CLIENT,
+                                Optional.empty(),
+                                List.of(scopes),
+                                "",
+                                Instant.now(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        TokenHash.of(secret, 1));
+        return nobody().with("Authorization", "token " + secret);
+    }
+
+    /** Somebody calling with a token of these scopes, whose owner has these scopes too and no more. */
+    Caller limited(String name, String... scopes) {
+        var user = store.users().create(name, false, Instant.now());
+        var role = store.roles().save("only-" + name, "", List.of(scopes), false);
+        store.roles().grant(role.id(), new Owner.OfUser(user.id()), false);
+        return as(user);
+    }
+
+    /** Somebody calling without any credentials. */
+    Caller nobody() {
+        return new Caller(URI.create("http://127.0.0.1:" + server.port() + "/hub/api"), Map.of());
+    }
+
+    /** A group of these people. */
+    void group(String name, User... members) {
+        var group = store.groups().create(name, JsonObject.empty());
+        store.groups().add(group.id(), List.of(members).stream().map(User::id).toList());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        life.close();
+        activity.close();
+        spawner.close();
+        store.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.essaim.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupsAndServicesTest {
+    private final ApiHub hub = new ApiHub("");
+    private final Caller root = hub.as(hub.admin("root"));
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void aGroupLives() {
+        hub.person("alice");
+        assertThat(root.post("/groups/physics", "{\"users\": [\"Alice\"]}").status())
+                .isEqualTo(201);
+        assertThat(root.post("/groups/physics", "").status()).isEqualTo(409);
+        assertThat(root.put("/groups/physics/properties", "{\"room\": 3}")
+                        .object()
+                        .get("properties"))
+                .isEqualTo(Map.of("room", 3));
+        assertThat(root.delete("/groups/physics/users", "{\"users\": [\"alice\"]}")
+                        .object()
+                        .get("users"))
+                .isEqualTo(List.of());
+        assertThat(root.delete("/groups/physics").status()).isEqualTo(204);
+        assertThat(root.get("/groups/physics").message()).isEqualTo("No such group: physics");
+    }
+
+    @Test
+    void anUnknownMemberIsNamed() {
+        root.post("/groups", "{\"groups\": [\"physics\"]}");
+        assertThat(root.post("/groups/physics/users", "{\"users\": [\"ghost\"]}")
+                        .message())
+                .isEqualTo("No such user: ghost");
+    }
+
+    @Test
+    void aServiceMadeAtRunTimeLives() {
+        var made = root.post(
+                "/services/board", "{\"url\": \"http://127.0.0.1:9999\", \"api_token\": \"abcdefgh-secret\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.object().get("prefix")).isEqualTo("/services/board/");
+        var board = hub.nobody()
+                .with("Authorization", "token abcdefgh-secret")
+                .get("/user")
+                .object();
+        assertThat(board.get("kind")).isEqualTo("service");
+        assertThat(board.get("name")).isEqualTo("board");
+        assertThat(root.post("/services/board", "{}").status()).isEqualTo(409);
+        assertThat(root.delete("/services/board").status()).isEqualTo(200);
+        assertThat(hub.control.asked()).containsExactly("check routes", "check routes");
+    }
+
+    @Test
+    void aServiceMayNotGoBeyondItsMaker() {
+        var maker = hub.limited("maker", "admin:services");
+        assertThat(maker.post("/services/board", "{\"admin\": true}").status()).isEqualTo(400);
+        assertThat(maker.post("/services/board", "{\"oauth_client_allowed_scopes\": [\"shutdown\"]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(maker.post("/services/board", "{\"command\": [\"sh\"]}").message())
+                .isEqualTo("Can not create managed service board at runtime");
+    }
+
+    @Test
+    void theProxysRoutesAreListed() {
+        var alice = hub.as(hub.person("alice"));
+        alice.post("/users/alice/server", "");
+        assertThat(root.get("/proxy").object()).containsKey("/user/alice/");
+        assertThat(root.post("/proxy", "").status()).isEqualTo(200);
+        assertThat(root.patch("/proxy", "{\"api_url\": \"http://127.0.0.1:8001\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(hub.control.asked())
+                .containsExactly("check routes", "use proxy http://127.0.0.1:8001", "check routes");
+    }
+}
