@@ -13,6 +13,7 @@ import java.util.List;
 record OutputFile(Path path) {
     private static final int READ_BYTES = 16_384;
     private static final int LINES = 40;
+    private static final long LARGEST = 8L << 20;
 
     /** Puts the old output aside and makes a new file, for the owner of the hub only. */
     void renew() throws IOException {
@@ -22,6 +23,19 @@ record OutputFile(Path path) {
         }
         Files.createFile(path);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /**
+     * Keeps a talkative server from filling the disk: what is written goes on at the start of an emptied file, the part
+     * before is kept in place of the last life's. The server has the file open for appending, so it notices nothing.
+     */
+    void keepSmall() throws IOException {
+        if (Files.exists(path) && Files.size(path) > LARGEST) {
+            Files.copy(path, Path.of(path + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+                file.setLength(0);
+            }
+        }
     }
 
     /** The last lines, oldest first; none when there is no output. */

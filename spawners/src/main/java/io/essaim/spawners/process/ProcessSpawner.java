@@ -232,9 +232,19 @@ public final class ProcessSpawner implements Spawner {
 
     @Override
     public List<Observed> observe() {
-        return search.servers().stream()
+        var found = search.servers();
+        found.forEach(id -> keepSmall(output(id.server())));
+        return found.stream()
                 .map(id -> new Observed(id.server(), id.generation(), id.handle(), new Liveness.Up()))
                 .toList();
+    }
+
+    private static void keepSmall(OutputFile output) {
+        try {
+            output.keepSmall();
+        } catch (IOException e) {
+            LOG.warn("{} has grown large and cannot be shortened: {}", output.path(), e.getMessage());
+        }
     }
 
     @Override
