@@ -2,6 +2,9 @@ package io.essaim.cli.commands;
 
 import io.essaim.cli.console.Endings;
 import io.essaim.cli.console.Terminal;
+import io.essaim.cli.demo.DemoCommand;
+import io.essaim.cli.demo.WarmUpCommand;
+import io.essaim.cli.proxy.ProxyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -16,12 +19,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
         subcommands = {
+            DemoCommand.class,
+            HubCommand.class,
+            ProxyCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
-            DocsCommand.class
+            DocsCommand.class,
+            WarmUpCommand.class
         },
         footer = {
             "",

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /** Sends the log to standard error, as lines for people or as JSON for machines. */
 public final class Logs {
+    /** Helidon logs through the JDK; held here because that forgets the level of a logger nobody holds. */
+    private static final java.util.logging.Logger HELIDON = java.util.logging.Logger.getLogger("io.helidon");
+
     private Logs() {}
 
     /** How a line of the log looks. */
@@ -48,7 +51,8 @@ public final class Logs {
 
     /** Libraries that tell at INFO what helps nobody. */
     private static void quiet(LoggerContext context) {
-        for (var chatty : new String[] {"io.helidon", "org.flywaydb", "com.zaxxer.hikari"}) {
+        HELIDON.setLevel(java.util.logging.Level.WARNING);
+        for (var chatty : new String[] {"org.flywaydb", "com.zaxxer.hikari"}) {
             context.getLogger(chatty).setLevel(Level.WARN);
         }
     }

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 
 /** Makes sure that an address can be listened on, before anything is started. */
 public final class FreePort {
@@ -29,12 +28,23 @@ public final class FreePort {
                     "the host " + address.host() + " has no address: " + e.getMessage(),
                     "Choose another address with " + option + ".");
         } catch (IOException e) {
-            throw new Listeners(Path.of("/proc"))
+            throw Listeners.here()
                     .on(address.port())
                     .map(owner -> new CommandFailed("the address " + address + " is taken by " + owner, change))
                     .orElseGet(() -> new CommandFailed(
                             "the address " + address + " cannot be listened on: " + e.getMessage(),
                             "Choose another address with " + option + "; ports below 1024 need root."));
+        }
+    }
+
+    /** Whether it can be listened on. */
+    public static boolean is(HostPort address) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host(address), address.port()));
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads from Linux's /proc which process listens on a port. Elsewhere it finds nobody. */
-final class Listeners {
+public final class Listeners {
     private static final String LISTEN = "0A";
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
@@ -23,8 +23,13 @@ final class Listeners {
         this.proc = proc;
     }
 
-    /** The process that listens on a port: number and command line, such as {@code process 812 (nginx -g daemon off;)}. */
-    Optional<String> on(int port) {
+    /** Those of this machine. */
+    public static Listeners here() {
+        return new Listeners(Path.of("/proc"));
+    }
+
+    /** The process that listens on a port: command line and number, such as {@code nginx -g daemon off; (process 812)}. */
+    public Optional<String> on(int port) {
         var sockets = new HashSet<String>();
         sockets.addAll(sockets(proc.resolve("net/tcp"), port));
         sockets.addAll(sockets(proc.resolve("net/tcp6"), port));
@@ -51,7 +56,7 @@ final class Listeners {
         try (var processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (var process : processes) {
                 if (holds(process, sockets)) {
-                    return "process " + process.getFileName() + command(process);
+                    return command(process) + "(process " + process.getFileName() + ")";
                 }
             }
         } catch (IOException _) {
@@ -86,7 +91,7 @@ final class Listeners {
             var words = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
                     .replace('\0', ' ')
                     .trim();
-            return " (" + (words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words) + ")";
+            return (words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words) + " ";
         } catch (IOException _) {
             return "";
         }

@@ -3,6 +3,7 @@ package io.essaim.cli.proxy;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.LogOptions;
+import io.essaim.cli.ports.Listeners;
 import io.essaim.proxy.Proxy;
 import io.essaim.proxy.net.CannotListen;
 import io.essaim.proxy.settings.ProxySettings;
@@ -109,7 +110,8 @@ public final class ProxyCommand implements Callable<Integer> {
         try {
             return Proxy.start(settings);
         } catch (CannotListen e) {
-            var holder = PortHolder.of(e.where().port())
+            var holder = Listeners.here()
+                    .on(e.where().port())
                     .map(who -> "; it is held by " + who)
                     .orElse("");
             throw new CommandFailed(

@@ -1,6 +1,8 @@
 package io.essaim.cli.settings;
 
 import io.essaim.config.bind.Settings;
+import io.essaim.hub.login.AllowRules;
+import io.essaim.hub.login.UserNames;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
@@ -45,12 +47,7 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
     private static List<String> warnings(Settings settings) {
         var warnings = new ArrayList<String>();
         var admission = settings.get(AdmissionSettings.class);
-        if (!admission.allowAll().orElse(false)
-                && !admission.allowExistingUsers().orElse(false)
-                && admission.allowedUsers().isEmpty()
-                && admission.adminUsers().isEmpty()) {
-            warnings.add("nobody may sign in: set authenticator.allowed_users, admin_users or allow_all");
-        }
+        new AllowRules(admission, new UserNames(admission)).warning().ifPresent(warnings::add);
         if (admission.adminUsers().isEmpty()
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");

@@ -60,7 +60,7 @@ class CommandLineTest {
     void aFileThatLetsNobodyInIsRightButWarnedOf() throws IOException {
         var ran = Ran.essaim("check", "-f", file("authenticator: { type: dummy }\n"));
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("Mind: nobody may sign in");
+        assertThat(ran.out()).contains("Mind: Nobody may sign in");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ProxyCommandTest {
                     .isEqualTo(1);
             assertThat(said.toString())
                     .contains("cannot listen on 127.0.0.1:" + port)
-                    .contains("(process " + ProcessHandle.current().pid() + ")")
+                    .contains("process " + ProcessHandle.current().pid() + ")")
                     .contains("--port");
         }
     }

@@ -1,0 +1,126 @@
+package io.essaim.cli.wiring;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.ports.FreePort;
+import io.essaim.cli.settings.Access;
+import io.essaim.config.bind.Settings;
+import io.essaim.config.values.Secret;
+import io.essaim.domain.route.Routes;
+import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.Hub;
+import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.routes.ConfigurableHttpProxy;
+import io.essaim.hub.servers.InstanceName;
+import io.essaim.hub.servers.ServerPorts;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.hub.startup.Configured;
+import io.essaim.proxy.Proxy;
+import io.essaim.proxy.net.CannotListen;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.store.SqlStore;
+import io.essaim.store.settings.DatabaseProblem;
+import io.essaim.store.settings.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a hub, and the proxy in its process unless that runs elsewhere, out of what the file says. */
+public final class HubWiring implements AutoCloseable {
+    private static final String NOTHING_CHANGED = "Nothing was started and nothing was changed.";
+    private final Settings settings;
+    private final Map<String, String> environment;
+    private final Opened opened = new Opened();
+
+    private HubWiring(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /** What runs. */
+    public record Running(Hub hub, Optional<Proxy> proxy, HubWiring wiring) implements AutoCloseable {
+
+        /** Ends all of it and stops nobody's server. */
+        @Override
+        public void close() {
+            wiring.close();
+        }
+    }
+
+    /**
+     * Starts everything. When it cannot, what was started is ended again.
+     *
+     * @throws CommandFailed with what is in the way
+     */
+    public static Running start(Settings settings, Map<String, String> environment) {
+        var wiring = new HubWiring(settings, environment);
+        try {
+            return wiring.start();
+        } catch (DatabaseProblem e) {
+            throw wiring.failed(String.valueOf(e.getMessage()), NOTHING_CHANGED);
+        } catch (CannotListen e) {
+            throw wiring.failed(String.valueOf(e.getMessage()), "Choose another address with proxy.bind.");
+        } catch (RoutesUnavailable e) {
+            throw wiring.failed(
+                    "the proxy cannot be used: " + e.getMessage(), "Look at proxy.api_url and proxy.auth_token.");
+        } catch (ScopeProblem | IllegalArgumentException e) {
+            throw wiring.failed(String.valueOf(e.getMessage()), "Correct the configuration file, then try again.");
+        } catch (IOException e) {
+            throw wiring.failed(String.valueOf(e.getMessage()), NOTHING_CHANGED);
+        } catch (RuntimeException e) {
+            wiring.close();
+            throw e;
+        }
+    }
+
+    private CommandFailed failed(String message, String next) {
+        close();
+        return new CommandFailed(message, next);
+    }
+
+    private Running start() throws IOException {
+        var hub = settings.get(HubSettings.class);
+        var proxySettings = settings.get(ProxySettings.class);
+        boolean own = proxySettings.apiUrl().isEmpty();
+        FreePort.require(hub.bind(), "hub.bind in the configuration file");
+        if (own) {
+            FreePort.require(proxySettings.bind(), "proxy.bind in the configuration file (or --port of essaim demo)");
+        }
+        var dataDir = Path.of(hub.dataDir());
+        var instance = opened.add(InstanceName.take(dataDir)).name();
+        var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
+        var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
+        Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
+        var ports = new ServerPorts(
+                store, Parts.spawner(settings, dataDir, instance, environment), routes, Parts.authenticator(settings));
+        return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
+    }
+
+    private static Routes elsewhere(ProxySettings proxy) {
+        var token = proxy.authToken()
+                .map(Secret::value)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "proxy.api_url says that the proxy runs elsewhere, and proxy.auth_token is missing; give it the"
+                                + " token that the proxy was started with (CONFIGPROXY_AUTH_TOKEN)"));
+        return new ConfigurableHttpProxy(proxy.apiUrl().orElseThrow(), token);
+    }
+
+    private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {
+        var access = new Configured.Access(Access.roles(settings), Access.groups(settings), Access.services(settings));
+        var configured = new Configured(
+                hub,
+                settings.get(AdmissionSettings.class),
+                settings.get(SpawnSettings.class),
+                access,
+                instance,
+                environment);
+        return Hub.start(ports, configured, () -> System.exit(0));
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

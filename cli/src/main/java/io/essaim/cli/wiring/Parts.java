@@ -1,0 +1,37 @@
+package io.essaim.cli.wiring;
+
+import io.essaim.authenticators.dummy.DummyAuthenticator;
+import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.config.bind.Settings;
+import io.essaim.domain.login.Authenticator;
+import io.essaim.domain.spawn.Spawner;
+import io.essaim.spawners.environment.SingleUserSettings;
+import io.essaim.spawners.process.ProcessSpawner;
+import io.essaim.spawners.process.ProcessSpawnerSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Chooses by the word {@code type}. */
+final class Parts {
+    private Parts() {}
+
+    static Authenticator authenticator(Settings settings) {
+        return switch (settings.type("authenticator")) {
+            case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
+            default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
+        };
+    }
+
+    static Spawner spawner(Settings settings, Path dataDir, String instance, Map<String, String> environment) {
+        return switch (settings.type("spawner")) {
+            case "process" ->
+                new ProcessSpawner(
+                        settings.get(ProcessSpawnerSettings.class),
+                        settings.get(SingleUserSettings.class),
+                        dataDir,
+                        instance,
+                        environment);
+            default -> throw new IllegalStateException("no spawner " + settings.type("spawner"));
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package io.essaim.hub;
+
+import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.server.ServerState;
+import io.essaim.hub.access.RoleLoading;
+import io.essaim.hub.api.HubControl;
+import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.login.ExpiryPurge;
+import io.essaim.hub.routes.HubRoutes;
+import io.essaim.hub.routes.RouteKeeper;
+import io.essaim.hub.routes.RouteMetrics;
+import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.ServerMetrics;
+import io.essaim.hub.servers.ServerPorts;
+import io.essaim.hub.services.ServiceLoading;
+import io.essaim.hub.startup.Addresses;
+import io.essaim.hub.startup.Configured;
+import io.essaim.hub.startup.Doors;
+import io.essaim.hub.startup.FrontDoor;
+import io.essaim.hub.startup.Listener;
+import io.helidon.webserver.WebServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hub, running. */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private final ServerPorts ports;
+    private final Configured configured;
+    private final Addresses addresses;
+    private final ServerLife life;
+    private final RouteKeeper keeper;
+    private final ExpiryPurge purge;
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Clock clock = Clock.systemUTC();
+    private final HubPaths paths;
+    private final Doors doors;
+    private final FrontDoor front;
+    private final Runnable end;
+    private Optional<WebServer> server = Optional.empty();
+
+    private Hub(ServerPorts ports, Configured configured, Runnable end) throws IOException {
+        this.end = end;
+        this.ports = ports;
+        this.configured = configured;
+        var hub = configured.hub();
+        paths = new HubPaths(hub);
+        addresses = Addresses.of(hub);
+        doors = new Doors(configured, ports.store(), ports.authenticator(), paths, clock);
+        front = new FrontDoor(ports, configured, paths, doors, registry, clock);
+        life = new ServerLife(
+                ports,
+                addresses.forServers(hub, paths),
+                hub.limits(),
+                configured.spawning(),
+                configured.instance(),
+                new ServerMetrics(registry),
+                clock);
+        keeper = new RouteKeeper(
+                ports.store(),
+                ports.routes(),
+                new HubRoutes(paths.base()),
+                addresses.origin(),
+                new RouteMetrics(registry));
+        purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
+    }
+
+    /**
+     * Starts a hub. When this returns it answers, its routes are set and servers of a former life are looked after.
+     *
+     * @param end ends the process; called when the API is asked to shut the hub down
+     * @throws RoutesUnavailable when the proxy cannot be asked; nothing listens then
+     * @throws io.essaim.hub.access.ScopeProblem when a configured role cannot be
+     * @throws IOException when the cookie secret cannot be read or made
+     */
+    public static Hub start(ServerPorts ports, Configured configured, Runnable end) throws IOException {
+        var hub = new Hub(ports, configured, end);
+        try {
+            hub.open();
+            return hub;
+        } catch (RuntimeException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        ports.routes().all();
+        var blocked = bringInLine();
+        life.startReconciling();
+        server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
+        keeper.start(configured.hub().limits().lastActivityInterval());
+        purge.start();
+        stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
+        LOG.info("the hub answers on {}", addresses.origin());
+    }
+
+    /** Makes the store say what the configuration says; returns the people who are blocked. */
+    private List<ServerKey> bringInLine() {
+        var access = configured.access();
+        var services = new ServiceLoading(ports.store(), paths.base(), clock);
+        services.load(access.services());
+        new RoleLoading(ports.store(), clock, doors.names()::normalise)
+                .load(configured.hub().extraUserScopes(), access.roles(), access.groups());
+        services.grantAdmins(access.services());
+        var blocked =
+                doors.starting().bringInLine().stream().map(user -> user.id()).toList();
+        return ports.store().servers().ofUsers(blocked).values().stream()
+                .flatMap(List::stream)
+                .map(row -> row.key())
+                .toList();
+    }
+
+    /** Where the hub itself is reached, without the proxy: {@code http://host:port}. */
+    public URI address() {
+        return addresses.origin();
+    }
+
+    /** Stops every server there is; returns when they are gone or the time is over. */
+    public void stopServers(Duration patience) {
+        var active = EnumSet.complementOf(EnumSet.of(ServerState.STOPPED, ServerState.FAILED));
+        var keys = ports.store().servers().inStates(active).stream()
+                .map(row -> row.key())
+                .toList();
+        stopAll(keys, "The hub ends and takes its servers with it.", patience);
+    }
+
+    private void stopAll(List<ServerKey> keys, String why, Duration patience) {
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            keys.forEach(key -> each.execute(() -> life.stop(key, EndReason.Kind.REQUESTED, why, patience)));
+        }
+    }
+
+    /** Answers no more and ends all that runs here; stops nobody's server and leaves routes as they are. */
+    @Override
+    public void close() {
+        server.ifPresent(WebServer::stop);
+        keeper.close();
+        purge.close();
+        life.close();
+        front.activity().close();
+    }
+
+    /** What the API may ask of the hub as a whole. */
+    private final class Control implements HubControl {
+        @Override
+        public void checkRoutes() {
+            keeper.check();
+        }
+
+        @Override
+        public void useProxy(Optional<URI> apiUrl, Optional<String> authToken) {
+            throw new HttpProblem(
+                    400, "The proxy cannot be exchanged while the hub runs; set proxy.api_url and start the hub again");
+        }
+
+        @Override
+        public void shutDown(Optional<Boolean> proxy, Optional<Boolean> servers) {
+            Thread.ofPlatform().name("shutdown").start(() -> {
+                if (servers.orElse(false)) {
+                    stopServers(STOPPING);
+                }
+                end.run();
+            });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.essaim.hub.startup;
+
+import io.essaim.domain.store.Store;
+import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.activity.ActivityLedger;
+import io.essaim.hub.api.ApiParts;
+import io.essaim.hub.api.HubApi;
+import io.essaim.hub.api.HubControl;
+import io.essaim.hub.api.HubGauges;
+import io.essaim.hub.http.Callers;
+import io.essaim.hub.http.ErrorAnswers;
+import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.RequestTimes;
+import io.essaim.hub.http.StandardHeaders;
+import io.essaim.hub.oauth.AuthorizeEndpoint;
+import io.essaim.hub.oauth.Authorizer;
+import io.essaim.hub.oauth.CodeExchange;
+import io.essaim.hub.oauth.TokenEndpoint;
+import io.essaim.hub.pages.ConsentPages;
+import io.essaim.hub.pages.HtmlErrors;
+import io.essaim.hub.pages.HubPages;
+import io.essaim.hub.pages.PageParts;
+import io.essaim.hub.pages.PageWriter;
+import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.ServerPorts;
+import io.essaim.web.Pages;
+import io.essaim.web.assets.Assets;
+import io.helidon.webserver.http.HttpRouting;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
+
+/** Everything the hub answers, in the order in which it is looked for: OAuth, API, pages, the rest. */
+public final class FrontDoor {
+    private final ServerPorts ports;
+    private final Configured configured;
+    private final HubPaths paths;
+    private final Doors doors;
+    private final Clock clock;
+    private final PrometheusRegistry registry;
+    private final AccessControl access;
+    private final ActivityLedger activity;
+    private final Callers callers;
+    private final Assets assets = new Assets();
+    private final Pages pages = new Pages(assets);
+
+    /** A door that is not open yet. */
+    public FrontDoor(
+            ServerPorts ports,
+            Configured configured,
+            HubPaths paths,
+            Doors doors,
+            PrometheusRegistry registry,
+            Clock clock) {
+        this.ports = ports;
+        this.configured = configured;
+        this.paths = paths;
+        this.doors = doors;
+        this.registry = registry;
+        this.clock = clock;
+        access = new AccessControl(ports.store(), clock);
+        activity = new ActivityLedger(ports.store(), clock);
+        callers = new Callers(access, doors.browsers(), activity, paths);
+    }
+
+    /** What keeps last activity; to be closed after the server. */
+    public ActivityLedger activity() {
+        return activity;
+    }
+
+    /** The filters, routes and error answers. */
+    public HttpRouting.Builder routing(ServerLife life, HubControl control) {
+        var routing = HttpRouting.builder();
+        routing.addFilter(new RequestTimes(registry));
+        routing.addFilter(new StandardHeaders(paths));
+        routing.addFilter(doors.login());
+        new ErrorAnswers(paths, errors()).install(routing);
+        var parts = pageParts(life);
+        var writer = new PageWriter(pages, parts);
+        oauth(routing, writer);
+        HubApi.register(routing, apiParts(life, control));
+        HubGauges.register(registry, ports.store());
+        var hubPages = new HubPages(parts, assets, writer);
+        hubPages.register(routing);
+        hubPages.registerRest(routing);
+        return routing;
+    }
+
+    private void oauth(HttpRouting.Builder routing, PageWriter writer) {
+        Store store = ports.store();
+        var hub = configured.hub();
+        var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), clock);
+        var shown = new AuthorizeEndpoint.Pages(new ConsentPages(writer), errors());
+        var authorize = new AuthorizeEndpoint(authorizer, doors.login(), doors.xsrf(), shown, paths);
+        var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), clock));
+        routing.get(paths.api("oauth2/authorize"), authorize::get);
+        routing.post(paths.api("oauth2/authorize"), authorize::post);
+        routing.post(paths.api("oauth2/token"), token::post);
+    }
+
+    private HtmlErrors errors() {
+        return new HtmlErrors(pages, paths, clock);
+    }
+
+    private ApiParts apiParts(ServerLife life, HubControl control) {
+        var admissions = new ApiParts.Admissions(doors.names(), doors.people(), doors.flow(), doors.addresses());
+        return new ApiParts(
+                ports, configured.hub(), paths, access, callers, activity, life, admissions, registry, control, clock);
+    }
+
+    private PageParts pageParts(ServerLife life) {
+        return new PageParts(
+                configured.hub(),
+                configured.admission().autoLogin(),
+                paths,
+                ports.store(),
+                life,
+                callers,
+                doors.entrance(),
+                clock);
+    }
+}

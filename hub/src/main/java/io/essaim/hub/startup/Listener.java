@@ -1,0 +1,42 @@
+package io.essaim.hub.startup;
+
+import io.essaim.config.values.HostPort;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+
+/** The hub's HTTP server: limits on what it takes, a virtual thread for each request. */
+public final class Listener {
+    private static final int BACKLOG = 1024;
+    private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int LONGEST_LINE = 16 * 1024;
+    private static final long LARGEST_BODY = 10L * 1024 * 1024;
+    private static final int CONNECTIONS = 16_384;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private Listener() {}
+
+    /** Listens; when this returns, requests are answered. */
+    public static WebServer start(HostPort bind, HttpRouting.Builder routing) {
+        return WebServer.builder()
+                .host(bind.host().equals("*") ? "0.0.0.0" : bind.host())
+                .port(bind.port())
+                .backlog(BACKLOG)
+                .maxTcpConnections(CONNECTIONS)
+                .maxPayloadSize(LARGEST_BODY)
+                .idleConnectionTimeout(IDLE)
+                .shutdownGracePeriod(GRACE)
+                .shutdownHook(false) // whoever started the hub decides in which order things end
+                .featuresDiscoverServices(false)
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(LONGEST_HEAD)
+                        .maxPrologueLength(LONGEST_LINE)
+                        .validatePath(false) // names with encoded slashes and tildes are ours to read
+                        .build())
+                .routing(routing)
+                .build()
+                .start();
+    }
+}
