@@ -31,6 +31,17 @@ record Network(String text, InetAddress start, int bits) {
         return new Network(text, start.get(), bits);
     }
 
+    /**
+     * Reads {@code address/bits}, or an address alone, which is a network of one.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static Network parseOrAddress(String text) {
+        return address(text)
+                .map(address -> new Network(text, address, address.getAddress().length * Byte.SIZE))
+                .orElseGet(() -> parse(text));
+    }
+
     /** Whether an address is in it; text that is no address is in none. */
     boolean contains(String text) {
         return address(text)

@@ -5,7 +5,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,15 +15,17 @@ public final class RemoteAddress {
     private static final HeaderName X_REAL_IP = HeaderNames.create("X-Real-Ip");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}(%\\w{1,16})?");
 
-    private final Set<String> trusted;
+    private final List<Network> trusted;
 
     /**
      * Looks past some proxies.
      *
-     * @param trustedDownstreamIps their addresses
+     * @param trustedDownstreamIps their addresses or networks
+     * @throws IllegalArgumentException when one is neither
      */
     public RemoteAddress(List<String> trustedDownstreamIps) {
-        this.trusted = Set.copyOf(trustedDownstreamIps);
+        this.trusted =
+                trustedDownstreamIps.stream().map(Network::parseOrAddress).toList();
     }
 
     /** That of a request. Text that is no address is not believed. */
@@ -41,7 +42,7 @@ public final class RemoteAddress {
         var addresses = header.split(",", -1);
         for (int i = addresses.length - 1; i > 0; i--) {
             var address = addresses[i].strip();
-            if (!trusted.contains(address)) {
+            if (trusted.stream().noneMatch(network -> network.contains(address))) {
                 return address;
             }
         }

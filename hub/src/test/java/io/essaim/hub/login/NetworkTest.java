@@ -3,6 +3,7 @@ package io.essaim.hub.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,15 @@ class NetworkTest {
     })
     void anAddressIsInItOrNot(String network, String address, boolean inside) {
         assertThat(Network.parse(network).contains(address)).isEqualTo(inside);
+    }
+
+    @Test
+    void anAddressAloneIsANetworkOfOne() {
+        var proxy = Network.parseOrAddress("192.0.2.7");
+
+        assertThat(proxy.contains("192.0.2.7")).isTrue();
+        assertThat(proxy.contains("192.0.2.6")).isFalse();
+        assertThat(Network.parseOrAddress("10.0.0.0/8").contains("10.1.2.3")).isTrue();
     }
 
     @ParameterizedTest
