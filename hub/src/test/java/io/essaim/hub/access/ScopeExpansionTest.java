@@ -1,0 +1,92 @@
+package io.essaim.hub.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.essaim.domain.server.ServerKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScopeExpansionTest {
+    private static final Subject ALICE = Subject.user("alice");
+
+    @Test
+    void thereAre48ScopesAndEverySubScopeIsOneOfThem() {
+        assertThat(ScopeTable.all()).hasSize(48);
+        assertThat(ScopeTable.all())
+                .allSatisfy(row -> assertThat(row.contains())
+                        .allMatch(name -> ScopeTable.find(name).isPresent()));
+    }
+
+    @Test
+    void theRoleAdminIsEverythingButTheThreeMetascopes() {
+        var admin = DefaultRoles.definitions(List.of()).stream()
+                .filter(role -> role.name().equals(DefaultRoles.ADMIN))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ScopeExpansion.expand(admin.scopes(), Subject.nobody()).scopes())
+                .hasSize(45);
+    }
+
+    @Test
+    void selfIsFifteenScopesOfOnePersonAndNothingForAService() {
+        var self = ScopeExpansion.expand(List.of("self"), ALICE).texts();
+        assertThat(self).hasSize(15).allMatch(text -> text.endsWith("!user=alice"));
+        assertThat(self).doesNotContain("list:users!user=alice", "shares!user=alice");
+        assertThat(ScopeExpansion.expand(List.of("self"), Subject.service("board"))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aServerFilterDropsWhatIsAboutPeople() {
+        assertThat(ScopeExpansion.expand(List.of("servers!server=alice/"), ALICE)
+                        .texts())
+                .containsExactly(
+                        "delete:servers!server=alice/",
+                        "read:servers!server=alice/",
+                        "servers!server=alice/",
+                        "start:servers!server=alice/");
+    }
+
+    @Test
+    void aFilterWithoutAValueIsTheAskersOwnOrNothing() {
+        var subject = ALICE.withClientServer(new ServerKey("bob", "work"));
+        assertThat(ScopeExpansion.expand(List.of("access:servers!server"), subject)
+                        .texts())
+                .containsExactly("access:servers!server=bob/work");
+        assertThat(ScopeExpansion.expand(List.of("access:servers!server"), ALICE)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all",
+                "nonsense",
+                "users!user=",
+                "users!colour=red",
+                "users!group",
+                "servers!server=alice",
+                "self!user=alice",
+                ""
+            })
+    void whatCannotBeIsRefused(String text) {
+        assertThatThrownBy(() -> Scope.parse(text)).isInstanceOf(ScopeProblem.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "users!user, only you",
+        "users!user=alice, only you",
+        "users!group=g, users in group g",
+        "servers!server=bob/x, server bob/x"
+    })
+    void theConsentPageSaysWhatAScopeIsNarrowedTo(String scope, String limit) {
+        assertThat(ScopeText.of(scope, "alice").limit()).contains(limit);
+    }
+}
