@@ -1,15 +1,86 @@
 package io.essaim.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.essaim.proxy.settings.Forwarding;
-import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorPageTest {
+    private static final String DEAD = "http://127.0.0.1:1";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderHasAPageForTheStatusOrForAllOthers() throws Exception {
+        Files.writeString(folder.resolve("404.html"), "<p>lost");
+        Files.writeString(folder.resolve("error.html"), "<p>oh");
+        try (var proxy = fromFolder()) {
+            proxy.route("/dead/", DEAD);
+            assertThat(proxy.get("/x"))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("text/html")
+                    .endsWith("<p>lost");
+            assertThat(proxy.get("/dead/")).startsWith("HTTP/1.1 503 ").endsWith("<p>oh");
+        }
+    }
+
+    @Test
+    void aFolderWithoutThePageLeavesTheStatusInWords() throws Exception {
+        try (var proxy = fromFolder()) {
+            assertThat(proxy.get("/x"))
+                    .startsWith("HTTP/1.1 404 ")
+                    .contains("text/plain")
+                    .endsWith("Not Found");
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsRefusedAtStart() {
+        var missing = folder.resolve("missing");
+        assertThatThrownBy(() -> ProxyFixture.with(wanted -> wanted.errorPath = Optional.of(missing.toString())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                DEAD,
+                "http://hidden.invalid:1234/secret",
+                "https://127.0.0.1:1",
+                "http+unix://%2Ftmp%2Fhidden.invalid.sock"
+            })
+    void noPageTellsWhereATargetIs(String target) throws Exception {
+        try (var proxy = ProxyFixture.standard();
+                var texts = ProxyFixture.withErrorTarget(DEAD)) {
+            for (var asked : List.of(proxy, texts)) {
+                asked.route("/a/", target);
+                assertThat(asked.get("/a/"))
+                        .startsWith("HTTP/1.1 503 ")
+                        .doesNotContain("127.0.0.1", "hidden", "secret", "refused", "Exception");
+            }
+        }
+    }
+
+    @Test
+    void noPageTellsWhatATargetThatIsNoServerOfHttpSaid() throws Exception {
+        try (var target = RawTarget.answering("hidden secret\r\n\r\n");
+                var proxy = ProxyFixture.standard()) {
+            proxy.route("/", target.url());
+            assertThat(proxy.get("/")).startsWith("HTTP/1.1 503 ").doesNotContain("127.0.0.1", "hidden", "secret");
+        }
+    }
+
     @Test
     void withoutARouteIts404AndWithoutATarget503() throws Exception {
         try (var proxy = ProxyFixture.standard()) {
@@ -41,8 +112,7 @@ class ErrorPageTest {
                     asked.add(wire.head());
                     wire.send("HTTP/1.1 200 OK\r\nContent-Type: text/x\r\nX-No: 1\r\nContent-Length: 4\r\n\r\npage");
                 });
-                var proxy = ProxyFixture.with(
-                        Forwarding.standard(), false, Optional.of(URI.create(pages.url() + "/hub/error")))) {
+                var proxy = ProxyFixture.withErrorTarget(pages.url() + "/hub/error")) {
             assertThat(proxy.ask("GET /a?b=c HTTP/1.1\r\nHost: x\r\nCookie: s=1\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 404 Not Found")
                     .contains("text/x")
@@ -56,9 +126,12 @@ class ErrorPageTest {
 
     @Test
     void whenThePageDoesNotComeTheStatusStillDoes() throws Exception {
-        try (var proxy =
-                ProxyFixture.with(Forwarding.standard(), false, Optional.of(URI.create("http://127.0.0.1:1/")))) {
+        try (var proxy = ProxyFixture.withErrorTarget("http://127.0.0.1:1/")) {
             assertThat(proxy.get("/a")).startsWith("HTTP/1.1 404 Not Found").endsWith("Not Found");
         }
+    }
+
+    private ProxyFixture fromFolder() {
+        return ProxyFixture.with(wanted -> wanted.errorPath = Optional.of(folder.toString()));
     }
 }

@@ -70,7 +70,7 @@ class HeaderTest {
                     var host = wire.head().replaceAll("(?is).*host: ([^\r]*).*", "$1");
                     wire.send("HTTP/1.1 302 Found\r\nLocation: http://" + host + "/y?z\r\nContent-Length: 0\r\n\r\n");
                 });
-                var proxy = ProxyFixture.with(REWRITING, false, Optional.empty())) {
+                var proxy = ProxyFixture.with(REWRITING)) {
             proxy.route("/", target.url());
             assertThat(proxy.get("/x")).contains("https://lab.example:8000/y?z");
         }
@@ -78,7 +78,7 @@ class HeaderTest {
 
     private static String seen(Forwarding forwarding, String path, String headers) throws Exception {
         try (var target = new RawTarget((wire, _) -> echo(wire));
-                var proxy = ProxyFixture.with(forwarding, false, Optional.empty())) {
+                var proxy = ProxyFixture.with(forwarding)) {
             proxy.route("/user/ann/", target.url() + path);
             var answer =
                     proxy.ask("GET /user/ann/x HTTP/1.0\r\nHost: lab.example:8000\r\n" + headers + "X-Last: 1\r\n\r\n");

@@ -1,18 +1,14 @@
 package io.essaim.proxy;
 
-import io.essaim.config.values.HostPort;
-import io.essaim.config.values.Secret;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.proxy.settings.Forwarding;
-import io.essaim.proxy.settings.ProxySettings;
-import io.essaim.proxy.settings.Timeouts;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A proxy on ports of its own choice. */
 final class ProxyFixture implements AutoCloseable {
@@ -20,37 +16,26 @@ final class ProxyFixture implements AutoCloseable {
 
     final Proxy proxy;
 
-    private ProxyFixture(ProxySettings settings) {
-        proxy = Proxy.start(settings);
+    private ProxyFixture(TestSettings wanted) {
+        proxy = Proxy.start(wanted.settings());
     }
 
     static ProxyFixture standard() {
-        return with(Forwarding.standard(), false, Optional.empty());
+        return with(_ -> {});
     }
 
-    static ProxyFixture with(Forwarding forwarding, boolean hostRouting, Optional<URI> errorTarget) {
-        var standard = Timeouts.standard();
-        var here = new HostPort("127.0.0.1", 0);
-        return new ProxyFixture(new ProxySettings(
-                here,
-                Optional.of(here),
-                Optional.of(new Secret(TOKEN)),
-                Optional.empty(),
-                Optional.empty(),
-                errorTarget,
-                Optional.empty(),
-                hostRouting,
-                Optional.of(here),
-                1,
-                forwarding,
-                new Timeouts(
-                        standard.connect(),
-                        standard.head(),
-                        standard.keepAlive(),
-                        standard.client(),
-                        standard.target(),
-                        Duration.ofSeconds(1)),
-                ProxySettings.listeningOn(here).tls()));
+    static ProxyFixture with(Consumer<TestSettings> change) {
+        var wanted = new TestSettings();
+        change.accept(wanted);
+        return new ProxyFixture(wanted);
+    }
+
+    static ProxyFixture with(Forwarding forwarding) {
+        return with(wanted -> wanted.forwarding = forwarding);
+    }
+
+    static ProxyFixture withErrorTarget(String url) {
+        return with(wanted -> wanted.errorTarget = Optional.of(URI.create(url)));
     }
 
     void route(String spec, String target) {

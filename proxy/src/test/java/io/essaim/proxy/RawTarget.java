@@ -17,7 +17,11 @@ final class RawTarget implements AutoCloseable {
     }
 
     RawTarget(Script script) throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
+    private RawTarget(ServerSocket listening, Script script) {
+        this.listening = listening;
         Thread.startVirtualThread(() -> accept(script));
     }
 
@@ -30,8 +34,23 @@ final class RawTarget implements AutoCloseable {
         });
     }
 
+    /** The same over TLS, with that key. */
+    static RawTarget answering(TestKey key, String answer) throws Exception {
+        var listening =
+                key.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return new RawTarget(listening, (wire, _) -> {
+            while (!wire.head().isEmpty()) {
+                wire.send(answer);
+            }
+        });
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
     String url() {
-        return "http://127.0.0.1:" + listening.getLocalPort();
+        return "http://127.0.0.1:" + port();
     }
 
     int connections() {

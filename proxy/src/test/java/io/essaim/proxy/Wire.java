@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 
 /** One end of a connection, read and written by hand; every read has a deadline. */
 final class Wire implements AutoCloseable {
@@ -21,6 +22,15 @@ final class Wire implements AutoCloseable {
 
     static Wire to(int port) throws IOException {
         return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Over TLS, trusting that key alone and checking that the name is {@code localhost}. */
+    static Wire to(int port, TestKey key) throws Exception {
+        var socket = (SSLSocket) key.context().getSocketFactory().createSocket("localhost", port);
+        var checks = socket.getSSLParameters();
+        checks.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(checks);
+        return new Wire(socket);
     }
 
     void send(String text) throws IOException {

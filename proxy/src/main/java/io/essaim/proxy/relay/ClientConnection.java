@@ -107,7 +107,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
     private void refuse(int status) {
         decoder.pause();
-        deadline.off();
+        decoder.headIsComplete();
+        deadline.in(LINGER);
         encoder.expect(false);
         worker.plane().meters().proxied().count(status);
         var response = Answers.refused(status);
@@ -351,7 +352,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (running.started) {
             LOG.warn("{} {}: answer cut short, {}", running.request.method(), shown(running), why);
             Channels.close(channel);
-        } else if (route != null && target.reused() && running.repeatable() && !running.retried) {
+        } else if (route != null && target.wasStale() && running.repeatable() && !running.retried) {
             running.retried = true;
             connect(running, route);
         } else {
@@ -431,7 +432,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void next() {
         if (ending) {
             decoder.pause();
-            deadline.off();
+            deadline.in(worker.timeouts().client());
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             return;
         }
@@ -484,7 +485,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSilent() {
-        Channels.close(channel);
+        if (decoder.inHead()) {
+            refuse(408);
+        } else {
+            Channels.close(channel);
+        }
     }
 
     /** For the log: without the query, where secrets may be. */

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -119,6 +120,10 @@ final class Connector {
     }
 
     private void ready(Target target, Channel channel, Waiter waiter) {
+        if (!channel.isActive()) {
+            waiter.failed(new ClosedChannelException());
+            return;
+        }
         waiter.connected(new TargetConnection(
                 channel, target, pool, plane.settings().timeouts().target()));
     }

@@ -23,11 +23,18 @@ final class RequestDecoder extends HttpRequestDecoder {
     private boolean paused;
     private boolean decoding;
     private boolean overflowed;
-    private boolean betweenRequests = true;
+    private Place place = Place.BETWEEN_REQUESTS;
 
     RequestDecoder(Runnable headBegins) {
         super(config());
         this.headBegins = headBegins;
+    }
+
+    /** What the next bytes belong to. */
+    private enum Place {
+        BETWEEN_REQUESTS,
+        HEAD,
+        REST
     }
 
     static HttpDecoderConfig config() {
@@ -67,12 +74,17 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     /** A head is complete; the next bytes that are no body begin another. */
     void headIsComplete() {
-        betweenRequests = false;
+        place = Place.REST;
     }
 
     /** The request was answered. */
     void requestIsOver() {
-        betweenRequests = true;
+        place = Place.BETWEEN_REQUESTS;
+    }
+
+    /** Whether a head has begun and has not yet come to its end. */
+    boolean inHead() {
+        return place == Place.HEAD;
     }
 
     @Override
@@ -80,8 +92,8 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (paused) {
             overflowed = true;
             ctx.channel().config().setAutoRead(false);
-        } else if (betweenRequests) {
-            betweenRequests = false;
+        } else if (place == Place.BETWEEN_REQUESTS) {
+            place = Place.HEAD;
             headBegins.run();
         }
         decoding = true;

@@ -27,6 +27,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ClientConnection client;
     private @Nullable Throwable trouble;
     private boolean reused;
+    private boolean silent;
     long idleSince;
 
     TargetConnection(Channel channel, Target target, TargetPool pool, Duration patience) {
@@ -46,9 +47,9 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         return target;
     }
 
-    /** Whether it has answered somebody before; then it may have been closed at the other end without our knowing. */
-    boolean reused() {
-        return reused;
+    /** Whether it was closed as kept connections are: by a target that may not even have seen the request. */
+    boolean wasStale() {
+        return reused && !silent;
     }
 
     boolean isUsable() {
@@ -77,6 +78,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     void read(boolean on) {
         channel.config().setAutoRead(on);
+        deadline.in(on ? patience : Duration.ZERO); // whom nobody listens to is not silent
     }
 
     /** The answer is complete: back to the pool, or closed when it cannot be used again. */
@@ -156,6 +158,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSilent() {
+        silent = true;
         trouble = new java.net.SocketTimeoutException("no answer in " + patience.toMillis() + " ms");
         Channels.close(channel);
     }

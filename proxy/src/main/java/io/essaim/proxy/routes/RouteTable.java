@@ -101,7 +101,8 @@ public final class RouteTable {
         return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
     }
 
-    private static String[] components(String path) {
+    /** Names of hosts know no capitals (RFC 4343). */
+    private String[] components(String path) {
         int start = 0;
         int end = path.length();
         while (start < end && path.charAt(start) == '/') {
@@ -110,6 +111,13 @@ public final class RouteTable {
         while (end > start && path.charAt(end - 1) == '/') {
             end--;
         }
-        return start == end ? NO_COMPONENTS : path.substring(start, end).split("/", -1);
+        if (start == end) {
+            return NO_COMPONENTS;
+        }
+        var components = path.substring(start, end).split("/", -1);
+        if (hostRouting) {
+            components[0] = components[0].toLowerCase(Locale.ROOT);
+        }
+        return components;
     }
 }

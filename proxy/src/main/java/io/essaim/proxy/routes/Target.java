@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public record Target(Kind kind, String host, int port, String authority, String path) {
 
+    /** Of {@code sun_path} on Linux, without the zero at its end (unix(7)). */
+    private static final int LONGEST_SOCKET_PATH = 107;
+
     /** How a target is reached. */
     public enum Kind {
         PLAIN,
@@ -76,6 +79,10 @@ public record Target(Kind kind, String host, int port, String authority, String 
                     "the host of an http+unix target is the path of a socket, percent-encoded, as in"
                             + " http+unix://%2Frun%2Fserver.sock, not " + uri);
         }
+        if (file.getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET_PATH) {
+            throw new IllegalArgumentException("the path of a socket must not be longer than " + LONGEST_SOCKET_PATH
+                    + " bytes, a limit of the system: " + uri);
+        }
         return new Target(Kind.UNIX, file, 0, "localhost", path(uri));
     }
 
@@ -100,10 +107,5 @@ public record Target(Kind kind, String host, int port, String authority, String 
     private static String path(URI uri) {
         var path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    /** Whether names in the file system may hold more than a socket address can. The limit is Linux's. */
-    public boolean tooLongForASocket() {
-        return kind == Kind.UNIX && host.getBytes(StandardCharsets.UTF_8).length > 107;
     }
 }

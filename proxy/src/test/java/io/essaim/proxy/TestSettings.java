@@ -1,0 +1,45 @@
+package io.essaim.proxy;
+
+import io.essaim.config.values.HostPort;
+import io.essaim.config.values.Secret;
+import io.essaim.proxy.settings.Forwarding;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.proxy.settings.Timeouts;
+import io.essaim.proxy.settings.Tls;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a test wants otherwise than it usually is; the ports are always the system's choice. */
+final class TestSettings {
+    static final HostPort HERE = new HostPort("127.0.0.1", 0);
+
+    Forwarding forwarding = Forwarding.standard();
+    boolean hostRouting;
+    Optional<URI> defaultTarget = Optional.empty();
+    Optional<URI> errorTarget = Optional.empty();
+    Optional<String> errorPath = Optional.empty();
+    Tls tls = Tls.none();
+    Duration head = Timeouts.standard().head();
+    Duration keepAlive = Timeouts.standard().keepAlive();
+    Duration client = Duration.ZERO;
+    Duration target = Duration.ZERO;
+    Duration drain = Duration.ofSeconds(1);
+
+    ProxySettings settings() {
+        return new ProxySettings(
+                HERE,
+                Optional.of(HERE),
+                Optional.of(new Secret(ProxyFixture.TOKEN)),
+                Optional.empty(),
+                defaultTarget,
+                errorTarget,
+                errorPath,
+                hostRouting,
+                Optional.of(HERE),
+                1,
+                forwarding,
+                new Timeouts(Timeouts.standard().connect(), head, keepAlive, client, target, drain),
+                tls);
+    }
+}
