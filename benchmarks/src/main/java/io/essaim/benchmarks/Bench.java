@@ -2,6 +2,7 @@ package io.essaim.benchmarks;
 
 import io.essaim.benchmarks.hubs.HubRace;
 import io.essaim.benchmarks.proxies.ProxyRace;
+import io.essaim.benchmarks.report.Table;
 import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +28,18 @@ public final class Bench {
         var folder = Files.createTempDirectory("essaim-bench");
         var text = new StringBuilder();
         if (both || wanted.contains("proxies")) {
-            text.append(new ProxyRace(folder).run().markdown());
+            text.append(printed(new ProxyRace(folder).run()));
         }
         if (both || wanted.contains("hubs")) {
-            text.append(new HubRace(folder).run().markdown());
+            text.append(printed(new HubRace(folder).run()));
         }
-        System.out.print(text);
         if (wanted.contains("--write")) {
             TextFile.write(Path.of("benchmarks", "RESULTS.md"), PREFACE + text);
         }
+    }
+
+    private static String printed(Table table) {
+        System.out.print(table.markdown());
+        return table.markdown();
     }
 }
