@@ -37,7 +37,10 @@ public final class Program implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            return new Program(name, log, builder.start());
+            var process = builder.start();
+            // Whatever goes wrong before somebody can close it, it does not outlive the tests.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new Program(name, log, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + command, e);
         }
