@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.proxy.settings.Tls;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,6 +98,25 @@ class HttpsTest {
             client.send("all");
             client.socket.close();
             assertThat(heard.get(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("all");
+        }
+    }
+
+    @Test
+    void whenTheClientHasFinishedATunnelTheTargetMayStillSpeak() throws Exception {
+        try (var target = new RawTarget((wire, _) -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+                    wire.send("heard " + wire.rest());
+                });
+                var proxy = secured(Optional.empty());
+                var connection = new Socket("localhost", proxy.proxy.port());
+                var client = Wire.over(connection, key, false)) {
+            proxy.route("/", target.url());
+            client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            client.head();
+            client.send("all");
+            client.socket.shutdownOutput(); // a close_notify, while the connection below stays
+            assertThat(client.rest()).isEqualTo("heard all");
         }
     }
 

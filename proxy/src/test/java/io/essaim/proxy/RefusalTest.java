@@ -49,6 +49,13 @@ class RefusalTest {
     }
 
     @Test
+    void whoeverStillSpeaksWhenRefusedGetsTheAnswerAllTheSame() throws Exception {
+        var body = "a".repeat(4 << 20);
+        assertThat(proxy.ask("POST / HTTP/1.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+                .startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
     void anAddressWithItsHostIsTakenApart() throws Exception {
         try (var target = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             proxy.route("/a/", target.url());

@@ -26,7 +26,13 @@ final class Wire implements AutoCloseable {
 
     /** Over TLS, trusting that key alone and checking that the name is {@code localhost}. */
     static Wire to(int port, TestKey key) throws Exception {
-        var socket = (SSLSocket) key.context().getSocketFactory().createSocket("localhost", port);
+        return over(new Socket(InetAddress.getLoopbackAddress(), port), key, true);
+    }
+
+    /** The same over a connection that is there; only when {@code both} does the end of TLS end it too. */
+    static Wire over(Socket connection, TestKey key, boolean both) throws Exception {
+        var factory = key.context().getSocketFactory();
+        var socket = (SSLSocket) factory.createSocket(connection, "localhost", connection.getPort(), both);
         var checks = socket.getSSLParameters();
         checks.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(checks);

@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.routes.RouteEntry;
+import io.essaim.proxy.routes.RouteTable;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -59,6 +60,11 @@ final class Exchange {
                 && request.method().equals(HttpMethod.GET)
                 && headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+    }
+
+    /** Without the query, where secrets may be. */
+    String pathForTheLog() {
+        return requestTarget.substring(0, RouteTable.endOfPath(requestTarget));
     }
 
     /** Whether it may be sent a second time: nothing of it can be lost, and twice is as good as once (RFC 9110, 9.2.2). */

@@ -8,22 +8,18 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Listens for people and relays what they ask. */
 public final class Relay implements AutoCloseable {
-    private static final long LOOK_AGAIN_MILLIS = 20;
-
     private final Plane plane;
     private final EventLoopGroup threads;
     private final Channel listening;
     private final Map<EventLoop, Worker> workers = new ConcurrentHashMap<>();
-    private final Set<ClientConnection> clients = ConcurrentHashMap.newKeySet();
-    private final ChannelGroup tunnels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Clients clients = new Clients();
+    private final ChannelGroup tunnels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     private Relay(Plane plane) {
         this.plane = plane;
@@ -55,23 +51,9 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
-        for (var client : clients) {
-            client.endSoon();
-        }
-        awaitClients(plane.settings().timeouts().drain());
+        clients.end(plane.settings().timeouts().drain());
         tunnels.close().awaitUninterruptibly();
         threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-    }
-
-    private void awaitClients(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        try {
-            while (!clients.isEmpty() && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // whoever interrupts does not want to wait: close now
-        }
     }
 
     private ChannelInitializer<Channel> connections() {

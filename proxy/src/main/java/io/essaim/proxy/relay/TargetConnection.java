@@ -24,11 +24,26 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     private final Deadline deadline;
     private final Duration patience;
 
-    private @Nullable ClientConnection client;
+    private @Nullable User user;
     private @Nullable Throwable trouble;
     private boolean reused;
     private boolean silent;
     long idleSince;
+
+    /** Whom a connection works for; told everything on the event loop. */
+    interface User {
+        /** A part of the answer has come; it is the user's to release. */
+        void part(TargetConnection target, HttpObject part);
+
+        /** Nothing more has come for now. */
+        void flush();
+
+        /** The target takes more. */
+        void writable();
+
+        /** The target closed its connection before the answer was complete; the reason is for the log only. */
+        void gone(TargetConnection target, String why);
+    }
 
     TargetConnection(Channel channel, Target target, TargetPool pool, Duration patience) {
         this.channel = channel;
@@ -56,9 +71,9 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         return channel.isActive();
     }
 
-    /** Works for this client until released. */
-    void attach(ClientConnection working, boolean head) {
-        client = working;
+    /** Works for this user until released. */
+    void attach(User working, boolean head) {
+        user = working;
         decoder.expect(head);
         deadline.in(patience);
     }
@@ -83,7 +98,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     /** The answer is complete: back to the pool, or closed when it cannot be used again. */
     void release(boolean again) {
-        client = null;
+        user = null;
         reused = true;
         deadline.off();
         if (again && channel.isActive()) {
@@ -96,14 +111,14 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     /** Nobody wants the answer any more. */
     void abandon() {
-        client = null;
+        user = null;
         deadline.off();
         Channels.close(channel);
     }
 
     /** Stops speaking HTTP: bytes go to the tunnel from now on, those that were read too far first. */
     void become(Tunnel tunnel) {
-        client = null;
+        user = null;
         deadline.off();
         channel.pipeline().replace(this, "tunnel", tunnel);
         channel.pipeline().remove(encoder);
@@ -112,7 +127,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
-        var working = client;
+        var working = user;
         if (working == null || !(msg instanceof HttpObject part)) {
             ReferenceCountUtil.release(
                     msg); // an answer nobody asked for: whoever sends it cannot be trusted with a request
@@ -120,12 +135,12 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         deadline.in(patience);
-        working.fromTarget(this, part);
+        working.part(this, part);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        var working = client;
+        var working = user;
         if (working != null) {
             working.flush();
         }
@@ -133,21 +148,21 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        var working = client;
+        var working = user;
         if (working != null && channel.isWritable()) {
-            working.read();
+            working.writable();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
-        var working = client;
-        client = null;
+        var working = user;
+        user = null;
         deadline.off();
         if (working == null) {
             pool.forget(this);
         } else {
-            working.targetGone(this, trouble == null ? "connection closed by the target" : trouble.toString());
+            working.gone(this, trouble == null ? "connection closed by the target" : trouble.toString());
         }
     }
 

@@ -9,7 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class Tunnel extends ChannelInboundHandlerAdapter {
 
     private final Channel peer;
     private final @Nullable RouteEntry route;
+    private boolean over;
 
     /**
      * The end whose bytes go to the peer.
@@ -64,7 +65,7 @@ final class Tunnel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             finished(ctx.channel());
         }
     }
@@ -82,15 +83,16 @@ final class Tunnel extends ChannelInboundHandlerAdapter {
     }
 
     private void finished(Channel mine) {
-        if (!(mine instanceof DuplexChannel from) || !(peer instanceof DuplexChannel to) || to.isInputShutdown()) {
-            Channels.close(mine); // the peer follows, once everything is written
+        if (over) {
             return;
         }
-        peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {
-            var _ = to.shutdownOutput();
-        });
-        if (!from.isOutputShutdown()) {
-            peer.pipeline().addFirst(new ReadTimeoutHandler(LAST_WORDS_SECONDS));
+        over = true;
+        var other = peer.pipeline().get(Tunnel.class);
+        if (other == null || other.over) {
+            mine.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE); // the peer follows
+            return;
         }
+        peer.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> Channels.finish(peer));
+        peer.pipeline().addFirst(new ReadTimeoutHandler(LAST_WORDS_SECONDS));
     }
 }

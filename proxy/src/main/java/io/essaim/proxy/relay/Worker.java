@@ -1,9 +1,10 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.routes.RouteEntry;
 import io.essaim.proxy.settings.Timeouts;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the connections of one event loop share. */
 final class Worker {
@@ -12,10 +13,10 @@ final class Worker {
     private final Connector connector;
     private final RequestHeaders requestHeaders;
     private final ResponseHeaders responseHeaders;
-    private final Set<ClientConnection> clients;
+    private final Clients clients;
     private final ChannelGroup tunnels;
 
-    Worker(Plane plane, EventLoop loop, Set<ClientConnection> clients, ChannelGroup tunnels) {
+    Worker(Plane plane, EventLoop loop, Clients clients, ChannelGroup tunnels) {
         var settings = plane.settings();
         this.plane = plane;
         this.pool = new TargetPool(loop);
@@ -54,11 +55,20 @@ final class Worker {
         return tunnels;
     }
 
+    /** The route is being used. */
+    void touch(@Nullable RouteEntry route) {
+        if (route != null) {
+            long since = plane.meters().begin();
+            route.touch();
+            plane.meters().stamped(since);
+        }
+    }
+
     void joined(ClientConnection client) {
-        clients.add(client);
+        clients.joined(client);
     }
 
     void left(ClientConnection client) {
-        clients.remove(client);
+        clients.left(client);
     }
 }
