@@ -86,7 +86,8 @@ public final class Proxy implements AutoCloseable {
         if (where.isEmpty()) {
             return OptionalInt.empty();
         }
-        var server = PlainServer.open(transport, control, where.get(), answers);
+        var server = PlainServer.open(
+                transport, control, where.get(), settings.timeouts().head(), answers);
         servers.add(server);
         return OptionalInt.of(server.port());
     }

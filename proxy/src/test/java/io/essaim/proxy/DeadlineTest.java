@@ -122,6 +122,19 @@ class DeadlineTest {
         }
     }
 
+    @Test
+    void theApiIsNotOccupiedByRequestsThatAreNeverWhole() throws Exception {
+        var cut = new AtomicBoolean();
+        try (var proxy = ProxyFixture.with(wanted -> wanted.head = SHORT);
+                var client = Wire.to(proxy.proxy.apiPort())) {
+            client.send("GET /api/routes HTTP/1.1\r\nX-Slow: ");
+            var dripping = Thread.startVirtualThread(() -> drip(client, cut));
+            assertThat(client.hasBeenHungUpOn()).isTrue();
+            cut.set(true);
+            assertThat(dripping.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
     /** Sends a letter after the other until the other side has had enough. */
     private static void drip(Wire client, AtomicBoolean cut) {
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
@@ -68,6 +69,15 @@ final class Wire implements AutoCloseable {
     /** Everything until the other side has closed. */
     String rest() throws IOException {
         return new String(in().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the other side ends the connection before it says another word, be it with the words of the system. */
+    boolean hasBeenHungUpOn() throws IOException {
+        try {
+            return in().read() < 0;
+        } catch (SocketException _) {
+            return true;
+        }
     }
 
     InputStream in() throws IOException {

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class PlainServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlainServer.class);
     private static final int LARGEST_BODY = 1 << 20;
-    private static final int IDLE_SECONDS = 75;
 
     private final Channel listening;
 
@@ -33,23 +32,27 @@ public final class PlainServer implements AutoCloseable {
     /**
      * Listens; the function must not block, for it runs on the threads of the group.
      *
+     * @param patience how long it may take from one answer to the next whole request; zero is for ever
      * @throws CannotListen when the address is not to be had
      */
     public static PlainServer open(
             Transport transport,
             EventLoopGroup threads,
             HostPort where,
+            Duration patience,
             Function<FullHttpRequest, FullHttpResponse> answers) {
         return new PlainServer(Listener.open(transport, threads, where, new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 channel.pipeline()
                         .addLast(
-                                new ReadTimeoutHandler(IDLE_SECONDS),
                                 new HttpServerCodec(),
                                 new HttpServerKeepAliveHandler(),
                                 new HttpObjectAggregator(LARGEST_BODY),
-                                new Requests(answers));
+                                new Requests(
+                                        answers,
+                                        new Deadline(channel.eventLoop(), () -> Channels.close(channel)),
+                                        patience));
             }
         }));
     }
@@ -66,9 +69,23 @@ public final class PlainServer implements AutoCloseable {
 
     private static final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
         private final Function<FullHttpRequest, FullHttpResponse> answers;
+        private final Deadline deadline;
+        private final Duration patience;
 
-        Requests(Function<FullHttpRequest, FullHttpResponse> answers) {
+        Requests(Function<FullHttpRequest, FullHttpResponse> answers, Deadline deadline, Duration patience) {
             this.answers = answers;
+            this.deadline = deadline;
+            this.patience = patience;
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            deadline.in(patience);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            deadline.off();
         }
 
         @Override
@@ -77,6 +94,7 @@ public final class PlainServer implements AutoCloseable {
                 Channels.close(ctx.channel());
                 return;
             }
+            deadline.in(patience);
             var response = answers.apply(request);
             if (!response.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
                     && response.status().code() != 204) {

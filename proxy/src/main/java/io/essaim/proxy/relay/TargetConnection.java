@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.net.Channels;
+import io.essaim.proxy.net.Deadline;
 import io.essaim.proxy.routes.Target;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

@@ -10,7 +10,7 @@ public record Timeouts(
         @Doc("How long connecting to a target may take.") @Default("10s")
         Duration connect,
 
-        @Doc("How long a client may take to send the head of a request it has begun.") @Default("60s")
+        @Doc("How long a client may take to send the head of a request it has begun; 0 is for ever.") @Default("60s")
         Duration head,
 
         @Doc("How long a connection of a client is kept open between two requests.") @Default("5s")

@@ -1,4 +1,4 @@
-package io.essaim.proxy.relay;
+package io.essaim.proxy.net;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Something that happens unless it is put off in time. Made to be put off with every request: that costs a look at the
  * clock; the timer of the event loop is only touched when it fires. Used on one event loop.
  */
-final class Deadline implements Runnable {
+public final class Deadline implements Runnable {
     private final EventLoop loop;
     private final Runnable expiry;
     private boolean on;
@@ -16,13 +16,14 @@ final class Deadline implements Runnable {
     private long due;
     private long wakes;
 
-    Deadline(EventLoop loop, Runnable expiry) {
+    /** Not running yet. */
+    public Deadline(EventLoop loop, Runnable expiry) {
         this.loop = loop;
         this.expiry = expiry;
     }
 
     /** Expires that long from now; a duration of zero is never. */
-    void in(Duration duration) {
+    public void in(Duration duration) {
         if (duration.isZero()) {
             on = false;
             return;
@@ -35,7 +36,7 @@ final class Deadline implements Runnable {
     }
 
     /** Does not expire. */
-    void off() {
+    public void off() {
         on = false;
     }
 
