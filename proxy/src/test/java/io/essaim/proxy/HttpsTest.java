@@ -7,6 +7,7 @@ import io.essaim.proxy.settings.Tls;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,6 +118,28 @@ class HttpsTest {
             client.send("all");
             client.socket.shutdownOutput(); // a close_notify, while the connection below stays
             assertThat(client.rest()).isEqualTo("heard all");
+        }
+    }
+
+    @Test
+    void aRefusalIsReadToItsEndOverTlsToo() throws Exception {
+        try (var proxy = secured(Optional.empty());
+                var client = Wire.to(proxy.proxy.port(), key)) {
+            client.send("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nhalf");
+            assertThat(client.rest()).startsWith("HTTP/1.1 400 ").endsWith("Bad Request\n");
+        }
+    }
+
+    @Test
+    void whoeverNeverFinishesTheHandshakeIsCut() throws Exception {
+        var tls = tls(Optional.of(key.keyFile().toString()), Optional.empty());
+        try (var proxy = ProxyFixture.with(wanted -> {
+                    wanted.tls = tls;
+                    wanted.head = Duration.ofMillis(500);
+                });
+                var client = proxy.client()) {
+            client.send(new byte[] {22, 3, 1}); // as a ClientHello begins (RFC 8446, section 5.1)
+            assertThat(client.hasBeenHungUpOn()).isTrue();
         }
     }
 
