@@ -28,6 +28,8 @@ public final class AccessControl {
     private final Memberships memberships;
     private final Cache<Owner, Dated<Holder>> owners =
             Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<List<String>, ScopeSet> identities =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
     private final Cache<TokenLookup.Key, Dated<Optional<Requester>>> requesters =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
@@ -123,7 +125,7 @@ public final class AccessControl {
 
     /** The scopes every token has to say whose it is (contract 2.7). */
     public ScopeSet identify(Owner owner, String name) {
-        return ScopeExpansion.expand(identifyScopes(owner, name), Subject.nobody());
+        return identities.get(identifyScopes(owner, name), scopes -> ScopeExpansion.expand(scopes, Subject.nobody()));
     }
 
     /** The same as text. */

@@ -14,6 +14,9 @@ public final class ScopeSet {
 
     private final Map<String, Reach> held;
 
+    /** Made when first asked for: sorting them all costs more than everything else in an answer. */
+    private volatile List<String> texts = List.of();
+
     private ScopeSet(Map<String, Reach> held) {
         this.held = Map.copyOf(held);
     }
@@ -102,7 +105,12 @@ public final class ScopeSet {
 
     /** The scopes as the API writes them, sorted. */
     public List<String> texts() {
-        return scopes().stream().map(Scope::toString).sorted().toList();
+        var known = texts;
+        if (known.isEmpty() && !held.isEmpty()) {
+            known = scopes().stream().map(Scope::toString).sorted().toList();
+            texts = known;
+        }
+        return known;
     }
 
     @Override

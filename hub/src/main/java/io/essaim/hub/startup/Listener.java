@@ -1,6 +1,7 @@
 package io.essaim.hub.startup;
 
 import io.essaim.config.values.HostPort;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -35,6 +36,8 @@ public final class Listener {
                         .maxPrologueLength(LONGEST_LINE)
                         .validatePath(false) // names with encoded slashes and tildes are ours to read
                         .build())
+                // an answer in two writes must not wait for the client's acknowledgement of the first
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .routing(routing)
                 .build()
                 .start();

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConnection;
  * Keeps the prepared statements of one connection, for drivers that do not: to compile a query takes SQLite longer than
  * to answer it. A connection is lent to one thread at a time, so nothing here is locked.
  */
-final class KeptStatements implements StatementBuilder {
+public final class KeptStatements implements StatementBuilder {
     private static final int MOST = 200;
 
     private final Connection connection;
@@ -30,21 +30,28 @@ final class KeptStatements implements StatementBuilder {
         this.connection = connection;
     }
 
-    /** Finds the statements that belong to the driver's connection behind the pool's. */
-    static StatementBuilderFactory factory() {
-        var all = new ConcurrentHashMap<Connection, KeptStatements>();
-        return pooled -> {
+    /** The statements of all connections of a pool. */
+    public static final class OfPool implements StatementBuilderFactory {
+        private final Map<Connection, KeptStatements> all = new ConcurrentHashMap<>();
+
+        /** Those that belong to the driver's connection behind one of the pool's. */
+        public KeptStatements of(Connection pooled) {
             var physical = behind(pooled);
             var known = all.get(physical);
-            return known != null ? known : added(all, physical);
-        };
-    }
+            return known != null ? known : added(physical);
+        }
 
-    private static KeptStatements added(Map<Connection, KeptStatements> all, Connection physical) {
-        all.keySet().removeIf(KeptStatements::closed);
-        var fresh = new KeptStatements(physical);
-        all.put(physical, fresh);
-        return fresh;
+        private KeptStatements added(Connection physical) {
+            all.keySet().removeIf(KeptStatements::closed);
+            var fresh = new KeptStatements(physical);
+            all.put(physical, fresh);
+            return fresh;
+        }
+
+        @Override
+        public StatementBuilder createStatementBuilder(Connection pooled) {
+            return of(pooled);
+        }
     }
 
     private static Connection behind(Connection pooled) {
@@ -63,8 +70,8 @@ final class KeptStatements implements StatementBuilder {
         }
     }
 
-    @Override
-    public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
+    /** A statement for this text, to be handed back with {@link #give}. */
+    public PreparedStatement take(String sql) throws SQLException {
         var same = idle.get(sql);
         var kept = same == null ? null : same.poll();
         var statement = kept == null ? connection.prepareStatement(sql) : kept;
@@ -72,9 +79,19 @@ final class KeptStatements implements StatementBuilder {
         return statement;
     }
 
-    /** Takes a statement back. The text given is the one before parameters were replaced, so our own note counts. */
+    @Override
+    public PreparedStatement create(Connection pooled, String sql, StatementContext context) throws SQLException {
+        return take(sql);
+    }
+
+    /** The text given is the one before parameters were replaced, so our own note counts. */
     @Override
     public void close(Connection pooled, String unparsed, Statement statement) throws SQLException {
+        give(statement);
+    }
+
+    /** Takes a statement back. */
+    public void give(Statement statement) throws SQLException {
         var sql = lent.remove(statement);
         if (sql == null || statement.isClosed() || !(statement instanceof PreparedStatement prepared)) {
             statement.close();

@@ -1,7 +1,6 @@
 package io.essaim.store.dialect;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.jdbi.v3.core.statement.StatementBuilderFactory;
 
 /**
  * Open connections to one database.
@@ -10,7 +9,7 @@ import org.jdbi.v3.core.statement.StatementBuilderFactory;
  * @param writers for transactions; may be the same pool
  * @param statements how statements are prepared
  */
-public record Pools(HikariDataSource readers, HikariDataSource writers, StatementBuilderFactory statements)
+public record Pools(HikariDataSource readers, HikariDataSource writers, KeptStatements.OfPool statements)
         implements AutoCloseable {
 
     @Override

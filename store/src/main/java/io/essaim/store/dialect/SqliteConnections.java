@@ -48,7 +48,7 @@ public final class SqliteConnections {
             return new Pools(
                     pool("readers", source, READERS, timeout, "PRAGMA query_only = ON"),
                     writers,
-                    KeptStatements.factory());
+                    new KeptStatements.OfPool());
         } catch (RuntimeException e) {
             writers.close();
             throw e;
@@ -58,7 +58,7 @@ public final class SqliteConnections {
     /** The one connection to a database in memory: it is gone when that is closed, and it is nobody else's. */
     public static Pools openMemory(Duration timeout) {
         var only = pool("memory", source(config(timeout), ":memory:"), 1, timeout, "SELECT 1");
-        return new Pools(only, only, KeptStatements.factory());
+        return new Pools(only, only, new KeptStatements.OfPool());
     }
 
     private static SQLiteConfig config(Duration timeout) {

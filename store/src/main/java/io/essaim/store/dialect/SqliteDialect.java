@@ -11,6 +11,9 @@ import org.sqlite.SQLiteException;
 /** SQLite, 3.35 or newer. */
 public final class SqliteDialect implements Dialect {
 
+    /** Looking at every page of a larger file would hold up the start; damage there shows when it is read. */
+    private static final int MOST_PAGES = 16_384;
+
     private static final int CORRUPT = 11;
     private static final int NOT_A_DATABASE = 26;
 
@@ -43,14 +46,24 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<String> damage(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
-            return Optional.of(rows.getString(1)).filter(result -> !result.equals("ok"));
+        try {
+            // Asked first, because the header must be read for it: nonsense in there shows whatever the size.
+            long pages = Long.parseLong(text(connection, "PRAGMA page_count"));
+            return pages > MOST_PAGES
+                    ? Optional.empty()
+                    : Optional.of(text(connection, "PRAGMA quick_check(1)")).filter(result -> !result.equals("ok"));
         } catch (SQLiteException e) {
             return switch (e.getResultCode().code & 0xff) {
                 case CORRUPT, NOT_A_DATABASE -> Optional.of(String.valueOf(e.getMessage()));
                 default -> throw e;
             };
+        }
+    }
+
+    private static String text(Connection connection, String pragma) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(pragma)) {
+            return rows.getString(1);
         }
     }
 

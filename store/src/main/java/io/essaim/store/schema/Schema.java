@@ -2,6 +2,7 @@ package io.essaim.store.schema;
 
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.settings.DatabaseProblem;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,7 +24,11 @@ public final class Schema {
      */
     public static void migrate(String database, Dialect dialect, DataSource source) {
         try {
-            flyway(dialect, source).migrate();
+            if (!History.complete(dialect, source)) {
+                flyway(dialect, source).migrate();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseProblem("the tables of " + database + " cannot be read: " + e.getMessage(), e);
         } catch (FlywayException e) {
             throw new DatabaseProblem(
                     "the tables of " + database + " could not be brought up to date: " + e.getMessage(), e);

@@ -3,6 +3,8 @@ package io.essaim.store.sql;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.dialect.Pools;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +60,27 @@ public final class Database implements AutoCloseable {
             }
         } catch (JdbiException e) {
             throw errors.translated(e);
+        }
+    }
+
+    /**
+     * Reads as {@link #read} does, without anything between the query and the driver: for what is asked with every
+     * request.
+     *
+     * @param sql with a question mark for each value
+     * @throws StoreUnavailable when the database does not answer in time
+     */
+    public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) {
+        var query = new Query<>(sql, reader, List.of(values));
+        try {
+            if (current.isBound()) {
+                return query.rows(pools.statements().of(current.get().getConnection()));
+            }
+            try (var connection = pools.readers().getConnection()) {
+                return query.rows(pools.statements().of(connection));
+            }
+        } catch (SQLException e) {
+            throw errors.translated(new QueryFailed(e, sql));
         }
     }
 

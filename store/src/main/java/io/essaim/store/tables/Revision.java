@@ -12,8 +12,7 @@ public final class Revision {
 
     /** Its value. */
     public long read() {
-        return database.read(handle -> handle.createQuery("SELECT revision FROM access_revision WHERE id = 1")
-                .map((row, _) -> row.getLong(1))
-                .one());
+        return database.rows("SELECT revision FROM access_revision WHERE id = 1", row -> row.getLong(1))
+                .getFirst();
     }
 }

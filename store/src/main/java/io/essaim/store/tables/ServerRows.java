@@ -6,6 +6,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.store.sql.Columns;
 import io.essaim.store.sql.JsonText;
+import io.essaim.store.sql.RowReader;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,8 @@ final class ServerRows {
             + " s.address, s.handle, s.user_options, s.started, s.last_activity, s.end_kind, s.end_message,"
             + " s.end_detail, s.end_at FROM servers s JOIN users u ON u.id = s.user_id";
     static final RowMapper<Server> MAPPER = (row, _) -> server(row);
+
+    static final RowReader<Server> READER = ServerRows::server;
 
     private static final Map<ServerState, String> WORDS = words();
     private static final Map<String, ServerState> STATES =

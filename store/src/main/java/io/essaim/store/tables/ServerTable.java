@@ -23,6 +23,8 @@ public final class ServerTable implements Servers {
     private static final String BY_ID = ServerRows.SELECT + " WHERE s.id = :id";
     private static final String BY_NAME = ServerRows.SELECT + " WHERE s.user_id = :user AND s.name = :name";
 
+    private static final String OF_ONE = ServerRows.SELECT + " WHERE s.user_id = ? ORDER BY s.name";
+
     private final Database database;
     private final ServerLeases leases;
     private final String ofUsers;
@@ -62,6 +64,10 @@ public final class ServerTable implements Servers {
 
     @Override
     public Map<Long, List<Server>> ofUsers(Collection<Long> userIds) {
+        if (userIds.size() == 1) {
+            var user = userIds.iterator().next();
+            return Map.of(user, database.rows(OF_ONE, ServerRows.READER, user));
+        }
         var found = PerOwner.<Server>of(userIds);
         database.read(handle -> handle.createQuery(ofUsers)
                         .bind("users", JsonText.of(userIds))

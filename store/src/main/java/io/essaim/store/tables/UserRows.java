@@ -2,6 +2,7 @@ package io.essaim.store.tables;
 
 import io.essaim.domain.user.User;
 import io.essaim.store.sql.Columns;
+import io.essaim.store.sql.RowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -11,6 +12,8 @@ final class UserRows {
     static final String SELECT =
             "SELECT u.id, u.name, u.admin, u.created, u.last_activity, u.cookie_id, u.info FROM users u";
     static final RowMapper<User> MAPPER = (row, _) -> user(row);
+
+    static final RowReader<User> READER = UserRows::user;
 
     private UserRows() {}
 

@@ -48,10 +48,8 @@ public final class UserTable implements Users {
     }
 
     private Optional<User> one(String column, Object value) {
-        return database.read(handle -> handle.createQuery(UserRows.SELECT + " WHERE u." + column + " = :value")
-                .bind("value", value)
-                .map(UserRows.MAPPER)
-                .findOne());
+        return database.rows(UserRows.SELECT + " WHERE u." + column + " = ?", UserRows.READER, value).stream()
+                .findFirst();
     }
 
     @Override
