@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param baseUrl the path everything is under, with a slash at both ends
  * @param publicOrigin {@code https://host} of the hub for browsers, when the configuration tells it
  * @param cookieHostPrefix whether cookies carry {@code __Host-}
+ * @param adminAccess whether servers are told that admins may visit them
  */
-public record HubAddresses(URI apiUrl, String baseUrl, Optional<URI> publicOrigin, boolean cookieHostPrefix) {}
+public record HubAddresses(
+        URI apiUrl, String baseUrl, Optional<URI> publicOrigin, boolean cookieHostPrefix, boolean adminAccess) {}

@@ -24,6 +24,7 @@ final class Act implements AutoCloseable {
     private @Nullable EndReason cancelled;
     private boolean settled;
     private boolean lost;
+    private Runnable farewell = () -> {};
 
     Act(Acts acts, Lease lease) {
         this.acts = acts;
@@ -88,9 +89,26 @@ final class Act implements AutoCloseable {
         return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether it is over: everybody may act on the server again. */
+    boolean over() {
+        return closed.getCount() == 0;
+    }
+
+    /**
+     * What is to be told once the act is over, and not before: who hears it may want something of the server at once,
+     * and would find it busy. Called by the acting thread; the latest counts.
+     */
+    void whenOver(Runnable farewell) {
+        this.farewell = farewell;
+    }
+
     @Override
     public void close() {
-        acts.end(this);
-        closed.countDown();
+        try {
+            acts.end(this);
+        } finally {
+            closed.countDown();
+            farewell.run();
+        }
     }
 }

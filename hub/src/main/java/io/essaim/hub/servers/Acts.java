@@ -25,6 +25,8 @@ final class Acts implements AutoCloseable {
     /** About as long as it takes to get a lease. */
     private static final Duration TAKING = Duration.ofMillis(10);
 
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+
     private final Servers servers;
     private final String holder;
     private final Clock clock;
@@ -58,12 +60,17 @@ final class Acts implements AutoCloseable {
         }
     }
 
-    /** Takes the right once whatever this hub is doing to the server now is over; empty when it goes on for too long. */
+    /**
+     * Takes the right once whatever is being done to the server now, here or by another hub, is over; empty when it
+     * goes on for too long.
+     */
     Optional<Act> beginAfter(long serverId, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         var act = begin(serverId);
-        while (act.isEmpty() && busy(serverId) && patient(deadline)) {
-            awaitOther(serverId, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        long wait = TAKING.toMillis();
+        while (act.isEmpty() && patient(deadline)) {
+            awaitOther(serverId, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())), wait);
+            wait = Math.min(2 * wait, LONGEST_WAIT.toMillis());
             act = begin(serverId);
         }
         return act;
@@ -73,13 +80,14 @@ final class Acts implements AutoCloseable {
         return System.nanoTime() < deadline && !Thread.currentThread().isInterrupted();
     }
 
-    private void awaitOther(long serverId, Duration patience) {
+    private void awaitOther(long serverId, Duration patience, long millisWhenUnseen) {
         try {
             var other = of(serverId);
             if (other.isPresent()) {
                 other.get().awaitEnd(patience);
             } else {
-                Thread.sleep(TAKING);
+                // Taken this moment, or held by another hub: nobody tells when that is over.
+                Thread.sleep(Math.min(millisWhenUnseen, patience.toMillis() + 1));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -89,6 +97,15 @@ final class Acts implements AutoCloseable {
     /** What this hub is doing to a server now. */
     Optional<Act> of(long serverId) {
         return running.getOrDefault(serverId, Optional.empty());
+    }
+
+    /** What this hub is doing to a server, told for sure also in the moment in which it takes the lease for it. */
+    Optional<Act> settled(long serverId, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (busy(serverId) && of(serverId).isEmpty() && patient(deadline)) {
+            awaitOther(serverId, TAKING, TAKING.toMillis());
+        }
+        return of(serverId);
     }
 
     /** Whether this hub is doing something to a server now. */

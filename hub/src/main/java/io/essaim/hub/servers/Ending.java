@@ -8,8 +8,6 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
-import io.essaim.hub.routes.HubRoutes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,22 +22,12 @@ final class Ending {
             EnumSet.of(ServerState.STARTING, ServerState.PROBING, ServerState.READY);
 
     private final ServerPorts ports;
-    private final HubRoutes routes;
-    private final Credentials credentials;
+    private final Shared shared;
     private final Duration grace;
-    private final ProgressLogs logs;
-    private final LastEvents lastEvents;
-    private final ServerMetrics metrics;
-    private final Clock clock;
 
     Ending(ServerPorts ports, Shared shared, Duration grace) {
         this.ports = ports;
-        this.routes = shared.routes();
-        this.credentials = shared.credentials();
-        this.logs = shared.logs();
-        this.lastEvents = shared.lastEvents();
-        this.metrics = shared.metrics();
-        this.clock = shared.clock();
+        this.shared = shared;
         this.grace = grace;
     }
 
@@ -61,8 +49,8 @@ final class Ending {
         var reason = server.end().orElseGet(() -> unexplained(server));
         try {
             unroute(server);
-            metrics.timeStop(() -> stop(server));
-            credentials.revoke(server, clock.instant());
+            shared.metrics().timeStop(() -> stop(server));
+            shared.credentials().revoke(server, shared.clock().instant());
             end(act, server, reason);
         } catch (SpawnerUnavailable e) {
             LOG.warn("{} could not be stopped; it is tried again: {}", server.key(), e.getMessage());
@@ -71,29 +59,34 @@ final class Ending {
 
     private void end(Act act, Server server, EndReason reason) {
         act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
-                .ifPresent(this::told);
+                .ifPresent(ended -> told(act, ended));
         ports.authenticator().afterStop(server.key().user());
     }
 
-    /** Says that it is over, in the log and to everybody who listens. */
-    void told(Server ended) {
+    /** Says that it is over: in the log now, to everybody who listens once the act is over. */
+    void told(Act act, Server ended) {
         var why = ended.end().map(EndReason::message).orElse("stopped");
         if (ended.state() == ServerState.FAILED) {
             LOG.warn("{} failed: {}", ended.key(), why);
         } else {
             LOG.info("{} stopped: {}", ended.key(), why);
         }
-        lastEvents.of(ended).ifPresent(last -> logs.finish(ended.id(), last));
+        shared.tellWhenOver(act, ended);
     }
 
     private EndReason unexplained(Server server) {
         var message = "The server " + server.key() + " was stopped.";
-        return new EndReason(EndReason.Kind.REQUESTED, message, Optional.empty(), clock.instant());
+        return new EndReason(
+                EndReason.Kind.REQUESTED,
+                message,
+                Optional.empty(),
+                shared.clock().instant());
     }
 
     private void unroute(Server server) {
         try {
-            metrics.timeProxyDelete(() -> ports.routes().remove(routes.spec(server.key())));
+            shared.metrics()
+                    .timeProxyDelete(() -> ports.routes().remove(shared.routes().spec(server.key())));
         } catch (RoutesUnavailable e) {
             // The server must go all the same; the next comparison of routes removes what is left.
             LOG.warn("The route of {} stays for now: {}", server.key(), e.getMessage());

@@ -18,16 +18,9 @@ final class ProgressLogs {
         return logs.computeIfAbsent(serverId, _ -> new ProgressLog());
     }
 
-    /** There is no story after all. */
-    void discard(long serverId) {
-        logs.remove(serverId);
-    }
-
-    /** Ends the story. */
-    void finish(long serverId, ProgressEvent last) {
-        var log = logs.remove(serverId);
-        if (log != null) {
-            log.add(last);
-        }
+    /** Ends this story and no other: that of the server's next start may have begun meanwhile. */
+    void finish(long serverId, ProgressLog log, ProgressEvent last) {
+        logs.remove(serverId, log);
+        log.add(last);
     }
 }

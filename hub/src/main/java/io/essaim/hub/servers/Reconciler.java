@@ -8,6 +8,7 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -130,12 +131,16 @@ final class Reconciler {
                         && it.server().equals(row.key())
                         && row.handle().filter(it.handle().json()::equals).isPresent());
         if (!up) {
-            check(row);
+            check(row, Duration.ZERO);
         }
     }
 
-    /** Asks about one ready server and ends it when it is gone. True when it is there, as far as can be told. */
-    boolean check(Server row) {
+    /**
+     * Asks about one ready server and ends it when it is gone. True when it is there, as far as can be told.
+     *
+     * @param patience how long to wait for whatever is being done to it, before it is ended
+     */
+    boolean check(Server row, Duration patience) {
         var handle = row.handle().map(SpawnHandle::new);
         var liveness = handle.<Liveness>map(this::poll)
                 .orElseGet(() -> new Liveness.Down("the row does not say where it runs"));
@@ -146,7 +151,7 @@ final class Reconciler {
                 yield true;
             }
             case Liveness.Down(var why) -> {
-                end(row, why);
+                end(row, why, patience);
                 yield false;
             }
         };
@@ -161,12 +166,12 @@ final class Reconciler {
         return liveness;
     }
 
-    private void end(Server row, String why) {
+    private void end(Server row, String why, Duration patience) {
         var message = "The server ended by itself: " + why + ". Start it again; its last output may say more.";
         var detail = row.handle().flatMap(handle -> LastOutput.of(ports.spawner(), new SpawnHandle(handle)));
         var reason = new EndReason(
                 EndReason.Kind.EXITED, message, detail, shared.clock().instant());
-        acts.begin(row.id()).ifPresent(act -> {
+        acts.beginAfter(row.id(), patience).ifPresent(act -> {
             try (act) {
                 // Begun only if it is still the same life that was looked at.
                 var now = ports.store().servers().find(row.id());

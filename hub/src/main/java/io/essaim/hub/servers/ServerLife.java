@@ -94,10 +94,16 @@ public final class ServerLife implements AutoCloseable {
             Optional<JsonObject> userOptions,
             Duration patience) {
         var row = servers.ensure(owner.id(), serverName, displayName);
-        if (row.ready() && verified(row).isPresent()) {
-            return new StartOutcome.AlreadyRunning(row);
+        if (row.ready()) {
+            if (verified(row).isPresent()) {
+                return new StartOutcome.AlreadyRunning(row);
+            }
+            long dead = row.generation();
+            row = servers.find(row.id()).orElse(row);
+            if (row.ready() && row.generation() == dead) {
+                return new StartOutcome.Busy(Pending.CHECK);
+            }
         }
-        row = servers.find(row.id()).orElse(row);
         if (row.active()) {
             return underWay(row);
         }
@@ -113,19 +119,19 @@ public final class ServerLife implements AutoCloseable {
         if (act.isEmpty()) {
             return underWay(servers.find(row.id()).orElse(row));
         }
-        ProgressLog log;
         Optional<Server> queued;
+        Optional<ProgressLog> log;
         try (var begun = act.get()) {
-            log = shared.logs().open(row.id());
             queued = begun.step(
                     NOT_ACTIVE, new Transition.Queue(userOptions, shared.clock().instant()));
+            // Only for a start of this act: the story of somebody else's must not be replaced.
+            log = queued.map(server -> shared.logs().open(server.id()));
         }
-        if (queued.isEmpty()) {
-            shared.logs().discard(row.id());
+        if (log.isEmpty()) {
             return underWay(servers.find(row.id()).orElse(row));
         }
         line.wake();
-        return waitFor(queued.get(), log, patience);
+        return waitFor(queued.orElse(row), log.get(), patience);
     }
 
     private static StartOutcome underWay(Server row) {
@@ -190,17 +196,19 @@ public final class ServerLife implements AutoCloseable {
 
     private StopOutcome cancel(Server row, EndReason wanted, Duration patience, int tries) {
         var reason = reason(EndReason.Kind.CANCELLED, wanted.message());
-        var running = acts.of(row.id());
+        var running = acts.settled(row.id(), SOON);
         if (running.isPresent()) {
             running.get().cancel(reason);
-            var outcome = awaitStopped(row, patience);
-            // The wish may have come just too late, when it was ready or back in line: then once more.
-            boolean unheard = outcome instanceof StopOutcome.Pending && !acts.busy(row.id()) && tries > 1;
+            var outcome = await(running.get(), row, patience);
+            // The wish may have come just too late, when it was ready or put in line: then once more.
+            boolean unheard =
+                    outcome instanceof StopOutcome.Pending && running.get().over() && tries > 1;
             return unheard ? stop(row.key(), wanted, patience, tries - 1) : outcome;
         }
         var act = acts.begin(row.id());
         if (act.isEmpty()) {
-            return new StopOutcome.Busy(Pending.SPAWN);
+            // Begun here since it was looked, or elsewhere.
+            return tries > 1 ? stop(row.key(), wanted, patience, tries - 1) : new StopOutcome.Busy(Pending.SPAWN);
         }
         return inBackground(act.get(), row, () -> cancelUnstarted(act.get(), reason), patience);
     }
@@ -208,7 +216,7 @@ public final class ServerLife implements AutoCloseable {
     /** In line, or left half-done by a former life. */
     private void cancelUnstarted(Act act, EndReason reason) {
         act.step(EnumSet.of(ServerState.QUEUED), new Transition.End(Optional.of(reason)))
-                .ifPresentOrElse(ending::told, () -> endNow(act, reason));
+                .ifPresentOrElse(server -> ending.told(act, server), () -> endNow(act, reason));
     }
 
     private void endNow(Act act, EndReason reason) {
@@ -222,11 +230,20 @@ public final class ServerLife implements AutoCloseable {
         if (act.isEmpty()) {
             return new StopOutcome.Busy(Pending.CHECK);
         }
-        if (!ending.begin(act.get(), reason)) {
+        if (!begun(act.get(), reason)) {
             act.get().close();
             return stopped(row);
         }
         return inBackground(act.get(), row, () -> ending.finish(act.get()), patience);
+    }
+
+    private boolean begun(Act act, EndReason reason) {
+        try {
+            return ending.begin(act, reason);
+        } catch (RuntimeException e) {
+            act.close();
+            throw e;
+        }
     }
 
     private StopOutcome inBackground(Act act, Server row, Runnable work, Duration patience) {
@@ -290,7 +307,7 @@ public final class ServerLife implements AutoCloseable {
 
     /** The server when it is ready and alive, as far as can be told; one that is dead is ended first, then empty. */
     public Optional<Server> verified(Server server) {
-        return server.ready() && reconciler.check(server) ? Optional.of(server) : Optional.empty();
+        return server.ready() && reconciler.check(server, SOON) ? Optional.of(server) : Optional.empty();
     }
 
     /**

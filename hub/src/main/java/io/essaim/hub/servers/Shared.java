@@ -1,5 +1,6 @@
 package io.essaim.hub.servers;
 
+import io.essaim.domain.server.Server;
 import io.essaim.hub.routes.HubRoutes;
 import java.time.Clock;
 
@@ -10,4 +11,11 @@ record Shared(
         ProgressLogs logs,
         LastEvents lastEvents,
         ServerMetrics metrics,
-        Clock clock) {}
+        Clock clock) {
+
+    /** Tells those who listen how it came out, once the act is over; nothing while the server has something pending. */
+    void tellWhenOver(Act act, Server server) {
+        var log = logs.of(server.id());
+        lastEvents.of(server).ifPresent(last -> act.whenOver(() -> logs.finish(server.id(), log, last)));
+    }
+}

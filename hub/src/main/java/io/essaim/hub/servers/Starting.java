@@ -55,7 +55,7 @@ final class Starting {
             var ready = bringUp(act, server);
             shared.metrics().spawned(since);
             LOG.info("{} is ready at {}", ready.key(), ready.address().orElseThrow());
-            shared.lastEvents().of(ready).ifPresent(last -> shared.logs().finish(ready.id(), last));
+            shared.tellWhenOver(act, ready);
         } catch (StartFailed e) {
             count(e, since);
             giveUp(act, server, e.reason());

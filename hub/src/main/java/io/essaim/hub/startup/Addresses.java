@@ -34,7 +34,8 @@ public record Addresses(HostPort bind, URI origin) {
                 origin.resolve(paths.api()),
                 paths.base(),
                 paths.publicOrigin().map(Addresses::origin),
-                settings.cookieHostPrefixEnabled());
+                settings.cookieHostPrefixEnabled(),
+                settings.adminAccess());
     }
 
     private static URI reachable(HostPort bind) {

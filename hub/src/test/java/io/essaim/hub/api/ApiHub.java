@@ -85,7 +85,7 @@ final class ApiHub implements AutoCloseable {
         var registry = new PrometheusRegistry();
         life = new ServerLife(
                 ports,
-                new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false),
+                new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),
                 hub.limits(),
                 settings.get(SpawnSettings.class),
                 "test",

@@ -83,7 +83,8 @@ final class PagesServer implements AutoCloseable {
         people = new People(store, authenticator, CLOCK);
         servers = new ServerLife(
                 new ServerPorts(store, spawner, new InMemoryRoutes(), authenticator),
-                new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false),
+                new HubAddresses(
+                        URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false, false),
                 hub.limits(),
                 settings.get(SpawnSettings.class),
                 "test",

@@ -6,7 +6,6 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.HubAddresses;
-import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
@@ -30,7 +29,7 @@ final class Life implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(20);
     static final Duration NOT = Duration.ZERO;
 
-    final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
+    final WatchedStore store = WatchedStore.over(SqlStore.open(DatabaseSettings.of("sqlite::memory:")));
     final FakeSpawner spawner = new FakeSpawner();
     final InMemoryRoutes routes = new InMemoryRoutes();
     final User alice = user("alice");
@@ -75,7 +74,7 @@ final class Life implements AutoCloseable {
                 Duration.ofSeconds(1),
                 List.of(),
                 List.of());
-        var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false);
+        var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
                 new ServerPorts(store, spawner, routes, authenticator),
                 addresses,

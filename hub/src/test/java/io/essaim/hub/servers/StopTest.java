@@ -46,6 +46,14 @@ class StopTest {
     }
 
     @Test
+    void aServerIsStoppedEvenWhileTheProxyIsAway() {
+        life.routes.becomeUnreachable("The proxy is away.");
+        assertThat(Life.stop(hub(), life.alice, LONG)).isInstanceOf(StopOutcome.Stopped.class);
+        assertThat(life.spawner.running()).isZero();
+        assertThat(life.hasCredentials(life.alice)).isFalse();
+    }
+
+    @Test
     void stoppingWhatDoesNotRunSaysSo() {
         Life.stop(hub(), life.alice, LONG);
         assertThat(Life.stop(hub(), life.alice, LONG)).isInstanceOf(StopOutcome.NotRunning.class);

@@ -59,6 +59,9 @@ public final class SingleUserEnvironment {
         var hub = request.hub();
         var prefix = hub.baseUrl() + request.server().path();
         env.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", hub.cookieHostPrefix() ? "1" : "0");
+        if (hub.adminAccess()) {
+            env.put("JUPYTERHUB_ADMIN_ACCESS", "1");
+        }
         env.put("JUPYTERHUB_HOST", origin(hub));
         env.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
         env.put("JUPYTERHUB_API_URL", hub.apiUrl().toString());

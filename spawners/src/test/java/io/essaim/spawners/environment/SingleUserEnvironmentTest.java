@@ -32,12 +32,17 @@ class SingleUserEnvironmentTest {
             false);
 
     private static Map<String, String> environment(Optional<URI> publicOrigin) {
+        return environment(publicOrigin, false);
+    }
+
+    private static Map<String, String> environment(Optional<URI> publicOrigin, boolean adminAccess) {
         var identity = new ServerIdentity(
                 "secret",
                 "jupyterhub-user-ann%40x-lab",
                 List.of("access:servers!server=ann@x/lab"),
                 List.of("inherit"));
-        var hub = new HubAddresses(URI.create("http://10.0.0.1:8081/b/hub/api"), "/b/", publicOrigin, false);
+        var hub =
+                new HubAddresses(URI.create("http://10.0.0.1:8081/b/hub/api"), "/b/", publicOrigin, false, adminAccess);
         var request = new SpawnRequest(
                 new ServerKey("ann@x", "lab"), 1, identity, hub, JsonObject.empty(), Duration.ofSeconds(60));
         return new SingleUserEnvironment(SETTINGS, Map.of("LANG", "C", "SECRET_OF_THE_HUB", "x")).of(request, BIND);
@@ -66,6 +71,12 @@ class SingleUserEnvironmentTest {
                 .containsEntry("JUPYTERHUB_PUBLIC_URL", "https://h.example/b/user/ann@x/lab/")
                 .containsEntry("JUPYTERHUB_PUBLIC_HUB_URL", "https://h.example/b/hub/");
         assertThat(environment(Optional.empty())).containsEntry("JUPYTERHUB_HOST", "");
+    }
+
+    @Test
+    void serversHearOfAdminAccessOnlyWhenThereIsAny() {
+        assertThat(environment(Optional.empty(), true)).containsEntry("JUPYTERHUB_ADMIN_ACCESS", "1");
+        assertThat(environment(Optional.empty(), false)).doesNotContainKey("JUPYTERHUB_ADMIN_ACCESS");
     }
 
     @Test

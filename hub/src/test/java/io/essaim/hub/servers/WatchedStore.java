@@ -1,0 +1,74 @@
+package io.essaim.hub.servers;
+
+import io.essaim.domain.store.Groups;
+import io.essaim.domain.store.OAuth;
+import io.essaim.domain.store.Roles;
+import io.essaim.domain.store.Services;
+import io.essaim.domain.store.Sessions;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.store.Tokens;
+import io.essaim.domain.store.Users;
+import java.util.function.Supplier;
+
+/** A true store of which a test can hold up single calls about servers. */
+record WatchedStore(Store store, WatchedServers servers) implements Store {
+
+    static WatchedStore over(Store store) {
+        return new WatchedStore(store, new WatchedServers(store.servers()));
+    }
+
+    @Override
+    public Users users() {
+        return store.users();
+    }
+
+    @Override
+    public Groups groups() {
+        return store.groups();
+    }
+
+    @Override
+    public Roles roles() {
+        return store.roles();
+    }
+
+    @Override
+    public Tokens tokens() {
+        return store.tokens();
+    }
+
+    @Override
+    public OAuth oauth() {
+        return store.oauth();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return store.sessions();
+    }
+
+    @Override
+    public Services services() {
+        return store.services();
+    }
+
+    @Override
+    public <T> T transaction(Supplier<T> work) {
+        return store.transaction(work);
+    }
+
+    @Override
+    public long accessRevision() {
+        return store.accessRevision();
+    }
+
+    @Override
+    public void check() {
+        store.check();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
