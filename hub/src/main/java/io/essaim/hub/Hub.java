@@ -1,5 +1,6 @@
 package io.essaim.hub;
 
+import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
@@ -10,6 +11,8 @@ import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
 import io.essaim.hub.routes.HubRoutes;
+import io.essaim.hub.routes.ProxyElsewhere;
+import io.essaim.hub.routes.ProxyWatch;
 import io.essaim.hub.routes.RouteKeeper;
 import io.essaim.hub.routes.RouteMetrics;
 import io.essaim.hub.servers.ServerLife;
@@ -53,6 +56,7 @@ public final class Hub implements AutoCloseable {
     private final FrontDoor front;
     private final Runnable end;
     private Optional<WebServer> server = Optional.empty();
+    private Optional<ProxyWatch> watch = Optional.empty();
 
     private Hub(ServerPorts ports, Configured configured, Runnable end) throws IOException {
         this.end = end;
@@ -105,9 +109,19 @@ public final class Hub implements AutoCloseable {
         life.startReconciling();
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
+        elsewhere().ifPresent(proxy -> watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
         purge.start();
         stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
         LOG.info("the hub answers on {}", addresses.origin());
+    }
+
+    /** The proxy, unless it is part of this process. */
+    private Optional<ProxyElsewhere> elsewhere() {
+        return ports.routes() instanceof ProxyElsewhere proxy ? Optional.of(proxy) : Optional.empty();
+    }
+
+    private RouteSpec hubRoute() {
+        return new HubRoutes(paths.base()).hub(addresses.origin()).spec();
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */
@@ -150,6 +164,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         server.ifPresent(WebServer::stop);
+        watch.ifPresent(ProxyWatch::close);
         keeper.close();
         purge.close();
         life.close();
@@ -165,8 +180,17 @@ public final class Hub implements AutoCloseable {
 
         @Override
         public void useProxy(Optional<URI> apiUrl, Optional<String> authToken) {
-            throw new HttpProblem(
-                    400, "The proxy cannot be exchanged while the hub runs; set proxy.api_url and start the hub again");
+            var proxy = elsewhere()
+                    .orElseThrow(() -> new HttpProblem(
+                            400,
+                            "The proxy is part of the hub's process and cannot be exchanged; set proxy.api_url and start"
+                                    + " the hub again"));
+            try {
+                proxy.use(apiUrl, authToken);
+                LOG.info("another proxy is used from now on, asked for through the API");
+            } catch (IllegalArgumentException e) {
+                throw new HttpProblem(400, String.valueOf(e.getMessage()));
+            }
         }
 
         @Override

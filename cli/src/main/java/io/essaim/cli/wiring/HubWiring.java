@@ -9,7 +9,7 @@ import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
-import io.essaim.hub.routes.ConfigurableHttpProxy;
+import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -104,7 +104,7 @@ public final class HubWiring implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "proxy.api_url says that the proxy runs elsewhere, and proxy.auth_token is missing; give it the"
                                 + " token that the proxy was started with (CONFIGPROXY_AUTH_TOKEN)"));
-        return new ConfigurableHttpProxy(proxy.apiUrl().orElseThrow(), token);
+        return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), token);
     }
 
     private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {

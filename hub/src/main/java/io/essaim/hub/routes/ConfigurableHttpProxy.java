@@ -8,6 +8,7 @@ import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.helidon.http.Method;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -45,6 +46,11 @@ public final class ConfigurableHttpProxy implements Routes {
         this.calls = new ProxyCalls(apiUrl, authToken);
     }
 
+    /** @param patience how long a proxy that is away is asked again; zero asks once */
+    ConfigurableHttpProxy(URI apiUrl, String authToken, Duration patience) {
+        this.calls = new ProxyCalls(apiUrl, authToken, patience);
+    }
+
     @Override
     public void add(Route route) {
         var body = new LinkedHashMap<String, @Nullable Object>();
@@ -61,6 +67,16 @@ public final class ConfigurableHttpProxy implements Routes {
     @Override
     public void remove(RouteSpec spec) {
         calls.call(Method.DELETE, path(spec), Optional.empty());
+    }
+
+    /**
+     * Whether there is a route of exactly this specification, whoever made it. Not for the default route {@code /}: asked
+     * for that, the proxy lists all there are.
+     *
+     * @throws RoutesUnavailable as for {@link #add}
+     */
+    boolean has(RouteSpec spec) {
+        return calls.find(path(spec)).isPresent();
     }
 
     @Override

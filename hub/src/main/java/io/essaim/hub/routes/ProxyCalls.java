@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  * thirty seconds (contract 5.1).
  */
 final class ProxyCalls {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ONE_CALL = Duration.ofSeconds(10);
     private static final long FIRST_WAIT_MILLIS = 100;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
@@ -54,6 +55,8 @@ final class ProxyCalls {
     private sealed interface Try {
         record Done(String body) implements Try {}
 
+        record Missing() implements Try {}
+
         record Again(String said) implements Try {}
     }
 
@@ -61,15 +64,37 @@ final class ProxyCalls {
      * Calls, and gives the answer's body; 404 is as good as done when something is deleted.
      *
      * @param path under {@code /api/routes}, quoted
-     * @throws RoutesUnavailable when it refuses, or is in trouble for too long
+     * @throws RoutesUnavailable when it refuses, or is in trouble for too long: the patience and the last call's
+     *     deadline, waiting for a place included
      */
     String call(Method method, String path, Optional<byte[]> body) {
+        return ask(method, path, body).orElseGet(() -> {
+            if (method.equals(Method.DELETE)) {
+                return "";
+            }
+            throw unexpected(NOT_FOUND, method);
+        });
+    }
+
+    /**
+     * What is under a path; empty when nothing is.
+     *
+     * @throws RoutesUnavailable as for {@link #call}
+     */
+    Optional<String> find(String path) {
+        return ask(Method.GET, path, Optional.empty());
+    }
+
+    private Optional<String> ask(Method method, String path, Optional<byte[]> body) {
         long deadline = System.nanoTime() + patience.toNanos();
         long wait = FIRST_WAIT_MILLIS;
         while (true) {
-            switch (inTurn(method, path, body)) {
+            switch (inTurn(method, path, body, deadline)) {
                 case Try.Done(var answer) -> {
-                    return answer;
+                    return Optional.of(answer);
+                }
+                case Try.Missing() -> {
+                    return Optional.empty();
                 }
                 case Try.Again(var said) -> {
                     if (System.nanoTime() >= deadline) {
@@ -83,12 +108,22 @@ final class ProxyCalls {
         }
     }
 
-    private Try inTurn(Method method, String path, Optional<byte[]> body) {
-        places.acquireUninterruptibly();
+    private Try inTurn(Method method, String path, Optional<byte[]> body, long deadline) {
+        if (!placeFree(deadline)) {
+            return new Try.Again("it was not even tried, so many calls wait for it");
+        }
         try {
             return once(method, path, body);
         } finally {
             places.release();
+        }
+    }
+
+    private boolean placeFree(long deadline) {
+        try {
+            return places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw givenUp(e);
         }
     }
 
@@ -115,19 +150,29 @@ final class ProxyCalls {
             throw new RoutesUnavailable("The proxy at " + prefix + " refuses the hub's token. Give both the same:"
                     + " proxy.auth_token here, CONFIGPROXY_AUTH_TOKEN there.");
         }
-        boolean fine = status < 300 || (status == NOT_FOUND && method.equals(Method.DELETE));
-        if (!fine) {
-            throw new RoutesUnavailable("The proxy at " + prefix + " answered " + status + " to " + method.text());
+        if (status == NOT_FOUND) {
+            return new Try.Missing();
+        }
+        if (status >= 300) {
+            throw unexpected(status, method);
         }
         return new Try.Done(response.entity().hasEntity() ? response.as(String.class) : "");
+    }
+
+    private RoutesUnavailable unexpected(int status, Method method) {
+        return new RoutesUnavailable("The proxy at " + prefix + " answered " + status + " to " + method.text());
+    }
+
+    private static RoutesUnavailable givenUp(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new RoutesUnavailable("given up while the proxy was asked", e);
     }
 
     private static void rest(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RoutesUnavailable("given up while the proxy was asked", e);
+            throw givenUp(e);
         }
     }
 }

@@ -15,6 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +83,22 @@ class ConfigurableHttpProxyTest extends RoutesContract {
         new ConfigurableHttpProxy(api, "token").remove(new RouteSpec("/user/ann/"));
         server.stop(0);
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void whoWaitsForAPlaceIsGivenUpInTimeToo() throws IOException, InterruptedException {
+        var asked = new CountDownLatch(10);
+        try (var each = Executors.newVirtualThreadPerTaskExecutor();
+                var silent = new SilentServer(asked)) {
+            var calls = new ProxyCalls(silent.address(), "token", Duration.ofMillis(300));
+            for (int i = 0; i < 10; i++) {
+                var _ = each.submit(() -> calls.find("/user/ann"));
+            }
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> calls.find("/user/bob"))
+                    .isInstanceOf(RoutesUnavailable.class)
+                    .hasMessageContaining("so many calls wait");
+        }
     }
 
     @Test

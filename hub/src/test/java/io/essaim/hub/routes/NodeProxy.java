@@ -13,13 +13,14 @@ final class NodeProxy implements AutoCloseable {
     static final String TOKEN = "a-token-of-the-test";
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    private final Process process;
-    private final URI api;
+    private final ProcessBuilder builder;
+    private final int apiPort;
+    private Process process;
 
     NodeProxy() throws IOException, InterruptedException {
         int port = freePort();
-        int apiPort = freePort();
-        var builder = new ProcessBuilder(
+        apiPort = freePort();
+        builder = new ProcessBuilder(
                         "configurable-http-proxy",
                         "--ip=127.0.0.1",
                         "--port=" + port,
@@ -31,13 +32,23 @@ final class NodeProxy implements AutoCloseable {
         builder.environment().put("CONFIGPROXY_AUTH_TOKEN", TOKEN);
         // Debian keeps modules where only its own node looks.
         builder.environment().put("NODE_PATH", "/usr/share/nodejs:/usr/lib/nodejs");
-        this.process = builder.start();
-        this.api = URI.create("http://127.0.0.1:" + apiPort);
+        process = builder.start();
         awaitListening(apiPort);
     }
 
     URI api() {
-        return api;
+        return URI.create("http://127.0.0.1:" + apiPort);
+    }
+
+    /** Ends it; what it knew is forgotten. */
+    void end() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again where it was. */
+    void startAgain() throws IOException, InterruptedException {
+        process = builder.start();
+        awaitListening(apiPort);
     }
 
     private static int freePort() throws IOException {
