@@ -97,9 +97,11 @@ final class Reconciler {
 
     /** Takes up what a former life of this hub, or another one, left unfinished; its lease says that it may. */
     private void inBackground(Server row, Consumer<Act> work) {
-        acts.begin(row.id())
-                .ifPresent(
-                        act -> Thread.ofVirtual().name("take over " + row.key()).start(() -> guarded(act, row, work)));
+        acts.begin(row.id()).ifPresent(act -> apart(act, row, work));
+    }
+
+    private static void apart(Act act, Server row, Consumer<Act> work) {
+        Thread.ofVirtual().name("set right " + row.key()).start(() -> guarded(act, row, work));
     }
 
     private static void guarded(Act act, Server row, Consumer<Act> work) {
@@ -131,7 +133,8 @@ final class Reconciler {
                         && it.server().equals(row.key())
                         && row.handle().filter(it.handle().json()::equals).isPresent());
         if (!up) {
-            check(row, Duration.ZERO);
+            // Apart, because one that takes long (its proxy is away) must not keep the round from the others.
+            look(row, Duration.ZERO, act -> apart(act, row, ending::finish));
         }
     }
 
@@ -141,6 +144,16 @@ final class Reconciler {
      * @param patience how long to wait for whatever is being done to it, before it is ended
      */
     boolean check(Server row, Duration patience) {
+        return look(row, patience, this::finish);
+    }
+
+    private void finish(Act act) {
+        try (act) {
+            ending.finish(act);
+        }
+    }
+
+    private boolean look(Server row, Duration patience, Consumer<Act> finishing) {
         var handle = row.handle().map(SpawnHandle::new);
         var liveness = handle.<Liveness>map(this::poll)
                 .orElseGet(() -> new Liveness.Down("the row does not say where it runs"));
@@ -151,7 +164,7 @@ final class Reconciler {
                 yield true;
             }
             case Liveness.Down(var why) -> {
-                end(row, why, patience);
+                end(row, why, patience, finishing);
                 yield false;
             }
         };
@@ -166,19 +179,32 @@ final class Reconciler {
         return liveness;
     }
 
-    private void end(Server row, String why, Duration patience) {
+    private void end(Server row, String why, Duration patience, Consumer<Act> finishing) {
         var message = "The server ended by itself: " + why + ". Start it again; its last output may say more.";
         var detail = row.handle().flatMap(handle -> LastOutput.of(ports.spawner(), new SpawnHandle(handle)));
         var reason = new EndReason(
                 EndReason.Kind.EXITED, message, detail, shared.clock().instant());
         acts.beginAfter(row.id(), patience).ifPresent(act -> {
-            try (act) {
-                // Begun only if it is still the same life that was looked at.
-                var now = ports.store().servers().find(row.id());
-                if (now.filter(it -> it.generation() == row.generation()).isPresent() && ending.begin(act, reason)) {
-                    ending.finish(act);
+            boolean begun = false;
+            try {
+                begun = same(row) && ending.begin(act, reason);
+            } finally {
+                if (!begun) {
+                    act.close();
                 }
             }
+            if (begun) {
+                finishing.accept(act);
+            }
         });
+    }
+
+    /** Whether it is still the same life that was looked at. */
+    private boolean same(Server row) {
+        return ports.store()
+                .servers()
+                .find(row.id())
+                .filter(now -> now.generation() == row.generation())
+                .isPresent();
     }
 }
