@@ -9,9 +9,11 @@ import io.essaim.web.pages.Page;
 import io.essaim.web.pages.PendingPage;
 import io.essaim.web.pages.ServerView.Phase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -93,6 +95,23 @@ final class PagesTest {
         var server = SamplePages.server("ada", "gpu", "GPU", Phase.STARTING);
         assertThat(english(new PendingPage(SamplePages.frame("ada"), server, "/user/ada/gpu/")))
                 .contains("data-call=\"DELETE\" data-url=\"/hub/api/users/ada/servers/gpu\"");
+    }
+
+    @Test
+    void everyScriptThatAScriptImportsIsServed() {
+        var assets = new Assets();
+        for (var script : List.of("admin", "home", "hub", "login", "progress", "tokens")) {
+            var text =
+                    new String(assets.find("js/" + script + ".js").orElseThrow().content(), StandardCharsets.UTF_8);
+            var imported = Pattern.compile("^import .*'\\./(.+\\.js)';$", Pattern.MULTILINE)
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(imported)
+                    .allSatisfy(name ->
+                            assertThat(assets.find("js/" + name)).as(name).isPresent());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.essaim.hub.http.Endpoint;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
+import io.essaim.hub.names.ServerNames;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.StartOutcome;
 import io.essaim.hub.servers.StopOutcome;
@@ -92,7 +93,7 @@ final class ServerResource {
         if (existing.stream().anyMatch(server -> server.key().equals(key))) {
             throw new HttpProblem(409, "Server " + key + " already exists");
         }
-        names.checkNew(owner, key.name(), existing);
+        names.checkNew(key, existing);
         var input = new Input("server", body(exchange)).only("display_name", "user_options");
         var options = StartOptions.of(input);
         var server = store.transaction(() -> {
@@ -116,21 +117,11 @@ final class ServerResource {
         require(exchange, START);
         var key = key(exchange);
         var owner = owner(key);
-        if (!key.isDefault()) {
-            checkStart(owner, key);
-        }
+        names.checkStart(key, servers(owner));
         var options = StartOptions.ofStart(body(exchange));
         var outcome =
                 life.start(owner, key.name(), options.displayName(), options.userOptions(), limits.slowSpawnTimeout());
         answer(exchange, key, outcome);
-    }
-
-    private void checkStart(User owner, ServerKey key) {
-        names.checkEnabled();
-        var existing = servers(owner);
-        if (existing.stream().noneMatch(server -> server.key().equals(key))) {
-            names.checkNew(owner, key.name(), existing);
-        }
     }
 
     private static void answer(Exchange exchange, ServerKey key, StartOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.essaim.hub.api;
 
 import io.essaim.domain.json.JsonObject;
+import io.essaim.hub.names.ServerNames;
 import java.util.Optional;
 
 /** What the body of a start, a creation or a change says of a server (contract 1.7). */

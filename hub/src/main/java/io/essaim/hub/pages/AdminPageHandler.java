@@ -37,7 +37,7 @@ final class AdminPageHandler implements Gate.PersonalPage {
     @Override
     public void handle(ServerRequest request, ServerResponse response, Requester who) {
         if (!who.mayForSome(SCOPE)) {
-            throw new HttpProblem(403, "This page is for administrators.");
+            throw HttpProblem.of(403);
         }
         var window = PeopleWindow.of(request.query(), who);
         var found = window.load(store.users());

@@ -1,10 +1,10 @@
 package io.essaim.hub.pages;
 
-import io.essaim.domain.route.PathQuoting;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.login.NextUrl;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -44,7 +44,7 @@ final class Gate {
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
             throw new HttpProblem(403, "Sign in first, then send this again.");
         }
-        PageWriter.redirect(response, paths.login() + "?next=" + PathQuoting.quoteAll(RawPath.uri(request)));
+        PageWriter.redirect(response, NextUrl.viaLogin(request, paths));
     }
 
     /** Refuses who may not: 404 when the right is held for others, so that names cannot be probed (contract 1.1). */

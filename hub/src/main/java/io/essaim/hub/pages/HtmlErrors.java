@@ -2,34 +2,36 @@ package io.essaim.hub.pages;
 
 import io.essaim.hub.http.ErrorPages;
 import io.essaim.hub.http.HttpProblem;
-import io.essaim.hub.http.HubPaths;
-import io.essaim.web.Pages;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.Frame;
-import io.essaim.web.view.Languages;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The page for an error. It asks neither who looks at it nor anything else that could fail once more. */
+/** The page for an error. Whoever is signed in sees that they are, unless finding that out may fail as well. */
 public final class HtmlErrors implements ErrorPages {
-    private final Pages pages;
-    private final HubPaths paths;
-    private final InstantSource clock;
+    private static final Logger LOG = LoggerFactory.getLogger(HtmlErrors.class);
+    private static final int AWAY = 503;
+    private final PageWriter writer;
 
-    public HtmlErrors(Pages pages, HubPaths paths, InstantSource clock) {
-        this.pages = pages;
-        this.paths = paths;
-        this.clock = clock;
+    public HtmlErrors(PageWriter writer) {
+        this.writer = writer;
     }
 
     @Override
     public byte[] page(ServerRequest request, int status, String message) {
         var said = Optional.of(message).filter(text -> !text.isBlank() && !text.equals(HttpProblem.reason(status)));
-        var frame = new Frame(paths.hub(), Optional.empty(), "", clock.instant());
-        var locale = Languages.preferred(request.headers().first(HeaderNames.ACCEPT_LANGUAGE));
-        return pages.render(new ErrorPage(frame, status, said), locale).getBytes(StandardCharsets.UTF_8);
+        var frame = status == AWAY ? writer.bareFrame() : frame(request);
+        return writer.bytes(request, new ErrorPage(frame, status, said));
+    }
+
+    private Frame frame(ServerRequest request) {
+        try {
+            return writer.frame(request, "");
+        } catch (RuntimeException e) {
+            LOG.warn("Who sees the page of an error could not be found out: {}", e.toString());
+            return writer.bareFrame();
+        }
     }
 }

@@ -3,10 +3,12 @@ package io.essaim.hub.pages;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.server.EndReason;
+import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.names.ServerNames;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.StartOutcome;
 import io.essaim.web.pages.FailedPage;
@@ -16,6 +18,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +31,8 @@ final class SpawnHandler {
     private final ServerLife servers;
     private final Entrance entrance;
     private final Targets targets;
-    private final NamedServers named;
+    private final Store store;
+    private final ServerNames names;
     private final ServerViews views;
     private final PageWriter writer;
 
@@ -37,7 +41,8 @@ final class SpawnHandler {
         this.servers = parts.servers();
         this.entrance = parts.entrance();
         this.targets = new Targets(parts.store());
-        this.named = new NamedServers(parts.settings().limits(), parts.store());
+        this.store = parts.store();
+        this.names = new ServerNames(parts.settings().limits());
         this.views = new ServerViews(parts.paths());
         this.writer = writer;
     }
@@ -75,7 +80,8 @@ final class SpawnHandler {
 
     private Target find(ServerRequest request, Requester who) {
         var target = targets.find(request, paths.hub("spawn/"), who);
-        named.check(target);
+        long owner = target.owner().id();
+        names.checkStart(target.key(), store.servers().ofUsers(List.of(owner)).getOrDefault(owner, List.of()));
         return target;
     }
 

@@ -73,10 +73,11 @@ public final class FrontDoor {
         routing.addFilter(new RequestTimes(registry));
         routing.addFilter(new StandardHeaders(paths));
         routing.addFilter(doors.login());
-        new ErrorAnswers(paths, errors()).install(routing);
         var parts = pageParts(life);
         var writer = new PageWriter(pages, parts);
-        oauth(routing, writer);
+        var errors = new HtmlErrors(writer);
+        new ErrorAnswers(paths, errors).install(routing);
+        oauth(routing, writer, errors);
         HubApi.register(routing, apiParts(life, control));
         HubGauges.register(registry, ports.store());
         var hubPages = new HubPages(parts, assets, writer);
@@ -85,20 +86,16 @@ public final class FrontDoor {
         return routing;
     }
 
-    private void oauth(HttpRouting.Builder routing, PageWriter writer) {
+    private void oauth(HttpRouting.Builder routing, PageWriter writer, HtmlErrors errors) {
         Store store = ports.store();
         var hub = configured.hub();
         var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), clock);
-        var shown = new AuthorizeEndpoint.Pages(new ConsentPages(writer), errors());
+        var shown = new AuthorizeEndpoint.Pages(new ConsentPages(writer), errors);
         var authorize = new AuthorizeEndpoint(authorizer, doors.login(), doors.xsrf(), shown, paths);
         var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), clock));
         routing.get(paths.api("oauth2/authorize"), authorize::get);
         routing.post(paths.api("oauth2/authorize"), authorize::post);
         routing.post(paths.api("oauth2/token"), token::post);
-    }
-
-    private HtmlErrors errors() {
-        return new HtmlErrors(pages, paths, clock);
     }
 
     private ApiParts apiParts(ServerLife life, HubControl control) {

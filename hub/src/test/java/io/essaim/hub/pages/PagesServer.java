@@ -118,15 +118,15 @@ final class PagesServer implements AutoCloseable {
 
     private static WebServer start(HubPaths paths, PageParts parts) {
         var assets = new Assets();
-        var pages = new Pages(assets);
-        var hub = new HubPages(parts, assets, new PageWriter(pages, parts));
+        var writer = new PageWriter(new Pages(assets), parts);
+        var hub = new HubPages(parts, assets, writer);
         return WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .routing(routing -> {
                     routing.addFilter(new StandardHeaders(paths));
                     routing.addFilter(parts.entrance().login());
-                    new ErrorAnswers(paths, new HtmlErrors(pages, paths, CLOCK)).install(routing);
+                    new ErrorAnswers(paths, new HtmlErrors(writer)).install(routing);
                     hub.register(routing);
                     hub.registerRest(routing);
                 })

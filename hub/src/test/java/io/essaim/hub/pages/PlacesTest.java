@@ -45,6 +45,13 @@ final class PlacesTest {
     }
 
     @Test
+    void anErrorPageKnowsWhoIsSignedIn() {
+        var signedIn = hub.signedIn("ada", false).get("/hub/nowhere").body();
+        assertThat(signedIn).contains("title=\"ada\"", "/hub/logout").doesNotContain("/hub/login");
+        assertThat(hub.browser().get("/hub/nowhere").body()).contains("/hub/login");
+    }
+
+    @Test
     void theProxysErrorPageIsAlwaysAnsweredWith200() {
         var answer = hub.browser().get("/hub/error/503");
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -34,7 +34,9 @@ public final class Assets {
                         "static/js/admin.js",
                         "static/js/home.js",
                         "static/js/hub.js",
+                        "static/js/keep.js",
                         "static/js/login.js",
+                        "static/js/once.js",
                         "static/js/progress.js",
                         "static/js/tokens.js",
                         HTMX)

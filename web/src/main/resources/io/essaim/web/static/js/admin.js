@@ -1,5 +1,5 @@
 // The administration page: the dialog that adds people.
-import {call, refresh} from './hub.js';
+import {call, once, refresh} from './hub.js';
 
 document.addEventListener('click', event => {
     const opener = event.target.closest('[data-opens]');
@@ -12,12 +12,7 @@ document.addEventListener('click', event => {
     }
 });
 
-document.addEventListener('submit', async event => {
-    if (event.target.id !== 'add-form') {
-        return;
-    }
-    event.preventDefault();
-    const form = event.target;
+async function add(form) {
     const error = document.getElementById('add-error');
     const usernames = form.elements.names.value.split(/[\s,;]+/).filter(name => name);
     error.hidden = true;
@@ -28,5 +23,13 @@ document.addEventListener('submit', async event => {
     } catch (problem) {
         error.textContent = problem.message;
         error.hidden = false;
+        form.elements.names.focus();
+    }
+}
+
+document.addEventListener('submit', event => {
+    if (event.target.id === 'add-form') {
+        event.preventDefault();
+        once(event.target, () => add(event.target));
     }
 });

@@ -1,9 +1,9 @@
 // The home page: makes a named server and leads to the page that starts it.
-import {call, say} from './hub.js';
+import {call, once, say} from './hub.js';
 
 /** A server's name from what people call it: lower-case letters, digits, single hyphens, a letter first. */
 function slug(title) {
-    const plain = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '');
+    const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '');
     return plain.slice(0, 30).replace(/-+$/, '') || 'server';
 }
 
@@ -16,19 +16,22 @@ function unused(name, taken) {
     }
 }
 
-document.addEventListener('submit', async event => {
-    if (event.target.id !== 'new-server') {
-        return;
-    }
-    event.preventDefault();
-    const form = event.target;
+async function create(form) {
     const title = form.elements.name.value.trim().replace(/\s+/g, ' ');
-    const taken = new Set(form.dataset.taken.split(' '));
-    const name = unused(slug(title), taken);
+    const name = unused(slug(title), new Set(form.dataset.taken.split(' ')));
     try {
         await call('PUT', form.dataset.api + name, {display_name: title});
-        location.assign(form.dataset.spawn + name);
     } catch (problem) {
         say(problem.message);
+        return false;
+    }
+    location.assign(form.dataset.spawn + name);
+    return true;
+}
+
+document.addEventListener('submit', event => {
+    if (event.target.id === 'new-server') {
+        event.preventDefault();
+        once(event.target, () => create(event.target));
     }
 });

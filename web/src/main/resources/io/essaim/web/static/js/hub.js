@@ -1,4 +1,5 @@
 // What every page's script needs: calls to the API, and buttons that make them.
+import {focusOn, mark} from './keep.js';
 
 const body = document.body;
 export const hub = body.dataset.hub;
@@ -43,19 +44,36 @@ export function refresh() {
     return window.htmx.ajax('GET', location.href, {target: '#main', select: '#main', swap: 'outerHTML'});
 }
 
-/** Asks yes or no in a dialog; the answer is a promise. */
-function sure(question, yes) {
+/** Sends a form once at a time: its button rests until the work is done, and stays so when that leads elsewhere. */
+export async function once(form, work) {
+    const button = form.querySelector('[type=submit]');
+    if (button.disabled) {
+        return;
+    }
+    button.disabled = true;
+    button.setAttribute('aria-busy', 'true');
+    const leaving = await work();
+    if (!leaving) {
+        button.disabled = false;
+        button.removeAttribute('aria-busy');
+    }
+}
+
+/** Asks yes or no in a dialog; the answer is a promise. What ends something is not what the Enter key does. */
+function sure(question, yes, ends) {
     const dialog = document.createElement('dialog');
     const text = document.createElement('p');
     text.textContent = question;
     const row = document.createElement('form');
     row.method = 'dialog';
     row.className = 'actions';
-    for (const [value, label, style] of [['yes', yes, 'button primary'], ['no', body.dataset.cancel, 'button']]) {
+    const agree = ends ? 'button danger filled' : 'button primary';
+    for (const [value, label, style] of [['yes', yes, agree], ['no', body.dataset.cancel, 'button']]) {
         const button = document.createElement('button');
         button.value = value;
         button.textContent = label;
         button.className = style;
+        button.autofocus = (value === 'no') === ends;
         row.append(button);
     }
     dialog.append(text, row);
@@ -69,16 +87,22 @@ function sure(question, yes) {
 
 async function act(button) {
     const {call: method, url, body: content, confirm, yes, busy, go} = button.dataset;
-    if (confirm && !await sure(confirm, yes)) {
+    if (confirm && !await sure(confirm, yes, method === 'DELETE')) {
         return;
     }
     const label = button.textContent;
+    const place = mark(button);
     button.disabled = true;
     button.setAttribute('aria-busy', 'true');
     button.textContent = busy || label;
     try {
         await call(method, url, content === undefined ? undefined : JSON.parse(content));
-        await (go ? location.assign(go) : refresh());
+        if (go) {
+            location.assign(go);
+            return;
+        }
+        await refresh();
+        focusOn(place);
     } catch (problem) {
         say(problem.message);
         button.disabled = false;
@@ -110,4 +134,19 @@ document.addEventListener('keydown', event => {
 
 body.addEventListener('htmx:configRequest', event => {
     event.detail.headers['X-XSRFToken'] = body.dataset.xsrf;
+});
+
+// Somebody whose login has ended meanwhile gets the login page: as a page, not as a part of this one.
+body.addEventListener('htmx:beforeSwap', event => {
+    if (new URL(event.detail.xhr.responseURL, location.href).pathname === `${hub}login`) {
+        event.detail.shouldSwap = false;
+        location.reload();
+    }
+});
+
+// A page that the browser brings back from memory shows what was; what is may be something else.
+window.addEventListener('pageshow', event => {
+    if (event.persisted) {
+        location.reload();
+    }
 });

@@ -39,10 +39,22 @@ source.onmessage = message => {
     }
 };
 
+/** Waits until the hub answers again, which the browser would not do after a refusal, and shows the page anew. */
+async function comeBack() {
+    for (let pause = 1000; ; pause = Math.min(2 * pause, 15000)) {
+        await new Promise(resolve => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
+        const answer = await fetch(location.href, {redirect: 'manual', cache: 'no-store'}).catch(() => null);
+        if (answer && ![502, 503, 504].includes(answer.status)) {
+            location.reload();
+            return;
+        }
+    }
+}
+
 source.onerror = () => {
     now.textContent = page.dataset.lost;
     if (source.readyState === EventSource.CLOSED) {
-        setTimeout(() => location.reload(), 3000);
+        comeBack();
     }
 };
 

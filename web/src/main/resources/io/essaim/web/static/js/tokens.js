@@ -1,5 +1,5 @@
 // The token page: makes a token and shows it once.
-import {call, hub, say} from './hub.js';
+import {call, hub, once, say} from './hub.js';
 
 function wanted(fields) {
     const scopes = fields.scopes.value.split(/\s+/).filter(scope => scope);
@@ -16,12 +16,7 @@ function show(secret) {
     value.select();
 }
 
-document.addEventListener('submit', async event => {
-    if (event.target.id !== 'new-token') {
-        return;
-    }
-    event.preventDefault();
-    const form = event.target;
+async function create(form) {
     try {
         const made = await call('POST', form.dataset.api, wanted(form.elements));
         form.reset();
@@ -29,6 +24,13 @@ document.addEventListener('submit', async event => {
         await window.htmx.ajax('GET', `${hub}token`, {target: '#held', select: '#held', swap: 'outerHTML'});
     } catch (problem) {
         say(problem.message);
+    }
+}
+
+document.addEventListener('submit', event => {
+    if (event.target.id === 'new-token') {
+        event.preventDefault();
+        once(event.target, () => create(event.target));
     }
 });
 

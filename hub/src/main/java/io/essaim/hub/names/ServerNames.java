@@ -1,7 +1,7 @@
-package io.essaim.hub.api;
+package io.essaim.hub.names;
 
 import io.essaim.domain.server.Server;
-import io.essaim.domain.user.User;
+import io.essaim.domain.server.ServerKey;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.settings.HubSettings;
 import java.text.Normalizer;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whether and how servers may be named (contract 1.7). */
-final class ServerNames {
+public final class ServerNames {
     private static final int LONGEST = 30;
     private static final int LONGEST_SHOWN = 255;
     private static final Pattern SLUG = Pattern.compile("[a-z](?:-?[a-z0-9])*");
@@ -18,19 +18,35 @@ final class ServerNames {
 
     private final HubSettings.Limits limits;
 
-    ServerNames(HubSettings.Limits limits) {
+    public ServerNames(HubSettings.Limits limits) {
         this.limits = limits;
     }
 
     /** Named servers must be allowed at all. */
-    void checkEnabled() {
+    public void checkEnabled() {
         if (!limits.allowNamedServers()) {
             throw new HttpProblem(400, "Named servers are not enabled.");
         }
     }
 
-    /** A name for a server that does not exist yet. */
-    void checkNew(User owner, String name, List<Server> existing) {
+    /**
+     * Lets default servers through, and named ones that are there already or may be made.
+     *
+     * @param existing all servers of their owner
+     * @throws HttpProblem 400 with the sentences that JupyterHub has for it
+     */
+    public void checkStart(ServerKey key, List<Server> existing) {
+        if (key.isDefault()) {
+            return;
+        }
+        checkEnabled();
+        if (existing.stream().noneMatch(server -> server.key().equals(key))) {
+            checkNew(key, existing);
+        }
+    }
+
+    /** A name for a server that does not exist yet, of somebody who may have one more. */
+    public void checkNew(ServerKey key, List<Server> existing) {
         checkEnabled();
         long named =
                 existing.stream().filter(server -> !server.key().isDefault()).count();
@@ -38,20 +54,21 @@ final class ServerNames {
         if (limit > 0 && named >= limit) {
             throw new HttpProblem(
                     400,
-                    "User " + owner.name() + " already has the maximum of " + limit
+                    "User " + key.user() + " already has the maximum of " + limit
                             + " named servers.  One must be deleted before a new server can be created");
         }
-        checkSlug(name);
+        checkSlug(key.name());
     }
 
-    static void checkSlug(String name) {
+    /** A name that works in addresses and wherever else a server is named. */
+    public static void checkSlug(String name) {
         if (name.length() > LONGEST || !SLUG.matcher(name).matches()) {
             throw new HttpProblem(400, "Invalid server_name: '" + name + "'");
         }
     }
 
     /** A name for people to read, normalised. */
-    static String shown(String text) {
+    public static String shown(String text) {
         var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         if (normal.codePointCount(0, normal.length()) > LONGEST_SHOWN
                 || !SHOWN.matcher(normal).matches()) {
