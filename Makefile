@@ -26,7 +26,7 @@ docs: ## the reference pages, generated from the code, into docs/reference
 dist: ## one archive that runs anywhere with a JDK 25: cli/target/essaim.tar.gz
 	@rm -rf cli/target/essaim
 	@build/mvn -q -pl cli -am -Dmaven.test.skip package
-	@cp essaim LICENSE README.md CHANGELOG.md cli/target/essaim/
+	@cp essaim build/jdk LICENSE README.md CHANGELOG.md cli/target/essaim/
 	@tar -czf cli/target/essaim.tar.gz -C cli/target essaim
 	@echo cli/target/essaim.tar.gz
 
