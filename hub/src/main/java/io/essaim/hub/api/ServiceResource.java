@@ -23,6 +23,7 @@ import java.util.Optional;
 /** {@code /services} (contract 1.10). */
 final class ServiceResource {
     private static final int SHORTEST_TOKEN = 8;
+    private static final String CLIENT_PREFIX = "service-";
 
     private final Gate gate;
     private final ApiParts parts;
@@ -77,8 +78,9 @@ final class ServiceResource {
         }
         var service = ServiceInput.service(name, input);
         checkRights(requester, service);
+        service.oauthClientId().ifPresent(this::checkClient);
         var token = input.text("api_token");
-        token.ifPresent(ServiceResource::checkToken);
+        token.ifPresent(this::checkToken);
         var saved = store.transaction(() -> save(service, token));
         parts.control().checkRoutes();
         exchange.send(201, models.model(saved, requester));
@@ -100,9 +102,26 @@ final class ServiceResource {
         }
     }
 
-    private static void checkToken(String token) {
+    /** A service that is deleted takes its client with it, so that must be nobody else's: not a server's, not the hub's. */
+    private void checkClient(String id) {
+        if (!id.startsWith(CLIENT_PREFIX)) {
+            throw new HttpProblem(400, "service.oauth_client_id must begin with " + CLIENT_PREFIX);
+        }
+        boolean taken = store.services().list().stream()
+                .anyMatch(other -> other.oauthClientId()
+                        .orElse(CLIENT_PREFIX + other.name())
+                        .equals(id));
+        if (taken || store.oauth().client(id).isPresent()) {
+            throw new HttpProblem(400, "service.oauth_client_id " + id + " is in use already");
+        }
+    }
+
+    private void checkToken(String token) {
         if (token.length() < SHORTEST_TOKEN) {
             throw new HttpProblem(400, "service.api_token must have at least " + SHORTEST_TOKEN + " characters");
+        }
+        if (parts.access().byToken(token).isPresent()) {
+            throw new HttpProblem(400, "service.api_token is in use already");
         }
     }
 

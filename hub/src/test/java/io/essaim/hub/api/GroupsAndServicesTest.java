@@ -82,4 +82,18 @@ class GroupsAndServicesTest {
         assertThat(hub.control.asked())
                 .containsExactly("check routes", "use proxy http://127.0.0.1:8001", "check routes");
     }
+
+    @Test
+    void aServiceMadeAtRunTimeTakesNobodysClientAndNobodysToken() {
+        root.post("/services/board", "{}");
+        var foreign = List.of("jupyterhub", "jupyterhub-user-root", "service-board");
+        assertThat(foreign)
+                .allSatisfy(id -> assertThat(root.post("/services/thief", "{\"oauth_client_id\": \"" + id + "\"}")
+                                .status())
+                        .isEqualTo(400));
+        assertThat(root.post("/services/thief", "{\"api_token\": \"" + root.secret() + "\"}")
+                        .message())
+                .isEqualTo("service.api_token is in use already");
+        assertThat(root.get("/services/thief").status()).isEqualTo(404);
+    }
 }
