@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** Names of people: how they are normalised, and which are names at all (contract 7.1). */
 public final class UserNames {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final Map<String, String> map;
     private final Optional<Pattern> pattern;
 
@@ -40,13 +42,22 @@ public final class UserNames {
 
     /**
      * Whether a normalised name may be somebody's: not empty, no slash, no control characters, no space around it, and
-     * the pattern matches from the start (only there: contract 7.1).
+     * the pattern matches from the start (only there: contract 7.1). Nor is it one that no address can hold: the dots
+     * that stand for folders, and what is left of text that was not UTF-8.
      */
     public boolean valid(String name) {
         return !name.isEmpty()
                 && name.indexOf('/') < 0
                 && name.strip().equals(name)
-                && name.chars().noneMatch(Character::isISOControl)
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.codePoints().noneMatch(UserNames::unspeakable)
                 && pattern.map(rule -> rule.matcher(name).lookingAt()).orElse(true);
+    }
+
+    private static boolean unspeakable(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.SURROGATE
+                || character == REPLACEMENT;
     }
 }
