@@ -45,7 +45,8 @@ final class ActivityResource {
         var user = store.users().find(exchange.name(0)).orElseThrow(Gate::notFound);
         var input = new Input("activity", exchange.object().orElse(JsonObject.empty()));
         var own = input.text(LAST).map(this::instant);
-        var servers = input.object("servers");
+        var servers =
+                input.object("servers").filter(members -> !members.members().isEmpty());
         if (own.isEmpty() && servers.isEmpty()) {
             throw new HttpProblem(400, "body must contain at least one of `last_activity` or `servers`");
         }

@@ -6,6 +6,7 @@ import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.RequestUrl;
 import io.essaim.hub.settings.HubSettings;
 import io.helidon.http.HeaderNames;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parts of long lists (contract 1.1, pagination). */
 final class Pages {
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final String MEDIA_TYPE = "application/jupyterhub-pagination+json";
 
     private final int usual;
@@ -44,10 +46,9 @@ final class Pages {
         var text = exchange.query(name);
         try {
             return text.map(String::strip)
-                    .map(Integer::parseInt)
-                    .map(Math::absExact)
+                    .map(digits -> new BigInteger(digits).abs().min(LARGEST).intValueExact())
                     .orElse(absent);
-        } catch (NumberFormatException | ArithmeticException e) {
+        } catch (NumberFormatException e) {
             throw new HttpProblem(
                     400, "Invalid argument '" + name + "': expected a whole number, got '" + text.orElse("") + "'");
         }

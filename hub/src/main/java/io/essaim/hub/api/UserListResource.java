@@ -100,7 +100,7 @@ final class UserListResource {
 
     private void create(Exchange exchange) {
         var requester = gate.require(exchange, "admin:users");
-        var input = new Input("users", exchange.object().orElse(JsonObject.empty()));
+        var input = new Input("users", exchange.object().orElse(JsonObject.empty())).only("usernames", "admin");
         var wanted = names.normaliseAll(input.texts("usernames").orElse(List.of()));
         if (wanted.isEmpty()) {
             throw new HttpProblem(400, "Must specify at least one user to create");

@@ -53,6 +53,7 @@ class ActivityTest {
                 "",
                 "[]",
                 "{}",
+                "{\"servers\": {}}",
                 "{\"last_activity\": \"yesterday\"}",
                 "{\"last_activity\": \"2999-01-01T00:00:00Z\"}",
                 "{\"servers\": {\"none\": {\"last_activity\": \"2020-01-01T00:00:00Z\"}}}",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersTest {
     private static final String WRAPPED = "application/jupyterhub-pagination+json";
@@ -71,7 +72,15 @@ class UsersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=x, 400", "offset=x, 400", "limit=-2, 200", "sort=size, 400", "state=lost, 400"})
+    @CsvSource({
+        "limit=x, 400",
+        "offset=x, 400",
+        "limit=-2, 200",
+        "limit=99999999999999999999, 200",
+        "offset=99999999999, 200",
+        "sort=size, 400",
+        "state=lost, 400"
+    })
     void badArgumentsAre400(String query, int status) {
         assertThat(root.get("/users?" + query).status()).isEqualTo(status);
     }
@@ -107,6 +116,20 @@ class UsersTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).isEqualTo("Invalid username: a/b");
         assertThat(hub.store.users().find("good")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "\\ud800", "\\ufffd", "a\\u0000"})
+    void aNameThatNoAddressCanHoldIs400(String name) {
+        assertThat(root.post("/users", "{\"usernames\": [\"" + name + "\"]}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aKeyThatMeansNothingIsNamed() {
+        assertThat(root.post("/users", "{\"usernames\": [\"eve\"], \"admn\": true}")
+                        .message())
+                .isEqualTo("Invalid JSON keys: admn");
     }
 
     @Test
