@@ -1,10 +1,30 @@
 package io.essaim.hub.pages;
 
+import io.essaim.hub.http.NoOther;
 import io.essaim.web.assets.Assets;
 import io.helidon.webserver.http.HttpRules;
+import java.util.stream.Stream;
 
 /** Puts every page at its place (contract 4.1). */
 public final class HubPages {
+    private static final String[] PLACES = {
+        "",
+        "home",
+        "login",
+        "logout",
+        "token",
+        "admin",
+        "spawn",
+        "spawn/*",
+        "spawn-pending/*",
+        "user-redirect/*",
+        "static/*",
+        "logo",
+        "error/*",
+        "health",
+        "security/csp-report"
+    };
+
     private final PageParts parts;
     private final Assets assets;
     private final PageWriter writer;
@@ -25,6 +45,7 @@ public final class HubPages {
         doors(rules);
         servers(rules);
         files(rules);
+        NoOther.method(rules, Stream.of(PLACES).map(parts.paths()::hub).toArray(String[]::new));
     }
 
     /** Adds what answers everything that nobody else answered: redirects from outside, and 404. */

@@ -52,6 +52,14 @@ final class PlacesTest {
     }
 
     @Test
+    void aPageThatDoesNotKnowTheMethodSaysSo() {
+        var browser = hub.browser();
+        assertThat(browser.send("DELETE", "/hub/home", "").statusCode()).isEqualTo(405);
+        assertThat(browser.send("HEAD", "/hub/login", "").statusCode()).isEqualTo(405);
+        assertThat(browser.send("POST", "/hub/logout", "").statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void theProxysErrorPageIsAlwaysAnsweredWith200() {
         var answer = hub.browser().get("/hub/error/503");
         assertThat(answer.statusCode()).isEqualTo(200);
