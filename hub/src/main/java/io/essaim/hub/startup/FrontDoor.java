@@ -10,7 +10,9 @@ import io.essaim.hub.api.HubGauges;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.NoOther;
 import io.essaim.hub.http.RequestTimes;
+import io.essaim.hub.http.SoundPaths;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
@@ -72,6 +74,7 @@ public final class FrontDoor {
         var routing = HttpRouting.builder();
         routing.addFilter(new RequestTimes(registry));
         routing.addFilter(new StandardHeaders(paths));
+        routing.addFilter(new SoundPaths());
         routing.addFilter(doors.login());
         var parts = pageParts(life);
         var writer = new PageWriter(pages, parts);
@@ -96,6 +99,7 @@ public final class FrontDoor {
         routing.get(paths.api("oauth2/authorize"), authorize::get);
         routing.post(paths.api("oauth2/authorize"), authorize::post);
         routing.post(paths.api("oauth2/token"), token::post);
+        NoOther.method(routing, paths.api("oauth2/authorize"), paths.api("oauth2/token"));
     }
 
     private ApiParts apiParts(ServerLife life, HubControl control) {

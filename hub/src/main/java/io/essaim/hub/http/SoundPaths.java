@@ -1,0 +1,75 @@
+package io.essaim.hub.http;
+
+import io.helidon.common.uri.UriPath;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Lets only paths in that everybody behind it can decode: what browsers send unquoted though it should be quoted is
+ * quoted here, and what nobody could have meant is a 400. Without it each such path ends as a 500 somewhere.
+ */
+public final class SoundPaths implements Filter {
+    private static final String TO_QUOTE = "\"<>[\\]^`{|}";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        var prologue = request.prologue();
+        var sent = prologue.uriPath().rawPath();
+        var sound = sound(sent);
+        if (!sound.equals(sent)) {
+            request.prologue(prologue.withUriPath(UriPath.create(sound)));
+        }
+        chain.proceed();
+    }
+
+    private static String sound(String path) {
+        var sound = new StringBuilder(path.length());
+        boolean quoted = false;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new HttpProblem(400, "The path has a character that must be percent-encoded");
+            }
+            quoted |= c == '%';
+            if (TO_QUOTE.indexOf(c) >= 0) {
+                sound.append('%').append(HEX.toHexDigits((byte) c));
+            } else {
+                sound.append(c);
+            }
+        }
+        if (quoted) {
+            checkQuoting(path);
+        }
+        return sound.toString();
+    }
+
+    private static void checkQuoting(String path) {
+        var bytes = ByteBuffer.allocate(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            boolean quoted = path.charAt(i) == '%';
+            bytes.put(quoted ? octet(path, i + 1) : (byte) path.charAt(i));
+            i += quoted ? 2 : 0;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+        } catch (CharacterCodingException e) {
+            throw new HttpProblem(400, "The path is not UTF-8 when its percent signs are decoded");
+        }
+    }
+
+    private static byte octet(String path, int from) {
+        if (from + 2 > path.length()
+                || !HexFormat.isHexDigit(path.charAt(from))
+                || !HexFormat.isHexDigit(path.charAt(from + 1))) {
+            throw new HttpProblem(400, "The path has a percent sign that is not followed by two hexadecimal digits");
+        }
+        return (byte) HexFormat.fromHexDigits(path, from, from + 2);
+    }
+}
