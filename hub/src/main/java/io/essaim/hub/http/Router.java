@@ -91,7 +91,7 @@ public final class Router implements Handler {
 
     private static @Nullable Node step(Node from, String part, List<String> names) {
         var literal = from.next.get(part);
-        if (literal != null) {
+        if (literal != null && !part.equals(NAME) && !part.equals(NAME_OR_NOTHING)) {
             return literal;
         }
         var named = from.next.get(part.isEmpty() ? NAME_OR_NOTHING : NAME);

@@ -133,6 +133,13 @@ class UsersTest {
     }
 
     @Test
+    void aStarIsANameLikeAnyOther() {
+        assertThat(root.get("/users/*").status()).isEqualTo(404);
+        assertThat(root.post("/users/*", "").status()).isEqualTo(201);
+        assertThat(root.get("/users/*").object().get("name")).isEqualTo("*");
+    }
+
+    @Test
     void anEmptyListOfNamesIs400() {
         assertThat(root.post("/users", "{}").message()).isEqualTo("Must specify at least one user to create");
     }
