@@ -50,7 +50,18 @@ public final class Answers {
                 return;
             }
         }
-        response.header(contentType).status(status).send(body);
+        response.header(contentType).status(status);
+        entity(request, response, body);
+    }
+
+    /** The last step of an answer: its body, unless only its head was asked for. */
+    public static void entity(ServerRequest request, ServerResponse response, byte[] body) {
+        if (request.prologue().method().equals(Method.HEAD)) {
+            // Helidon would write it, and the client would take it for the answer to its next request.
+            response.send();
+        } else {
+            response.send(body);
+        }
     }
 
     private static String tag(byte[] body) {

@@ -1,6 +1,7 @@
 package io.essaim.hub.pages;
 
 import io.essaim.hub.access.Requester;
+import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserLogin;
@@ -65,7 +66,7 @@ public final class PageWriter {
         response.header(HeaderNames.CONTENT_LANGUAGE, locale.getLanguage());
         response.header(HeaderNames.VARY, "Accept-Language, Cookie");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(pages.render(page, locale).getBytes(StandardCharsets.UTF_8));
+        Answers.entity(request, response, pages.render(page, locale).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A page in the language the browser likes best, for somebody else to send. */

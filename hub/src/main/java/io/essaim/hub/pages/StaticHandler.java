@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.web.assets.Assets;
 import io.helidon.http.HeaderNames;
@@ -44,6 +45,6 @@ final class StaticHandler implements Handler {
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, asset.type());
-        response.send(asset.content());
+        Answers.entity(request, response, asset.content());
     }
 }
