@@ -69,9 +69,7 @@ class FailureInTheBrowserTest {
             assertThat(page.locator("#now")).containsText("lost");
             house.startAgain();
             assertThat(page.locator("#now")).not().containsText("lost");
-            page.locator("#stop").dblclick();
-            page.waitForURL(Pattern.compile(".*/hub/home"));
-            assertThat(page.locator("#start")).isVisible();
+            assertThat(page.locator("#stop")).isVisible();
         }
     }
 
