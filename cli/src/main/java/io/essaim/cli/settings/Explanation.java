@@ -1,5 +1,6 @@
 package io.essaim.cli.settings;
 
+import io.essaim.cli.parts.Parts;
 import io.essaim.config.bind.Settings;
 import io.essaim.hub.login.AllowRules;
 import io.essaim.hub.login.UserNames;
@@ -47,7 +48,8 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
     private static List<String> warnings(Settings settings) {
         var warnings = new ArrayList<String>();
         var admission = settings.get(AdmissionSettings.class);
-        new AllowRules(admission, new UserNames(admission)).warning().ifPresent(warnings::add);
+        boolean othersAllow = Parts.authenticator(settings).hasAllowRules();
+        new AllowRules(admission, new UserNames(admission)).warning(othersAllow).ifPresent(warnings::add);
         if (admission.adminUsers().isEmpty()
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");

@@ -1,6 +1,7 @@
 package io.essaim.cli.wiring;
 
 import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.parts.Parts;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;

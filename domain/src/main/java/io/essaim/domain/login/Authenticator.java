@@ -5,8 +5,11 @@ import io.essaim.domain.user.User;
 import java.util.Optional;
 
 /**
- * Finds out who somebody is (contract section 7). It only answers who; whether they may enter (allowed, blocked,
- * admin), the normalising of names and the keeping of results are the hub's, the same for every authenticator.
+ * Finds out who somebody is (contract section 7). It answers who, and what its own allow rules say
+ * ({@link Identity#allowed}); allowing and blocking by name, the normalising of names and the keeping of results are the
+ * hub's, the same for every authenticator.
+ *
+ * <p>Making one asks nobody and opens nothing: {@code essaim check} makes one only to look at it.
  *
  * <p>Methods may block: each call has a virtual thread of its own. Every method must end within the authenticator's
  * own deadlines and answers a {@link LoginOutcome.Unavailable} rather than throw when what it asks is away.
@@ -18,6 +21,14 @@ public interface Authenticator {
 
     /** How a person signs in with it, which decides what the login page offers. */
     SignIn signIn();
+
+    /**
+     * Whether its own settings say who may enter, beside the rules that are the same for every authenticator
+     * ({@code any_allow_config}, contract 7.4). It only decides whether the hub warns that nobody may sign in.
+     */
+    default boolean hasAllowRules() {
+        return false;
+    }
 
     /**
      * Checks what was typed into the login form, or sent as {@code auth} to the tokens call. Authenticators without a

@@ -57,9 +57,13 @@ public final class AllowRules {
         return blocked;
     }
 
-    /** What to tell at start when the rules let nobody in. */
-    public Optional<String> warning() {
-        if (allowAll || allowExisting || !allowed.isEmpty()) {
+    /**
+     * What to tell at start when the rules let nobody in.
+     *
+     * @param othersAllow whether the authenticator has allow rules of its own
+     */
+    public Optional<String> warning(boolean othersAllow) {
+        if (othersAllow || allowAll || allowExisting || !allowed.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of("Nobody may sign in: neither allow_all, allowed_users nor allow_existing_users says who may"

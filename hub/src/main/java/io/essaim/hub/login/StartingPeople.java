@@ -40,7 +40,7 @@ public final class StartingPeople {
      * @return the blocked people the hub knows, whose servers the caller must stop
      */
     public List<User> bringInLine() {
-        rules.warning().ifPresent(LOG::warn);
+        rules.warning(authenticator.hasAllowRules()).ifPresent(LOG::warn);
         announceEverybody();
         rules.named().stream().sorted().filter(name -> !rules.blocked(name)).forEach(this::makeKnown);
         var blocked = store.users().findAll(rules.blockedNames());

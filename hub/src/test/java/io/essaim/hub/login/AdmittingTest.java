@@ -75,6 +75,20 @@ class AdmittingTest {
     }
 
     @Test
+    void aRuleOfTheAuthenticatorsOwnLetsPeopleInUnlessTheyAreBlocked() {
+        use("blocked_users: [bob]");
+        hub.authenticator().knows(Identity.of("alice").withAllowed(true), "x");
+        hub.authenticator().knows(Identity.of("bob").withAllowed(true), "x");
+        hub.authenticator().knows("carol", "x");
+        hub.browser().logIn("alice", "x");
+        hub.browser().logIn("bob", "x");
+        hub.browser().logIn("carol", "x");
+        assertThat(hub.store().users().find("alice")).isPresent();
+        assertThat(hub.store().users().find("bob")).isEmpty();
+        assertThat(hub.store().users().find("carol")).isEmpty();
+    }
+
+    @Test
     void groupsAreLeftAloneUnlessTheyAreManaged() {
         use("allow_all: true");
         hub.authenticator().knows(identity("alice", Optional.empty(), Optional.of(List.of("physics"))), "x");
@@ -90,6 +104,7 @@ class AdmittingTest {
                 .knows(
                         new Identity(
                                 "alice",
+                                false,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -172,6 +187,6 @@ class AdmittingTest {
     }
 
     private static Identity identity(String name, Optional<Boolean> admin, Optional<List<String>> groups) {
-        return new Identity(name, admin, groups, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Identity(name, false, admin, groups, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

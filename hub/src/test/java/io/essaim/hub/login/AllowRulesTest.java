@@ -12,21 +12,27 @@ class AllowRulesTest {
         var rules = rules("");
         assertThat(rules.allowed("alice", false)).isFalse();
         assertThat(rules.allowed("alice", true)).isFalse();
-        assertThat(rules.warning()).hasValueSatisfying(text -> assertThat(text).contains("allow_all", "allowed_users"));
+        assertThat(rules.warning(false))
+                .hasValueSatisfying(text -> assertThat(text).contains("allow_all", "allowed_users"));
+    }
+
+    @Test
+    void thereIsNothingToWarnOfWhereTheAuthenticatorSaysWho() {
+        assertThat(rules("").warning(true)).isEmpty();
     }
 
     @Test
     void administratorsAloneAreNoAllowRule() {
         var rules = rules("admin_users: [boss]");
         assertThat(rules.allowed("boss", true)).isFalse();
-        assertThat(rules.warning()).isPresent();
+        assertThat(rules.warning(false)).isPresent();
     }
 
     @Test
     void administratorsMayEnterBesideAllowedUsers() {
         var rules = rules("admin_users: [boss], allowed_users: [alice]");
         assertThat(rules.allowed("boss", false)).isTrue();
-        assertThat(rules.warning()).isEmpty();
+        assertThat(rules.warning(false)).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.essaim.cli.wiring;
+package io.essaim.cli.parts;
 
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
@@ -11,18 +11,20 @@ import io.essaim.spawners.process.ProcessSpawnerSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Chooses by the word {@code type}. */
-final class Parts {
+/** Chooses the variants of a part by the word {@code type}. */
+public final class Parts {
     private Parts() {}
 
-    static Authenticator authenticator(Settings settings) {
+    /** What signs people in. Making it asks nobody and opens nothing. */
+    public static Authenticator authenticator(Settings settings) {
         return switch (settings.type("authenticator")) {
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
     }
 
-    static Spawner spawner(Settings settings, Path dataDir, String instance, Map<String, String> environment) {
+    /** What runs servers. */
+    public static Spawner spawner(Settings settings, Path dataDir, String instance, Map<String, String> environment) {
         return switch (settings.type("spawner")) {
             case "process" ->
                 new ProcessSpawner(
