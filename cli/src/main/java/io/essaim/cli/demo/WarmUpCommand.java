@@ -4,12 +4,8 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.Logs;
 import io.essaim.cli.wiring.HubWiring;
 import java.io.IOException;
-import java.net.CookieManager;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,27 +42,27 @@ public final class WarmUpCommand implements Runnable {
             }
         } catch (IOException e) {
             throw new CommandFailed("the training run ended early: " + e, "Starts are slower without it, no more.");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private static void visit(DemoFolder folder) throws IOException, InterruptedException {
+    private static void visit(DemoFolder folder) throws IOException {
         folder.password();
         var settings = DemoFile.read(folder, 0, 0, "admin", Path.of("/bin/true"));
-        try (var running = HubWiring.start(settings, System.getenv());
-                var client = HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .followRedirects(Redirect.NORMAL)
-                        .build()) {
+        try (var running = HubWiring.start(settings, System.getenv())) {
             var origin = "http://127.0.0.1:" + running.proxy().orElseThrow().port();
             for (var path : PATHS) {
-                var request = HttpRequest.newBuilder(URI.create(origin + path))
-                        .timeout(PATIENCE)
-                        .build();
-                client.send(request, BodyHandlers.discarding());
+                visit(URI.create(origin + path));
             }
         }
+    }
+
+    /** With the client that has the fewest classes: what the cache holds takes memory in every start. */
+    private static void visit(URI address) throws IOException {
+        var connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout((int) PATIENCE.toMillis());
+        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.getResponseCode();
+        connection.disconnect();
     }
 
     private static void delete(Path folder) throws IOException {
