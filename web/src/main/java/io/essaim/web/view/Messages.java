@@ -3,7 +3,9 @@ package io.essaim.web.view;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The sentences of the pages in one language. */
 public final class Messages {
@@ -13,6 +15,10 @@ public final class Messages {
 
     /** The languages there are; the first is for everybody else. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+    private static final Map<String, Messages> ALL =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Locale::getLanguage, Messages::new));
+    private static final Messages DEFAULT = new Messages(LANGUAGES.getFirst());
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -24,10 +30,7 @@ public final class Messages {
 
     /** The messages in that language, in English when there are none. */
     public static Messages in(Locale locale) {
-        var known = LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(locale.getLanguage()))
-                .findFirst();
-        return new Messages(known.orElse(Locale.ENGLISH));
+        return ALL.getOrDefault(locale.getLanguage(), DEFAULT);
     }
 
     /** The language, as the attribute {@code lang} wants it. */
