@@ -1,6 +1,5 @@
 package io.essaim.hub.servers;
 
-import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Lease;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
@@ -21,9 +20,9 @@ final class Act implements AutoCloseable {
     private final Lease lease;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread cancellable;
-    private @Nullable EndReason cancelled;
-    private boolean settled;
+    private boolean cancelled;
     private boolean lost;
+    private boolean over;
     private Runnable farewell = () -> {};
 
     Act(Acts acts, Lease lease) {
@@ -42,34 +41,26 @@ final class Act implements AutoCloseable {
 
     /** From here on {@link #cancel} interrupts the calling thread. */
     synchronized void beginCancellable() throws InterruptedException {
-        if (cancelled != null || lost) {
+        if (cancelled || lost) {
             throw new InterruptedException("given up before it began");
         }
         cancellable = Thread.currentThread();
     }
 
-    /** From here on nothing is cancelled any more; an interrupt that came late is forgotten. */
+    /** From here on nothing is interrupted any more; an interrupt that came late is forgotten. */
     synchronized void endCancellable() {
-        settled = true;
         if (cancellable != null) {
             cancellable = null;
             Thread.interrupted();
         }
     }
 
-    /** Asks for the start to be given up. Does nothing when it is too late. */
-    synchronized void cancel(EndReason reason) {
-        if (!settled && cancelled == null) {
-            cancelled = reason;
-            if (cancellable != null) {
-                cancellable.interrupt();
-            }
+    /** Makes a start look up from what it waits for, because its row says that it is to be given up. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (cancellable != null) {
+            cancellable.interrupt();
         }
-    }
-
-    /** Why it is to be given up, if somebody asked. */
-    synchronized Optional<EndReason> cancelled() {
-        return Optional.ofNullable(cancelled);
     }
 
     /** Somebody else has the lease, or this hub closes: nothing more may be done to the row. */
@@ -89,17 +80,24 @@ final class Act implements AutoCloseable {
         return closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whether it is over: everybody may act on the server again. */
-    boolean over() {
-        return closed.getCount() == 0;
-    }
-
     /**
      * What is to be told once the act is over, and not before: who hears it may want something of the server at once,
-     * and would find it busy. Called by the acting thread; the latest counts.
+     * and would find it busy. The latest counts; at once when it is over already.
      */
-    void whenOver(Runnable farewell) {
-        this.farewell = farewell;
+    void whenOver(Runnable told) {
+        if (!kept(told)) {
+            told.run();
+        }
+    }
+
+    private synchronized boolean kept(Runnable told) {
+        farewell = told;
+        return !over;
+    }
+
+    private synchronized Runnable end() {
+        over = true;
+        return farewell;
     }
 
     @Override
@@ -108,7 +106,7 @@ final class Act implements AutoCloseable {
             acts.end(this);
         } finally {
             closed.countDown();
-            farewell.run();
+            end().run();
         }
     }
 }

@@ -37,6 +37,32 @@ final class Ending {
     }
 
     /**
+     * Gives a start up, whatever is being done to the server: writes it into the row at once, under the lease of whoever
+     * acts, so that neither one who does not listen nor a hub that dies loses the wish. Who acts is told; a server that
+     * had begun is then stopping, to be brought to its end by {@link #finish}.
+     *
+     * @return false when nothing was written: the act is over, or the server has left the state it was in
+     */
+    boolean giveUp(Act act, EndReason reason) {
+        var unstarted = act.step(EnumSet.of(ServerState.QUEUED), new Transition.End(Optional.of(reason)));
+        unstarted.ifPresent(server -> told(act, server));
+        boolean written = unstarted.isPresent() || begin(act, reason);
+        if (written) {
+            act.cancel();
+        }
+        return written;
+    }
+
+    /** Why the server is to go, when somebody has written that into its row. */
+    Optional<EndReason> ordered(Act act) {
+        return ports.store()
+                .servers()
+                .find(act.lease().serverId())
+                .filter(server -> server.state() == ServerState.STOPPING)
+                .flatMap(Server::end);
+    }
+
+    /**
      * Brings a server that is stopping to its end. Where the spawner cannot be asked the row stays as it is, and the
      * next round of reconciling goes on from there.
      */

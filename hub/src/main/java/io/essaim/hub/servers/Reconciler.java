@@ -87,7 +87,7 @@ final class Reconciler {
     private void settle(Server row, Optional<List<Observed>> seen) {
         switch (row.state()) {
             case READY -> seen.ifPresent(observed -> watch(row, observed));
-            case STARTING, PROBING -> inBackground(row, act -> startAnew(act, row));
+            case STARTING, PROBING -> inBackground(row, act -> takeUp(act, row));
             case STOPPING -> inBackground(row, ending::finish);
             case QUEUED, STOPPED, FAILED -> {
                 // A queued one is the line's; the others want nothing.
@@ -114,16 +114,26 @@ final class Reconciler {
         }
     }
 
-    /** Nobody knows the token of a half-done start any more: what it made is stopped, and it goes back in line. */
+    /** Since the row was read the start may have come to its end, or have been given up. */
+    private void takeUp(Act act, Server seen) {
+        ports.store()
+                .servers()
+                .find(seen.id())
+                .filter(row -> ON_THE_WAY_UP.contains(row.state()))
+                .ifPresentOrElse(row -> startAnew(act, row), () -> ending.finish(act));
+    }
+
+    /**
+     * Nobody knows the token of a half-done start any more: what it made is stopped, and it goes back in line, unless it
+     * was given up meanwhile.
+     */
     private void startAnew(Act act, Server row) {
         LOG.info("The start of {} was left unfinished; it begins anew", row.key());
         ending.stopObserved(row);
         row.handle().ifPresent(handle -> ports.spawner().stop(new SpawnHandle(handle), ending.grace()));
         shared.credentials().revoke(row, shared.clock().instant());
-        act.step(
-                ON_THE_WAY_UP,
-                new Transition.Queue(row.userOptions(), shared.clock().instant()));
-        queued.run();
+        var again = new Transition.Queue(row.userOptions(), shared.clock().instant());
+        act.step(ON_THE_WAY_UP, again).ifPresentOrElse(_ -> act.whenOver(queued), () -> ending.finish(act));
     }
 
     private void watch(Server row, List<Observed> seen) {

@@ -184,7 +184,7 @@ public final class ServerLife implements AutoCloseable {
         var row = found.get();
         return switch (row.state()) {
             case STOPPED, FAILED -> new StopOutcome.NotRunning();
-            case STOPPING -> awaitStopped(row, patience);
+            case STOPPING -> goOnStopping(row, patience);
             case QUEUED, STARTING, PROBING -> cancel(row, reason, patience, tries);
             case READY -> stopReady(row, reason, patience);
         };
@@ -198,29 +198,33 @@ public final class ServerLife implements AutoCloseable {
         var reason = reason(EndReason.Kind.CANCELLED, wanted.message());
         var running = acts.settled(row.id(), SOON);
         if (running.isPresent()) {
-            running.get().cancel(reason);
+            boolean heard = ending.giveUp(running.get(), reason);
             var outcome = await(running.get(), row, patience);
-            // The wish may have come just too late, when it was ready or put in line: then once more.
-            boolean unheard =
-                    outcome instanceof StopOutcome.Pending && running.get().over() && tries > 1;
-            return unheard ? stop(row.key(), wanted, patience, tries - 1) : outcome;
+            return heard ? leftStopping(outcome, patience) : again(row, wanted, patience, tries);
         }
+        // In line, or left half-done by a former life.
         var act = acts.begin(row.id());
-        if (act.isEmpty()) {
-            // Begun here since it was looked, or elsewhere.
-            return tries > 1 ? stop(row.key(), wanted, patience, tries - 1) : new StopOutcome.Busy(Pending.SPAWN);
-        }
-        return inBackground(act.get(), row, () -> cancelUnstarted(act.get(), reason), patience);
+        return act.isEmpty()
+                ? again(row, wanted, patience, tries)
+                : inBackground(act.get(), row, () -> endNow(act.get(), reason), patience);
     }
 
-    /** In line, or left half-done by a former life. */
-    private void cancelUnstarted(Act act, EndReason reason) {
-        act.step(EnumSet.of(ServerState.QUEUED), new Transition.End(Optional.of(reason)))
-                .ifPresentOrElse(server -> ending.told(act, server), () -> endNow(act, reason));
+    /** What was being done is over, or was begun since the row was read, here or elsewhere. */
+    private StopOutcome again(Server row, EndReason wanted, Duration patience, int tries) {
+        return tries > 1 ? stop(row.key(), wanted, patience, tries - 1) : new StopOutcome.Busy(Pending.SPAWN);
+    }
+
+    /** Not everybody who acts on a server brings it to its end: who held it may have been about something else. */
+    private StopOutcome leftStopping(StopOutcome outcome, Duration patience) {
+        return outcome instanceof StopOutcome.Pending(var now)
+                        && now.state() == ServerState.STOPPING
+                        && !acts.busy(now.id())
+                ? goOnStopping(now, patience)
+                : outcome;
     }
 
     private void endNow(Act act, EndReason reason) {
-        if (ending.begin(act, reason)) {
+        if (ending.giveUp(act, reason)) {
             ending.finish(act);
         }
     }
@@ -257,8 +261,15 @@ public final class ServerLife implements AutoCloseable {
         return await(act, row, patience);
     }
 
-    private StopOutcome awaitStopped(Server row, Duration patience) {
-        return acts.of(row.id()).map(act -> await(act, row, patience)).orElseGet(() -> stopped(row));
+    /** Waits for whoever brings it to its end; does so when nobody does. */
+    private StopOutcome goOnStopping(Server row, Duration patience) {
+        var other = acts.settled(row.id(), SOON);
+        if (other.isPresent()) {
+            return await(other.get(), row, patience);
+        }
+        return acts.begin(row.id())
+                .map(act -> inBackground(act, row, () -> ending.finish(act), patience))
+                .orElseGet(() -> stopped(row));
     }
 
     private StopOutcome await(Act act, Server row, Duration patience) {

@@ -133,11 +133,12 @@ final class Starting {
     }
 
     private void interrupted(Act act, Server server, long since, Exception cause) {
-        if (act.cancelled().isPresent()) {
-            shared.metrics().rejected("", since);
-            giveUp(act, server, act.cancelled().get());
-        } else if (act.lost()) {
+        act.endCancellable();
+        if (act.lost()) {
             LOG.info("The start of {} is left to whoever has its lease now", server.key());
+        } else if (ending.ordered(act).isPresent()) {
+            shared.metrics().rejected("", since);
+            ending.finish(act);
         } else {
             LOG.error("The start of {} failed unexpectedly", server.key(), cause);
             shared.metrics().spawnError("", since);
@@ -153,9 +154,9 @@ final class Starting {
     private void giveUp(Act act, Server server, EndReason reason) {
         act.endCancellable();
         try {
-            if (ending.begin(act, reason)) {
-                ending.finish(act);
-            }
+            // Where somebody else has just written that it is to go, that reason stays.
+            ending.begin(act, reason);
+            ending.finish(act);
         } catch (SpawnerUnavailable e) {
             LOG.warn("{} could not be cleaned up; it is tried again: {}", server.key(), e.getMessage());
         }

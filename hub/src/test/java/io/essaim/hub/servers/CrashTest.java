@@ -11,7 +11,6 @@ import io.essaim.domain.server.Transition;
 import io.essaim.testkit.spawn.SpawnRequests;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +59,7 @@ class CrashTest {
 
     @Test
     void aStartCutShortIsTakenUpAgainByTheNextLife() throws InterruptedException {
-        halfStarted("one");
+        life.halfStarted("one", life.alice);
         life.hub("one");
         Life.eventually(() -> life.row(life.alice).ready());
         assertThat(life.row(life.alice).generation()).isEqualTo(2);
@@ -70,7 +69,7 @@ class CrashTest {
     @Test
     void aQueuedStartIsTakenUpAgainByTheNextLife() throws InterruptedException {
         var row = life.store.servers().ensure(life.alice.id(), "", Optional.empty());
-        step(
+        life.step(
                 "one",
                 row.id(),
                 new Transition.Queue(row.userOptions(), Clock.systemUTC().instant()));
@@ -88,7 +87,7 @@ class CrashTest {
                 "Idle for an hour.",
                 Optional.empty(),
                 Clock.systemUTC().instant());
-        step("one", life.row(life.alice).id(), new Transition.Stop(reason));
+        life.step("one", life.row(life.alice).id(), new Transition.Stop(reason));
         life.hub("one");
         Life.eventually(() -> life.row(life.alice).state() == ServerState.STOPPED);
         assertThat(life.spawner.running()).isZero();
@@ -97,7 +96,7 @@ class CrashTest {
 
     @Test
     void whatAnotherHubIsDoingIsLeftToIt() throws InterruptedException {
-        halfStarted("another");
+        life.halfStarted("another", life.alice);
         var hub = life.hub("one");
         var feed = hub.progress(ServerKey.defaultOf("alice"));
         assertThat(feed.next(NOT)).isPresent();
@@ -121,27 +120,8 @@ class CrashTest {
             Life.start(first, life.alice, LONG);
         }
         var row = life.row(life.alice);
-        step("one", row.id(), new Transition.End(Optional.empty()));
+        life.step("one", row.id(), new Transition.End(Optional.empty()));
         life.hub("one");
         assertThat(life.store.oauth().client("jupyterhub-user-alice")).isEmpty();
-    }
-
-    /** As a hub leaves it that dies between asking the spawner and hearing its answer. */
-    private void halfStarted(String holder) {
-        var row = life.store.servers().ensure(life.alice.id(), "", Optional.empty());
-        step(
-                holder,
-                row.id(),
-                new Transition.Queue(row.userOptions(), Clock.systemUTC().instant()));
-        step(holder, row.id(), new Transition.Start());
-        life.spawner.start(SpawnRequests.of(ServerKey.defaultOf("alice"), 1), (_, _) -> {});
-    }
-
-    private void step(String holder, long id, Transition step) {
-        var now = Clock.systemUTC().instant();
-        var servers = life.store.servers();
-        var lease = servers.acquire(id, holder, Duration.ofMinutes(1), now).orElseThrow();
-        assertThat(servers.transition(lease, EnumSet.allOf(ServerState.class), step, now))
-                .isPresent();
     }
 }

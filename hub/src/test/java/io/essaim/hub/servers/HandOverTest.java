@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class HandOverTest {
         var hub = life.hub("one");
         Life.start(hub, life.alice, LONG);
         var ending = new CountDownLatch(1);
-        life.store.servers().beforeStop(() -> {
+        life.store.servers().before(Transition.Stop.class, () -> {
             ending.countDown();
             dawdle();
         });

@@ -1,10 +1,14 @@
 package io.essaim.hub.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.user.User;
 import io.essaim.hub.settings.HubSettings;
@@ -14,12 +18,14 @@ import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
+import io.essaim.testkit.spawn.SpawnRequests;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -66,6 +72,13 @@ final class Life implements AutoCloseable {
 
     /** The hub of that name; called again it is the next life after a crash or beside another. */
     ServerLife hub(String instance) {
+        var life = unawakened(instance);
+        life.startReconciling();
+        return life;
+    }
+
+    /** The same, in the moment before it looks at what there is. */
+    ServerLife unawakened(String instance) {
         var limits = new HubSettings.Limits(atOnce, lineLimit, activeLimit, true, 0, LONG, LONG, LONG, 50, 200);
         var settings = new SpawnSettings(
                 Duration.ofSeconds(15),
@@ -83,7 +96,6 @@ final class Life implements AutoCloseable {
                 instance,
                 new ServerMetrics(new PrometheusRegistry()),
                 Clock.systemUTC());
-        life.startReconciling();
         hubs.push(life);
         return life;
     }
@@ -98,6 +110,26 @@ final class Life implements AutoCloseable {
 
     Server row(User user) {
         return store.servers().find(user.id(), "").orElseThrow();
+    }
+
+    /** As a hub leaves it that dies between asking the spawner and hearing its answer. */
+    void halfStarted(String holder, User user) {
+        var row = store.servers().ensure(user.id(), "", Optional.empty());
+        step(
+                holder,
+                row.id(),
+                new Transition.Queue(row.userOptions(), Clock.systemUTC().instant()));
+        step(holder, row.id(), new Transition.Start());
+        spawner.start(SpawnRequests.of(ServerKey.defaultOf(user.name()), 1), (_, _) -> {});
+    }
+
+    /** One step that a hub took before it died. */
+    void step(String holder, long id, Transition step) {
+        var now = Clock.systemUTC().instant();
+        var lease =
+                store.servers().acquire(id, holder, Duration.ofMinutes(1), now).orElseThrow();
+        assertThat(store.servers().transition(lease, EnumSet.allOf(ServerState.class), step, now))
+                .isPresent();
     }
 
     boolean routed(User user) {

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The rows of servers, with something done once before the next call of a kind, in the thread that calls. */
+/** The rows of servers, with something done once before (or after) the next call of a kind, in the thread that calls. */
 final class WatchedServers implements Servers {
     private final Servers servers;
     private final AtomicReference<Runnable> beforeActivity = nothing();
     private final AtomicReference<Runnable> beforeCount = nothing();
-    private final AtomicReference<Runnable> beforeStop = nothing();
+    private final AtomicReference<Runnable> afterLook = nothing();
+    private final Map<Class<? extends Transition>, Runnable> beforeSteps = new ConcurrentHashMap<>();
+    private final Map<Class<? extends Transition>, Runnable> afterSteps = new ConcurrentHashMap<>();
 
     WatchedServers(Servers servers) {
         this.servers = servers;
@@ -38,8 +41,16 @@ final class WatchedServers implements Servers {
         beforeCount.set(first);
     }
 
-    void beforeStop(Runnable first) {
-        beforeStop.set(first);
+    void afterLook(Runnable then) {
+        afterLook.set(then);
+    }
+
+    void before(Class<? extends Transition> step, Runnable first) {
+        beforeSteps.put(step, first);
+    }
+
+    void after(Class<? extends Transition> step, Runnable then) {
+        afterSteps.put(step, then);
     }
 
     private static void once(AtomicReference<Runnable> first) {
@@ -60,10 +71,10 @@ final class WatchedServers implements Servers {
 
     @Override
     public Optional<Server> transition(Lease lease, Set<ServerState> from, Transition step, Instant now) {
-        if (step instanceof Transition.Stop) {
-            once(beforeStop);
-        }
-        return servers.transition(lease, from, step, now);
+        Optional.ofNullable(beforeSteps.remove(step.getClass())).ifPresent(Runnable::run);
+        var row = servers.transition(lease, from, step, now);
+        Optional.ofNullable(afterSteps.remove(step.getClass())).ifPresent(Runnable::run);
+        return row;
     }
 
     @Override
@@ -83,7 +94,9 @@ final class WatchedServers implements Servers {
 
     @Override
     public List<Server> inStates(Set<ServerState> states) {
-        return servers.inStates(states);
+        var found = servers.inStates(states);
+        once(afterLook);
+        return found;
     }
 
     @Override

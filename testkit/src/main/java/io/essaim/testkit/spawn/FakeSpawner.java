@@ -51,6 +51,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Manner manner = Manner.GOOD;
     private volatile Optional<SpawnOutcome.Failed> refusal = Optional.empty();
     private volatile Optional<Semaphore> gate = Optional.empty();
+    private volatile Optional<Semaphore> stopGate = Optional.empty();
     private volatile boolean away;
 
     private record Life(SpawnRequest request, Optional<HttpServer> http, Liveness liveness) {
@@ -76,6 +77,13 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     public Semaphore gate() {
         var made = new Semaphore(0);
         gate = Optional.of(made);
+        return made;
+    }
+
+    /** Stops from now on wait for a permit each. */
+    public Semaphore stopGate() {
+        var made = new Semaphore(0);
+        stopGate = Optional.of(made);
         return made;
     }
 
@@ -138,7 +146,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
             gate.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SpawnerUnavailable("the start was given up", e);
+            throw new SpawnerUnavailable("interrupted while it waited", e);
         }
     }
 
@@ -177,6 +185,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     @Override
     public void stop(SpawnHandle handle, Duration grace) {
         reachable();
+        stopGate.ifPresent(FakeSpawner::passThrough);
         lives.computeIfPresent(handle, (_, life) -> life.ended("it was stopped"));
         lives.remove(handle);
     }
