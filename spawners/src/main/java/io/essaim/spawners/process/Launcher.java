@@ -17,9 +17,16 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** The words of the whole command. */
-    static List<String> command(Limits limits, Account account, Path program, List<String> arguments) {
-        var words = new ArrayList<>(List.of("setsid", "/bin/sh", "-c", SCRIPT, "essaim"));
+    /**
+     * The words of the whole command.
+     *
+     * @param signals {@link DefaultSignals#words}
+     */
+    static List<String> command(
+            List<String> signals, Limits limits, Account account, Path program, List<String> arguments) {
+        var words = new ArrayList<>(List.of("setsid"));
+        words.addAll(signals);
+        words.addAll(List.of("/bin/sh", "-c", SCRIPT, "essaim"));
         words.addAll(limits.words());
         words.addAll(account.become());
         words.add(program.toString());

@@ -47,6 +47,7 @@ public final class ProcessSpawner implements Spawner {
     private final boolean become;
     private final Accounts accounts;
     private final Limits limits;
+    private final List<String> signals;
     private final ProcTable table = new ProcTable();
     private final Search search;
     private final Stopping stopping;
@@ -79,6 +80,7 @@ public final class ProcessSpawner implements Spawner {
         this.accounts = new Accounts(
                 become, settings.homeDirTemplate(), dataDir.toAbsolutePath().resolve("homes"), fallback);
         this.limits = Limits.of(servers, path);
+        this.signals = DefaultSignals.words();
         this.search = new Search(table, instance);
         this.stopping = new Stopping(table, search);
         this.ports = new FreePorts(address(settings.ip()));
@@ -159,7 +161,8 @@ public final class ProcessSpawner implements Spawner {
         arguments.addAll(servers.args());
         var output = output(request.server());
         output.renew();
-        var process = Launcher.run(Launcher.command(limits, account, program, arguments), env, account.home(), output);
+        var command = Launcher.command(signals, limits, account, program, arguments);
+        var process = Launcher.run(command, env, account.home(), output);
         var started = table.started(process.pid());
         if (started.isEmpty()) {
             return endedAtOnce(process, output);
