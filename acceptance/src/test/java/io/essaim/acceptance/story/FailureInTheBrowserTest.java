@@ -3,11 +3,13 @@ package io.essaim.acceptance.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.essaim.acceptance.hub.EssaimHub;
 import io.essaim.acceptance.hub.House;
 import io.essaim.acceptance.person.Browser;
 import io.essaim.testkit.machine.OpenFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -69,7 +71,27 @@ class FailureInTheBrowserTest {
             assertThat(page.locator("#now")).containsText("lost");
             house.startAgain();
             assertThat(page.locator("#now")).not().containsText("lost");
-            assertThat(page.locator("#stop")).isVisible();
+            page.locator("#stop").dblclick();
+            page.waitForURL(Pattern.compile(".*/hub/home"));
+            assertThat(page.locator("#start")).isVisible();
+        }
+    }
+
+    @Test
+    void aButtonCannotBeClickedBeforeItsScriptIsThere() {
+        try (var house = EssaimHub.alone(folder, HANGS);
+                var browser = new Browser("failure", house.front())) {
+            var page = browser.tab();
+            signIn(page, "ada");
+            var held = new ArrayList<Route>();
+            page.route(Pattern.compile(".*/js/progress\\.js.*"), held::add);
+            page.locator("#start").click();
+            assertThat(page.locator("#stop")).isDisabled();
+            page.waitForCondition(() -> !held.isEmpty());
+            held.getFirst().resume();
+            page.locator("#stop").click();
+            page.waitForURL(Pattern.compile(".*/hub/home"));
+            assertThat(page.locator("#start")).isVisible();
         }
     }
 

@@ -19,6 +19,7 @@ export async function call(method, url, content) {
             method,
             headers: {'Content-Type': 'application/json', 'Accept': 'application/json', 'X-XSRFToken': body.dataset.xsrf},
             body: content === undefined ? undefined : JSON.stringify(content),
+            keepalive: content === undefined, // arrives even when the page goes; a body might be too large for that
         });
     } catch {
         throw new Error(body.dataset.offline);
@@ -85,10 +86,21 @@ function sure(question, yes, ends) {
     }));
 }
 
+/** What the latest click comes to: true when it leads to another page. */
+let leaving = Promise.resolve(false);
+
+/** Goes elsewhere by itself, but not from under a click that is being carried out and leads to another page. */
+export async function unlessLeaving(go) {
+    if (!await leaving) {
+        go();
+    }
+}
+
+/** Does what a button says. True when that leads to another page. */
 async function act(button) {
     const {call: method, url, body: content, confirm, yes, busy, go} = button.dataset;
     if (confirm && !await sure(confirm, yes, method === 'DELETE')) {
-        return;
+        return false;
     }
     const label = button.textContent;
     const place = mark(button);
@@ -99,7 +111,7 @@ async function act(button) {
         await call(method, url, content === undefined ? undefined : JSON.parse(content));
         if (go) {
             location.assign(go);
-            return;
+            return true;
         }
         await refresh();
         focusOn(place);
@@ -109,12 +121,23 @@ async function act(button) {
         button.removeAttribute('aria-busy');
         button.textContent = label;
     }
+    return false;
 }
+
+// Buttons come disabled: a click that nobody listens to yet would be lost without a word.
+function listen() {
+    for (const button of document.querySelectorAll('[data-call]:disabled:not([aria-busy])')) {
+        button.disabled = false;
+    }
+}
+
+listen();
+document.addEventListener('htmx:afterSwap', listen, true); // before keep.js gives one of them the focus back
 
 document.addEventListener('click', event => {
     const button = event.target.closest('[data-call]');
     if (button && !button.disabled) {
-        act(button);
+        leaving = act(button);
     }
     for (const menu of document.querySelectorAll('details.menu[open]')) {
         if (!menu.contains(event.target) || button) {

@@ -1,5 +1,5 @@
 // A server on its way: listens to its events until it is there or has failed.
-import {signed} from './hub.js';
+import {signed, unlessLeaving} from './hub.js';
 
 const page = document.getElementById('pending');
 const fill = document.getElementById('fill');
@@ -32,10 +32,10 @@ source.onmessage = message => {
     if (event.ready) {
         source.close();
         now.textContent = page.dataset.ready;
-        location.replace(page.dataset.next);
+        unlessLeaving(() => location.replace(page.dataset.next));
     } else if (event.failed) {
         source.close();
-        location.reload(); // the page then says why
+        unlessLeaving(() => location.reload()); // the page then says why
     }
 };
 
@@ -45,7 +45,7 @@ async function comeBack() {
         await new Promise(resolve => setTimeout(resolve, pause * (0.75 + Math.random() / 2)));
         const answer = await fetch(location.href, {redirect: 'manual', cache: 'no-store'}).catch(() => null);
         if (answer && ![502, 503, 504].includes(answer.status)) {
-            location.reload();
+            unlessLeaving(() => location.reload());
             return;
         }
     }
