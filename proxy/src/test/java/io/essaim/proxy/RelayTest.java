@@ -231,6 +231,26 @@ class RelayTest {
         }
     }
 
+    @Test
+    void theAnswerOfATargetThatHangsUpInTheMiddleOfTheRequestReachesTheClient() throws Exception {
+        var refusal = "HTTP/1.1 413 Content Too Large\r\nContent-Length: 8\r\nConnection: close\r\n\r\ntoo much";
+        try (var target = new RawTarget((wire, _) -> {
+            wire.head();
+            wire.send(refusal);
+        })) {
+            proxy.route("/", target.url());
+            // Whether its words or the failure of a write are seen first is a matter of luck.
+            for (int round = 0; round < 20; round++) {
+                try (var client = proxy.client()) {
+                    client.send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: " + TEN_MIB + "\r\n\r\n");
+                    client.send(new byte[TEN_MIB]);
+                    assertThat(client.head()).startsWith("HTTP/1.1 413 ");
+                    assertThat(client.text(8)).isEqualTo("too much");
+                }
+            }
+        }
+    }
+
     private static void echoPaths(Wire wire) throws IOException {
         for (var head = wire.head(); !head.isEmpty(); head = wire.head()) {
             var path = head.split(" ", 3)[1];

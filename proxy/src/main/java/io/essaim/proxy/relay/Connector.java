@@ -78,6 +78,7 @@ final class Connector {
     private void attempt(Target target, Iterator<SocketAddress> addresses, Waiter waiter) {
         var bootstrap = new Bootstrap()
                 .group(loop)
+                .option(ChannelOption.AUTO_CLOSE, false) // see TargetConnection.exceptionCaught
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         plane.settings().timeouts().connect().toMillis())

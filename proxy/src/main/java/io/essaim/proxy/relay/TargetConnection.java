@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         user = null;
         reused = true;
         deadline.off();
-        if (again && channel.isActive()) {
+        if (again && trouble == null && channel.isActive()) {
             channel.config().setAutoRead(true);
             pool.give(this);
         } else {
@@ -167,10 +168,18 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /**
+     * A target that refuses a request may hang up before the whole of it was sent, and what it said is then still to be
+     * read: a write that fails ends nothing. Reading comes to its end by itself, and closes.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        trouble = cause;
-        Channels.close(ctx.channel());
+        if (trouble == null) {
+            trouble = cause;
+        }
+        if (!(cause instanceof IOException)) {
+            Channels.close(ctx.channel());
+        }
     }
 
     private void tooSilent() {
