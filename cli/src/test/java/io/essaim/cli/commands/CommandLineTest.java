@@ -72,6 +72,17 @@ class CommandLineTest {
     }
 
     @Test
+    void freeDataFromElsewhereIsMasked() throws IOException {
+        Files.writeString(folder.resolve("key"), "hunter2\n");
+        var ran = Ran.essaim("config", "show", "-f", file("""
+                authenticator: { type: dummy }
+                groups: { physics: { properties: { room: 7, keys: [ { file: key } ] } } }
+                """));
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("room: 7", "- '********'").doesNotContain("hunter2");
+    }
+
+    @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(Ran.essaim("completion").out()).contains("essaim", "check", "--config");
     }

@@ -45,7 +45,7 @@ public final class Sections {
             schema.sections().forEach(section -> section(section, top));
         });
         mistakes.refuse(file);
-        return new Settings(schema, read);
+        return new Settings(schema, read, values.followed());
     }
 
     private void section(Section section, Node.Members top) {

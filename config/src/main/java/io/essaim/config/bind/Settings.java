@@ -6,20 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a file said, as records. */
 public final class Settings {
     private final Schema schema;
     private final Map<String, Object> read;
+    private final Set<String> followed;
 
-    Settings(Schema schema, Map<String, Object> read) {
+    Settings(Schema schema, Map<String, Object> read, Set<String> followed) {
         this.schema = schema;
         this.read = Map.copyOf(read);
+        this.followed = Set.copyOf(followed);
     }
 
     /** What the file could say. */
     public Schema schema() {
         return schema;
+    }
+
+    /**
+     * Whether a value within free data came from a file or the environment, so that it may be a secret.
+     *
+     * @param path such as {@code groups.physics.properties.key}
+     */
+    public boolean followed(String path) {
+        return followed.contains(path);
     }
 
     /**

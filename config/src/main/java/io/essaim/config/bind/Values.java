@@ -12,10 +12,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,17 @@ final class Values {
     private final Mistakes mistakes;
     private final References references;
     private final UnknownKeys keys;
+    private final Set<String> followed = new HashSet<>();
 
     Values(Mistakes mistakes, References references, UnknownKeys keys) {
         this.mistakes = mistakes;
         this.references = references;
         this.keys = keys;
+    }
+
+    /** Paths of free values that came from elsewhere: nobody says of them whether they are secret. */
+    Set<String> followed() {
+        return followed;
     }
 
     /** A record from a mapping whose keys are all its own. */
@@ -120,14 +128,12 @@ final class Values {
     }
 
     private Optional<Object> map(Node node, Type item, String path) {
-        if (item == Object.class) {
-            return node instanceof Node.Members
-                    ? Optional.ofNullable(free(node, path))
-                    : wrong(node, path, "keys with values");
-        }
         // A mapping of one key "file" is a mapping here: which names stand in it is not ours to say.
         if (!(node instanceof Node.Members members)) {
             return wrong(node, path, "keys with values");
+        }
+        if (item == Object.class) {
+            return Optional.of(freeMembers(members, path));
         }
         keys.duplicates(members, path);
         var values = new LinkedHashMap<String, Object>();
@@ -157,6 +163,7 @@ final class Values {
 
     private @Nullable Object free(Node node, String path) {
         if (References.is(node)) {
+            followed.add(path);
             return references
                     .follow(node, true, path)
                     .map(found -> free(found, path))
@@ -166,18 +173,22 @@ final class Values {
             case Node.Scalar scalar -> plain(scalar);
             case Node.Items(var _, var items) -> {
                 var values = new ArrayList<@Nullable Object>();
-                items.forEach(item -> values.add(free(item, path)));
+                for (int i = 0; i < items.size(); i++) {
+                    values.add(free(items.get(i), path + "[" + i + "]"));
+                }
                 yield values;
             }
-            case Node.Members members -> {
-                keys.duplicates(members, path);
-                var values = new LinkedHashMap<String, @Nullable Object>();
-                members.members()
-                        .forEach(member ->
-                                values.put(member.key(), free(member.value(), UnknownKeys.join(path, member.key()))));
-                yield values;
-            }
+            case Node.Members members -> freeMembers(members, path);
         };
+    }
+
+    private Map<String, @Nullable Object> freeMembers(Node.Members members, String path) {
+        keys.duplicates(members, path);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var member : members.members()) {
+            values.put(member.key(), free(member.value(), UnknownKeys.join(path, member.key())));
+        }
+        return values;
     }
 
     private static @Nullable Object plain(Node.Scalar scalar) {

@@ -23,25 +23,26 @@ public final class EffectiveFile {
 
     /** As maps and lists, ready to be written as JSON. */
     public static Map<String, @Nullable Object> tree(Settings settings) {
+        var plain = new Tree(settings::followed);
         var tree = new LinkedHashMap<String, @Nullable Object>();
         for (var section : settings.schema().sections()) {
             tree.put(
                     section.name(),
                     switch (section) {
-                        case Section.Keys keys -> keys(settings, keys);
-                        case Section.ListOf(var _, var item) -> Tree.plain(settings.list(item));
-                        case Section.MapOf(var _, var item) -> Tree.plain(settings.map(item));
+                        case Section.Keys keys -> keys(settings, keys, plain);
+                        case Section.ListOf(var name, var item) -> plain.of(settings.list(item), name);
+                        case Section.MapOf(var name, var item) -> plain.of(settings.map(item), name);
                     });
         }
         return tree;
     }
 
-    private static Map<String, @Nullable Object> keys(Settings settings, Section.Keys section) {
+    private static Map<String, @Nullable Object> keys(Settings settings, Section.Keys section, Tree plain) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         if (!section.variants().isEmpty()) {
             tree.put("type", settings.type(section.name()));
         }
-        settings.records(section).forEach(record -> tree.putAll(Tree.of(record)));
+        settings.records(section).forEach(record -> tree.putAll(plain.of(record, section.name())));
         return tree;
     }
 }

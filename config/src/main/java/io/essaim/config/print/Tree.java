@@ -12,37 +12,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Records as maps, lists and plain values; secrets masked, keys without a value left out. */
 final class Tree {
     private static final String SUFFIXES = "KMGT";
 
-    private Tree() {}
+    private final Predicate<String> hidden;
 
-    static Map<String, @Nullable Object> of(Record record) {
+    /** @param hidden whether the value of that path must not be shown */
+    Tree(Predicate<String> hidden) {
+        this.hidden = hidden;
+    }
+
+    Map<String, @Nullable Object> of(Record record, String path) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         for (var key : Key.of(record.getClass())) {
             var value = component(record, key);
             if (!(value instanceof Optional<?> optional) || optional.isPresent()) {
-                tree.put(key.name(), plain(value));
+                tree.put(key.name(), of(value, path + "." + key.name()));
             }
         }
         return tree;
     }
 
-    static @Nullable Object plain(@Nullable Object value) {
+    @Nullable
+    Object of(@Nullable Object value, String path) {
+        if (hidden.test(path)) {
+            return Masked.STARS;
+        }
         return switch (value) {
             case null -> null;
-            case Optional<?> optional -> plain(optional.orElse(null));
-            case List<?> list -> {
-                var items = new ArrayList<@Nullable Object>();
-                list.forEach(item -> items.add(plain(item)));
-                yield items;
-            }
+            case Optional<?> optional -> of(optional.orElse(null), path);
+            case List<?> list -> items(list, path);
             case Map<?, ?> map -> {
                 var members = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach((name, member) -> members.put(String.valueOf(name), plain(member)));
+                map.forEach((name, member) -> members.put(String.valueOf(name), of(member, path + "." + name)));
                 yield members;
             }
             case Duration duration -> DurationText.print(duration);
@@ -50,9 +56,17 @@ final class Tree {
             case Enum<?> constant -> Scalar.word(constant);
             case Number number -> number;
             case Boolean truth -> truth;
-            case Record record when Scalar.of(record.getClass()).isEmpty() -> of(record);
+            case Record record when Scalar.of(record.getClass()).isEmpty() -> of(record, path);
             default -> Masked.credentials(value.toString());
         };
+    }
+
+    private List<@Nullable Object> items(List<?> list, String path) {
+        var items = new ArrayList<@Nullable Object>();
+        for (int i = 0; i < list.size(); i++) {
+            items.add(of(list.get(i), path + "[" + i + "]"));
+        }
+        return items;
     }
 
     private static String memory(long bytes) {

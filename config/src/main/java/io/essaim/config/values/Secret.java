@@ -6,6 +6,6 @@ public record Secret(String value) {
     /** Never the value. */
     @Override
     public String toString() {
-        return "********";
+        return Masked.STARS;
     }
 }
