@@ -5,6 +5,7 @@ import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.config.schema.Written;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.Secret;
@@ -55,6 +56,7 @@ public final class Garden {
             Optional<Secret> key,
             Optional<Path> map,
             Optional<Weather> weather,
+            @Default("[]") List<Colour> colours,
             @Default("[]") List<String> tools,
             @Default("{}") Map<String, Integer> prices,
             @Default("{}") Map<String, Object> notes,
@@ -63,6 +65,23 @@ public final class Garden {
             if (trees < 0) {
                 throw new IllegalArgumentException("trees must not be negative");
             }
+        }
+    }
+
+    /** A colour, which says in its own words what it is not. */
+    @Written(name = "colour", expected = "a colour such as #ffcc00")
+    public record Colour(int rgb) {
+        /** Reads one. */
+        public static Colour parse(String text) {
+            if (!text.matches("#[0-9a-f]{6}")) {
+                throw new IllegalStateException(text + " is no colour; the nearest is black");
+            }
+            return new Colour(Integer.parseInt(text.substring(1), 16));
+        }
+
+        @Override
+        public String toString() {
+            return "#%06x".formatted(rgb);
         }
     }
 
@@ -80,7 +99,7 @@ public final class Garden {
     public record Guard(String guardName) {}
 
     /** A bed. */
-    public record Bed(String crop, Optional<Integer> rows) {}
+    public record Bed(String crop, Optional<Integer> rows, Optional<String> name) {}
 
     /** A person. */
     public record Person(@Default("[]") List<String> tasks) {}

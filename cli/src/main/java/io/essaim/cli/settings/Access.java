@@ -5,6 +5,7 @@ import io.essaim.domain.access.RoleGrant;
 import io.essaim.domain.access.Service;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.hub.access.GroupGrant;
+import io.essaim.hub.access.Scope;
 import io.essaim.hub.services.ServiceGrant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Access {
                 service.display(),
                 service.oauthNoConfirm(),
                 clientId,
-                service.oauthClientAllowedScopes(),
+                Scope.texts(service.oauthClientAllowedScopes()),
                 true);
         return new ServiceGrant(row, service.apiToken(), service.oauthRedirectUri());
     }

@@ -3,6 +3,7 @@ package io.essaim.cli.settings;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.domain.access.RoleGrant;
+import io.essaim.hub.access.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public record RoleSettings(
         @Doc("What it is for.") Optional<String> description,
 
         @Doc("What it allows, such as list:users or read:servers!user=alice.")
-        Optional<List<String>> scopes,
+        Optional<List<Scope>> scopes,
 
         @Doc("People who have it.") Optional<List<String>> users,
         @Doc("Services that have it.") Optional<List<String>> services,
@@ -29,10 +30,14 @@ public record RoleSettings(
                     + "\" is wrong; expected 3 to 255 lower-case letters, digits, -, _, ~ or ., first a letter, last a"
                     + " letter or a digit");
         }
+        if (name.equals("admin") && (scopes.isPresent() || description.isPresent())) {
+            throw new IllegalArgumentException("the role admin has the scopes and the description it has; take them out"
+                    + " here, or give the role another name");
+        }
     }
 
     /** The same as the hub takes it. */
     public RoleGrant grant() {
-        return new RoleGrant(name, description, scopes, users, services, groups);
+        return new RoleGrant(name, description, scopes.map(Scope::texts), users, services, groups);
     }
 }

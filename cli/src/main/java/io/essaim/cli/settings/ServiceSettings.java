@@ -4,6 +4,7 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.Secret;
+import io.essaim.hub.access.Scope;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record ServiceSettings(
         Optional<String> oauthRedirectUri,
 
         @Doc("Scopes that tokens of its visitors may carry.") @Default("[]")
-        List<String> oauthClientAllowedScopes,
+        List<Scope> oauthClientAllowedScopes,
 
         @Doc("Whether people are not asked before it may know who they are.") @Default("false")
         boolean oauthNoConfirm) {

@@ -50,6 +50,30 @@ class CommandLineTest {
     }
 
     @Test
+    void scopesThatDoNotExistAreToldLikeAllOtherMistakes() throws IOException {
+        var ran = Ran.essaim("check", "-f", file("""
+                authenticator: { type: dummy }
+                hub: { extra_user_scopes: [all] }
+                roles:
+                  - name: reader
+                    scopes:
+                      - list:users
+                      - read:user
+                      - read:servers!usr=ada
+                  - { name: admin, scopes: [shutdown] }
+                  - { name: reader }
+                """));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("yaml:2: hub.extra_user_scopes[0]: Scope 'all' does not exist; write 'inherit'")
+                .contains("yaml:7: roles[0].scopes[1]: Scope 'read:user' does not exist; the nearest is 'read:users'")
+                .contains("yaml:8: roles[0].scopes[2]: Scope 'read:servers!usr=ada' has an unknown filter 'usr'")
+                .contains("yaml:9: roles[1]: the role admin has the scopes")
+                .contains("yaml:10: roles[2].name: \"reader\" stands here a second time, first on line 4")
+                .contains("5 mistakes");
+    }
+
+    @Test
     void aRightFileIsExplained() throws IOException {
         var ran = Ran.essaim("check", "-f", file("authenticator: { type: dummy, admin_users: [ada] }\n"));
         assertThat(ran.code()).isZero();

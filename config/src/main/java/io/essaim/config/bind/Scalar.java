@@ -1,9 +1,11 @@
 package io.essaim.config.bind;
 
+import io.essaim.config.schema.Written;
 import io.essaim.config.values.DurationText;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.Secret;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +52,24 @@ public record Scalar(String name, String expected, Function<String, ?> read) {
 
     /** How values of that type are written, if it is one of these types. */
     public static Optional<Scalar> of(Class<?> type) {
-        return type.isEnum() ? Optional.of(words(type)) : Optional.ofNullable(KNOWN.get(type));
+        return type.isEnum()
+                ? Optional.of(words(type))
+                : Optional.ofNullable(KNOWN.get(type)).or(() -> written(type));
+    }
+
+    private static Optional<Scalar> written(Class<?> type) {
+        return Optional.ofNullable(type.getAnnotation(Written.class))
+                .map(how -> new Scalar(how.name(), how.expected(), text -> parse(type, text)));
+    }
+
+    private static Object parse(Class<?> type, String text) {
+        try {
+            return type.getMethod("parse", String.class).invoke(null, text);
+        } catch (InvocationTargetException e) {
+            throw new Refused(e.getCause() == null ? e : e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " must be public with a public static parse(String)", e);
+        }
     }
 
     /** The word for a constant of an enum: lower case, as in the file. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** Reads all sections of one file. Used once. */
 public final class Sections {
     private static final String TYPE = "type";
+    private static final String NAME = "name";
     private final Schema schema;
     private final Mistakes mistakes = new Mistakes();
     private final UnknownKeys keys;
@@ -119,11 +120,34 @@ public final class Sections {
     }
 
     private void list(String name, Class<? extends Record> item, List<Node> items) {
+        names(name, item, items);
         var found = new ArrayList<Object>();
         for (int i = 0; i < items.size(); i++) {
             values.record(item, items.get(i), name + "[" + i + "]").ifPresent(found::add);
         }
         read.put(item.getName(), found);
+    }
+
+    /** Items that have a name are told apart by it. */
+    private void names(String section, Class<? extends Record> item, List<Node> items) {
+        if (!names(List.of(item)).contains(NAME)) {
+            return;
+        }
+        var first = new LinkedHashMap<String, Integer>();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Node.Members members
+                    && members.member(NAME).map(Node.Member::value).orElse(members) instanceof Node.Scalar name) {
+                var line = first.putIfAbsent(name.text(), name.place().line());
+                if (line != null) {
+                    var path = UnknownKeys.join(section + "[" + i + "]", NAME);
+                    mistakes.add(name.place(), path, twice(name.text(), line));
+                }
+            }
+        }
+    }
+
+    private static String twice(String name, int line) {
+        return "\"" + name + "\" stands here a second time, first on line " + line + "; join the two or rename one";
     }
 
     private void map(String name, Class<? extends Record> item, Node.Members members) {

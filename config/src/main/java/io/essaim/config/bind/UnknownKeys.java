@@ -1,6 +1,7 @@
 package io.essaim.config.bind;
 
 import io.essaim.config.mistake.Mistakes;
+import io.essaim.config.mistake.Nearest;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.yaml.Node;
 import java.util.HashSet;

@@ -156,7 +156,11 @@ final class Values {
         try {
             return Optional.of(scalar.read().apply(value.text()));
         } catch (IllegalArgumentException e) {
-            mistakes.add(node.place(), path, shown(value, type) + " is wrong; expected " + scalar.expected());
+            // What comes from elsewhere may be a secret and is not quoted.
+            var message = e instanceof Refused && value.origin().isEmpty()
+                    ? String.valueOf(e.getMessage())
+                    : shown(value, type) + " is wrong; expected " + scalar.expected();
+            mistakes.add(node.place(), path, message);
             return Optional.empty();
         }
     }

@@ -48,10 +48,10 @@ public final class DefaultRoles {
      *
      * @param extraUserScopes added to {@code self} in the role {@code user}
      */
-    static List<Definition> definitions(List<String> extraUserScopes) {
+    static List<Definition> definitions(List<Scope> extraUserScopes) {
         var user = new ArrayList<String>();
         user.add(ScopeTable.SELF);
-        user.addAll(extraUserScopes);
+        user.addAll(Scope.texts(extraUserScopes));
         return List.of(
                 new Definition(USER, "Standard user privileges", user),
                 new Definition(ADMIN, "Elevated privileges (can do anything)", ADMIN_SCOPES),

@@ -42,12 +42,11 @@ public final class RoleLoading {
      *
      * @throws ScopeProblem with all mistakes in one message; nothing was changed then
      */
-    public void load(List<String> extraUserScopes, List<RoleGrant> roles, List<GroupGrant> groups) {
+    public void load(List<Scope> extraUserScopes, List<RoleGrant> roles, List<GroupGrant> groups) {
         var mistakes = RoleCheck.mistakes(roles);
         if (!mistakes.isEmpty()) {
             throw new ScopeProblem(String.join("\n", mistakes));
         }
-        extraUserScopes.forEach(Scope::parse);
         store.transaction(() -> {
             saveDefaults(extraUserScopes, roles);
             groups.forEach(this::loadGroup);
@@ -57,7 +56,7 @@ public final class RoleLoading {
         });
     }
 
-    private void saveDefaults(List<String> extraUserScopes, List<RoleGrant> roles) {
+    private void saveDefaults(List<Scope> extraUserScopes, List<RoleGrant> roles) {
         for (var standard : DefaultRoles.definitions(extraUserScopes)) {
             var override = roles.stream()
                     .filter(grant -> grant.name().equals(standard.name()))

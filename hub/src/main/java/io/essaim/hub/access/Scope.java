@@ -1,5 +1,7 @@
 package io.essaim.hub.access;
 
+import io.essaim.config.schema.Written;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Optional;
  * @param base its name in {@link ScopeTable}
  * @param filter empty when it is for every resource
  */
+@Written(name = "scope", expected = "a scope such as list:users or read:servers!user=alice")
 public record Scope(String base, Optional<Filter> filter) {
 
     /**
@@ -49,6 +52,11 @@ public record Scope(String base, Optional<Filter> filter) {
                     "Scope '" + text + "' must not have a filter: '" + base + "' is always about its owner");
         }
         return new Scope(base, Optional.of(parseFilter(text, text.substring(mark + 1))));
+    }
+
+    /** As they are written. */
+    public static List<String> texts(List<Scope> scopes) {
+        return scopes.stream().map(Scope::toString).toList();
     }
 
     private static Filter parseFilter(String scope, String text) {

@@ -1,5 +1,6 @@
 package io.essaim.hub.access;
 
+import io.essaim.config.mistake.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ public final class ScopeTable {
             throw new ScopeProblem("Scope 'all' does not exist; write 'inherit' for everything the owner may do");
         }
         if (!ROWS.containsKey(name)) {
-            throw new ScopeProblem("Scope '" + name + "' does not exist");
+            var nearest = Nearest.of(name, ROWS.keySet());
+            throw new ScopeProblem("Scope '" + name + "' does not exist"
+                    + nearest.map(near -> "; the nearest is '" + near + "'").orElse(""));
         }
     }
 

@@ -8,6 +8,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.ServerIdentity;
 import io.essaim.domain.store.Store;
+import io.essaim.hub.access.Scope;
 import io.essaim.hub.settings.SpawnSettings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ final class Credentials {
     Credentials(Store store, String baseUrl, SpawnSettings settings, RandomGenerator random) {
         this.store = store;
         this.baseUrl = baseUrl;
-        this.tokenScopes = settings.serverTokenScopes();
-        this.visitorScopes = settings.oauthClientAllowedScopes();
+        this.tokenScopes = Scope.texts(settings.serverTokenScopes());
+        this.visitorScopes = Scope.texts(settings.oauthClientAllowedScopes());
         this.random = random;
     }
 

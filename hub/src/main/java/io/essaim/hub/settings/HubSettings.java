@@ -5,6 +5,7 @@ import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
+import io.essaim.hub.access.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,7 @@ public record HubSettings(
         @Doc("Scopes that the role user has beside its own.")
         @Default("[]")
         @JupyterHubOption("JupyterHub.extra_user_scopes")
-        List<String> extraUserScopes,
+        List<Scope> extraUserScopes,
 
         @Doc("Answer 503 instead of 424 for servers that are not running, for JupyterLab older than 3.3.")
         @Default("false")

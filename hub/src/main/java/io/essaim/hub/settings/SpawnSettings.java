@@ -3,6 +3,7 @@ package io.essaim.hub.settings;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.hub.access.Scope;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,9 +27,9 @@ public record SpawnSettings(
         @Doc("Scopes of a server's own token; empty means those of the role server.")
         @Default("[]")
         @JupyterHubOption("Spawner.server_token_scopes")
-        List<String> serverTokenScopes,
+        List<Scope> serverTokenScopes,
 
         @Doc("Scopes that tokens of a server's visitors may carry beside the right to visit it.")
         @Default("[]")
         @JupyterHubOption("Spawner.oauth_client_allowed_scopes")
-        List<String> oauthClientAllowedScopes) {}
+        List<Scope> oauthClientAllowedScopes) {}
