@@ -8,6 +8,8 @@ public final class Bodies {
     /** The longest body that is read, in bytes. */
     public static final int LIMIT = 10 * 1024 * 1024;
 
+    static final String TOO_LONG = "The body of the request is longer than " + LIMIT + " bytes";
+
     private Bodies() {}
 
     /**
@@ -34,6 +36,6 @@ public final class Bodies {
     }
 
     private static HttpProblem tooLong() {
-        return new HttpProblem(413, "The body of the request is longer than " + LIMIT + " bytes");
+        return new HttpProblem(413, TOO_LONG);
     }
 }

@@ -1,6 +1,8 @@
 package io.essaim.hub.startup;
 
 import io.essaim.config.values.HostPort;
+import io.essaim.hub.http.Bodies;
+import io.essaim.hub.http.EarlyRefusals;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -12,7 +14,6 @@ public final class Listener {
     private static final int BACKLOG = 1024;
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_LINE = 16 * 1024;
-    private static final long LARGEST_BODY = 10L * 1024 * 1024;
     private static final int CONNECTIONS = 16_384;
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -26,7 +27,8 @@ public final class Listener {
                 .port(bind.port())
                 .backlog(BACKLOG)
                 .maxTcpConnections(CONNECTIONS)
-                .maxPayloadSize(LARGEST_BODY)
+                .maxPayloadSize(Bodies.LIMIT)
+                .directHandlers(EarlyRefusals.handlers())
                 .idleConnectionTimeout(IDLE)
                 .shutdownGracePeriod(GRACE)
                 .shutdownHook(false) // whoever started the hub decides in which order things end
