@@ -199,7 +199,7 @@ final class Values {
         try {
             return typed(scalar);
         } catch (NumberFormatException _) {
-            return scalar.text(); // .inf, 0o17 and numbers beyond a long have no JSON number of their own
+            return scalar.text(); // .inf, 1e400, 0o17 and numbers beyond a long have no JSON number of their own
         }
     }
 
@@ -207,10 +207,17 @@ final class Values {
         return switch (scalar.kind()) {
             case TEXT -> scalar.text();
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NUMBER -> Double.valueOf(scalar.text());
+            case NUMBER -> finite(Double.valueOf(scalar.text()));
             case WHOLE_NUMBER -> Long.decode(scalar.text());
             case NOTHING -> null;
         };
+    }
+
+    private static Double finite(Double number) {
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException("larger than any number");
+        }
+        return number;
     }
 
     private Optional<Object> construct(

@@ -75,6 +75,8 @@ public record JsonObject(Map<String, @Nullable Object> members) {
             case null -> null;
             case String text -> text;
             case Boolean bool -> bool;
+            case Double number
+            when !Double.isFinite(number) -> throw new IllegalArgumentException("no JSON number: " + number);
             case Number number -> number;
             case JsonObject object -> object.members();
             case Map<?, ?> map -> copyObject(map);

@@ -1,6 +1,7 @@
 package io.essaim.hub.http;
 
 import io.essaim.domain.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -41,13 +42,27 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @throws HttpProblem 400 when it is none
+     * @throws HttpProblem 400 when it is none, or has a number that cannot be kept
      */
     public static @Nullable Object read(byte[] body) {
         try {
-            return MAPPER.readValue(body, Object.class);
+            var value = MAPPER.readValue(body, Object.class);
+            checkNumbers(value);
+            return value;
         } catch (JacksonException e) {
             throw new HttpProblem(400, "Invalid JSON in body of request");
+        }
+    }
+
+    /** A number beyond all that are kept ({@code 1e400}) would come back as another or as text. */
+    private static void checkNumbers(@Nullable Object value) {
+        switch (value) {
+            case Double number
+            when !Double.isFinite(number) ->
+                throw new HttpProblem(400, "Invalid JSON in body of request: it has a number that is too large");
+            case List<?> list -> list.forEach(Json::checkNumbers);
+            case Map<?, ?> map -> map.values().forEach(Json::checkNumbers);
+            case null, default -> {}
         }
     }
 

@@ -35,6 +35,18 @@ class GroupsAndServicesTest {
     }
 
     @Test
+    void aNumberBeyondAllIsRefusedRatherThanKeptAsSomethingElse() {
+        root.post("/groups/physics", "");
+        for (var number : new String[] {"1e400", "[-1e400]", "{\"deep\": 1E999}"}) {
+            var answer = root.put("/groups/physics/properties", "{\"room\": " + number + "}");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.message()).contains("too large");
+        }
+        assertThat(root.put("/groups/physics/properties", "{\"room\": 1e308}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anUnknownMemberIsNamed() {
         root.post("/groups", "{\"groups\": [\"physics\"]}");
         assertThat(root.post("/groups/physics/users", "{\"users\": [\"ghost\"]}")
