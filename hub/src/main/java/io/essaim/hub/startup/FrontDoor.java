@@ -12,7 +12,7 @@ import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.NoOther;
 import io.essaim.hub.http.RequestTimes;
-import io.essaim.hub.http.SoundPaths;
+import io.essaim.hub.http.SoundTargets;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
@@ -74,7 +74,7 @@ public final class FrontDoor {
         var routing = HttpRouting.builder();
         routing.addFilter(new RequestTimes(registry));
         routing.addFilter(new StandardHeaders(paths));
-        routing.addFilter(new SoundPaths());
+        routing.addFilter(new SoundTargets());
         routing.addFilter(doors.login());
         var parts = pageParts(life);
         var writer = new PageWriter(pages, parts);

@@ -37,6 +37,7 @@ public final class Listener {
                         .maxHeadersSize(LONGEST_HEAD)
                         .maxPrologueLength(LONGEST_LINE)
                         .validatePath(false) // names with encoded slashes and tildes are ours to read
+                        .validatePrologue(false) // and so are queries (SoundTargets)
                         .build())
                 // an answer in two writes must not wait for the client's acknowledgement of the first
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())

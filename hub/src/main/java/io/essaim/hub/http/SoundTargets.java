@@ -1,6 +1,8 @@
 package io.essaim.hub.http;
 
 import io.helidon.common.uri.UriPath;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -11,25 +13,51 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Lets only paths in that everybody behind it can decode: what browsers send unquoted though it should be quoted is
- * quoted here, and what nobody could have meant is a 400. Without it each such path ends as a 500 somewhere.
+ * Lets only paths and queries in that everybody behind it can decode: what browsers send unquoted though it should be
+ * quoted is quoted here, and what nobody could have meant is a 400. Without it each such path ends as a 500 somewhere.
  */
-public final class SoundPaths implements Filter {
+public final class SoundTargets implements Filter {
     private static final String TO_QUOTE = "\"<>[\\]^`{|}";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         var prologue = request.prologue();
-        var sent = prologue.uriPath().rawPath();
-        var sound = sound(sent);
-        if (!sound.equals(sent)) {
-            request.prologue(prologue.withUriPath(UriPath.create(sound)));
+        var sentPath = prologue.uriPath().rawPath();
+        var sentQuery = prologue.hasQuery() ? prologue.query().rawValue() : "";
+        var path = path(sentPath);
+        var query = query(sentQuery);
+        if (!path.equals(sentPath) || !query.equals(sentQuery)) {
+            request.prologue(HttpPrologue.create(
+                    prologue.rawProtocol(),
+                    prologue.protocol(),
+                    prologue.protocolVersion(),
+                    prologue.method(),
+                    UriPath.create(path),
+                    UriQuery.create(query),
+                    prologue.fragment()));
         }
         chain.proceed();
     }
 
-    private static String sound(String path) {
+    /** As JupyterHub's web server reads it: more than in a path is let through, and a lone percent sign is one. */
+    private static String query(String query) {
+        var sound = new StringBuilder(query.length());
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new HttpProblem(400, "The query has a character that must be percent-encoded");
+            }
+            if (TO_QUOTE.indexOf(c) >= 0 || (c == '%' && !isOctet(query, i + 1))) {
+                sound.append('%').append(HEX.toHexDigits((byte) c));
+            } else {
+                sound.append(c);
+            }
+        }
+        return sound.toString();
+    }
+
+    private static String path(String path) {
         var sound = new StringBuilder(path.length());
         boolean quoted = false;
         for (int i = 0; i < path.length(); i++) {
@@ -65,11 +93,15 @@ public final class SoundPaths implements Filter {
     }
 
     private static byte octet(String path, int from) {
-        if (from + 2 > path.length()
-                || !HexFormat.isHexDigit(path.charAt(from))
-                || !HexFormat.isHexDigit(path.charAt(from + 1))) {
+        if (!isOctet(path, from)) {
             throw new HttpProblem(400, "The path has a percent sign that is not followed by two hexadecimal digits");
         }
         return (byte) HexFormat.fromHexDigits(path, from, from + 2);
+    }
+
+    private static boolean isOctet(String text, int from) {
+        return from + 2 <= text.length()
+                && HexFormat.isHexDigit(text.charAt(from))
+                && HexFormat.isHexDigit(text.charAt(from + 1));
     }
 }

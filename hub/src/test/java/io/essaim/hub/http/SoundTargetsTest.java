@@ -13,15 +13,19 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SoundPathsTest {
+class SoundTargetsTest {
     private final WebServer server = Listener.start(
             new HostPort("127.0.0.1", 0),
             HttpRouting.builder()
-                    .addFilter(new SoundPaths())
+                    .addFilter(new SoundTargets())
                     .error(
                             HttpProblem.class,
                             (request, response, problem) ->
                                     response.status(problem.status()).send())
+                    .get(
+                            "/query",
+                            (request, response) -> response.send(request.query().rawValue() + " "
+                                    + request.query().all("x")))
                     .get("/plain", (request, response) -> response.send("plain"))
                     .any((request, response) ->
                             response.send(request.prologue().uriPath().rawPath())));
@@ -47,6 +51,16 @@ class SoundPathsTest {
     void whatBrowsersLeaveUnquotedIsQuoted() {
         assertThat(ask("/user/a/x[1]|y^z.txt")).startsWith("HTTP/1.1 200").endsWith("/user/a/x%5B1%5D%7Cy%5Ez.txt");
         assertThat(ask("/\\evil.example")).startsWith("HTTP/1.1 200").endsWith("/%5Cevil.example");
+    }
+
+    @Test
+    void queriesAreReadAsBrowsersSendThem() {
+        assertThat(ask("/query?x=a|b&x=[1]{}^`\"<>\\"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("x=a%7Cb&x=%5B1%5D%7B%7D%5E%60%22%3C%3E%5C [a|b, [1]{}^`\"<>\\]");
+        assertThat(ask("/query?x=100%&x=%zz&x=%7C")).endsWith("x=100%25&x=%25zz&x=%7C [100%, %zz, |]");
+        assertThat(ask("/query?x=%ff")).startsWith("HTTP/1.1 200");
+        assertThat(ask("/query?x=\u00fc")).startsWith("HTTP/1.1 400");
     }
 
     @Test
