@@ -9,7 +9,7 @@ demo: ## a hub on this machine: prints address, user and password
 	@./essaim demo
 
 check: ## the inner loop: format, every checker, unit tests (no browser, no installation)
-	@build/mvn -q -pl '!acceptance,!benchmarks' spotless:apply test
+	@build/mvn -q -pl '!acceptance,!benchmarks' -DexcludedGroups=installed spotless:apply test
 
 test: ## everything, each test once; installs what the tests need (root on Debian)
 	@build/prerequisites

@@ -112,7 +112,7 @@ class DurabilityTest {
 
     @Test
     void whoWaitsTooLongForTheWriterIsToldSoAndNothingIsChanged() throws InterruptedException {
-        try (var store = SqlStore.open(new DatabaseSettings(url, Duration.ofMillis(250)))) {
+        try (var store = SqlStore.open(DatabaseSettings.of(url).within(Duration.ofMillis(250)))) {
             var begun = new CountDownLatch(1);
             var refused = new CountDownLatch(1);
             var writer = Thread.startVirtualThread(() -> store.transaction(() -> {
@@ -131,7 +131,7 @@ class DurabilityTest {
 
     @Test
     void aWriterInAnotherProcessIsWaitedForOnlySoLong() throws SQLException {
-        try (var store = SqlStore.open(new DatabaseSettings(url, Duration.ofMillis(250)));
+        try (var store = SqlStore.open(DatabaseSettings.of(url).within(Duration.ofMillis(250)));
                 var other = DriverManager.getConnection("jdbc:" + url);
                 var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");

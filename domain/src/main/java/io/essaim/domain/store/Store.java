@@ -37,7 +37,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Does several things together: all or nothing, seen by others only when done. Nested calls join the outer one.
-     * Keep it short: no network, no waiting inside.
+     * Keep it short: no network, no waiting inside. The work may be done again from its start when the database undid it,
+     * so it changes nothing outside of the store.
      */
     <T> T transaction(Supplier<T> work);
 

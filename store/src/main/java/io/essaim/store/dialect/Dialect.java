@@ -17,18 +17,39 @@ public interface Dialect {
     /** A condition: the column is one of the texts of a JSON array bound to the parameter. */
     String amongTexts(String column, String parameter);
 
-    /** The end of an insert that does nothing when the key is there already. */
+    /** A text as it is bound to a parameter: characters that the database cannot keep are replaced. */
+    String bindable(String text);
+
+    /** A condition: two columns, sorted by one after the other, stand before ({@code <}) or behind ({@code >}) two values. */
+    String beyond(List<String> columns, String than, List<String> values);
+
+    /**
+     * The end of an insert that does nothing when the key is there already. How many rows it says it changed then is not
+     * the same everywhere.
+     */
     String orSkip(List<String> key);
+
+    /**
+     * The end of an insert of which no row comes back when the key is there already: it is skipped, or it fails as
+     * {@link Failure#TAKEN} and the transaction goes on.
+     */
+    String orNoRow(List<String> key);
 
     /** The end of an insert that replaces these columns when the key is there already. */
     String orReplace(List<String> key, List<String> columns);
 
     /**
-     * Looks for damage, only reading.
-     *
-     * @return what is damaged, in the database's own words
+     * What a transaction asks first, so that those that write take turns: each sees all that was done before it. Empty
+     * where the database sees to that itself.
      */
-    Optional<String> damage(Connection connection) throws SQLException;
+    Optional<String> turn();
+
+    /**
+     * Looks for reasons not to use this database, only reading.
+     *
+     * @return what is wrong with it and what to do, to stand behind its name
+     */
+    Optional<String> unfit(Connection connection) throws SQLException;
 
     /** What an error means. */
     Failure meaning(SQLException error);

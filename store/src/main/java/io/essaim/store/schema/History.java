@@ -21,9 +21,8 @@ final class History {
 
     /** Whether every migration was done, none failed, and all were done as they stand in this program. */
     static boolean complete(Dialect dialect, DataSource source) throws SQLException {
-        try (var connection = source.getConnection();
-                var tables = connection.getMetaData().getTables(null, null, Schema.HISTORY, new String[] {"TABLE"})) {
-            return tables.next() && allDone(dialect, connection);
+        try (var connection = source.getConnection()) {
+            return Inspection.tables(connection).contains(Schema.HISTORY) && allDone(dialect, connection);
         }
     }
 

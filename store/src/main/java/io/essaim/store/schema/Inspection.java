@@ -17,9 +17,8 @@ final class Inspection {
 
     /** @throws DatabaseProblem when it is damaged, somebody else's, or newer than this program */
     static void check(String database, Dialect dialect, Connection connection) throws SQLException {
-        dialect.damage(connection).ifPresent(what -> {
-            throw new DatabaseProblem("the database " + database + " is damaged (" + what + "): bring back a backup, or"
-                    + " save what can be saved with sqlite3 " + database + " .recover" + UNCHANGED);
+        dialect.unfit(connection).ifPresent(what -> {
+            throw new DatabaseProblem("the database " + database + " " + what + UNCHANGED);
         });
         var tables = tables(connection);
         if (tables.contains(Schema.HISTORY)) {
@@ -27,16 +26,19 @@ final class Inspection {
         } else if (tables.containsAll(OF_JUPYTERHUB)) {
             throw new DatabaseProblem(
                     database + " is a database of JupyterHub, which Essaim does not share: name another"
-                            + " file in database.url" + UNCHANGED);
+                            + " one in database.url" + UNCHANGED);
         } else if (!tables.isEmpty()) {
             throw new DatabaseProblem(
-                    database + " holds tables of another program: name another file in database.url" + UNCHANGED);
+                    database + " holds tables of another program: name another database in database.url" + UNCHANGED);
         }
     }
 
-    private static Set<String> tables(Connection connection) throws SQLException {
+    /** Those that a name without a schema means. */
+    static Set<String> tables(Connection connection) throws SQLException {
         var names = new HashSet<String>();
-        try (var rows = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+        try (var rows = connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
             while (rows.next()) {
                 names.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }

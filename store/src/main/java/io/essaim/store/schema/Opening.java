@@ -1,21 +1,30 @@
 package io.essaim.store.schema;
 
+import io.essaim.store.dialect.Connections;
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.dialect.Pools;
-import io.essaim.store.dialect.SqliteConnections;
-import io.essaim.store.dialect.SqliteDialect;
+import io.essaim.store.dialect.mariadb.MariaDbConnections;
+import io.essaim.store.dialect.mariadb.MariaDbDialect;
+import io.essaim.store.dialect.postgresql.PostgresqlConnections;
+import io.essaim.store.dialect.postgresql.PostgresqlDialect;
+import io.essaim.store.dialect.sqlite.SqliteConnections;
+import io.essaim.store.dialect.sqlite.SqliteDialect;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.store.sql.Database;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Opens a database: looks at it first, changes it only when it is ours. */
 public final class Opening {
+    private final String name;
+    private final Dialect dialect;
 
-    private Opening() {}
+    private Opening(String name, Dialect dialect) {
+        this.name = name;
+        this.dialect = dialect;
+    }
 
     /**
      * Opens the database of the settings, up to date.
@@ -23,35 +32,43 @@ public final class Opening {
      * @throws DatabaseProblem when it cannot be used
      */
     public static Database open(DatabaseSettings settings) {
+        var timeout = settings.timeout();
+        var name = settings.location().toString();
         return switch (settings.location()) {
-            case DatabaseLocation.SqliteFile file -> openFile(file, settings.timeout());
-            case DatabaseLocation.SqliteMemory memory ->
-                ready(memory.toString(), new SqliteDialect(), () -> SqliteConnections.openMemory(settings.timeout()));
+            case DatabaseLocation.SqliteMemory _ ->
+                new Opening(name, new SqliteDialect()).ready(() -> SqliteConnections.openMemory(timeout));
+            case DatabaseLocation.SqliteFile(var path) ->
+                new Opening(name, new SqliteDialect()).open(new SqliteConnections(path, timeout));
+            case DatabaseLocation.PostgreSql(var server) ->
+                new Opening(name, new PostgresqlDialect())
+                        .open(new PostgresqlConnections(server, timeout, settings.connections()));
+            case DatabaseLocation.MariaDb(var server) ->
+                new Opening(name, new MariaDbDialect())
+                        .open(new MariaDbConnections(server, timeout, settings.connections()));
         };
     }
 
-    private static Database openFile(DatabaseLocation.SqliteFile file, Duration timeout) {
-        SqliteConnections.prepare(file);
-        try (var connection = SqliteConnections.look(file, timeout)) {
-            Inspection.check(file.toString(), new SqliteDialect(), connection);
+    private Database open(Connections connections) {
+        try (var connection = connections.look()) {
+            Inspection.check(name, dialect, connection);
         } catch (SQLException e) {
-            throw new DatabaseProblem("the database " + file + " cannot be opened: " + e.getMessage(), e);
+            throw new DatabaseProblem("the database " + name + " cannot be opened: " + e.getMessage(), e);
         }
-        return ready(file.toString(), new SqliteDialect(), () -> SqliteConnections.open(file, timeout));
+        return ready(connections::open);
     }
 
-    private static Database ready(String name, Dialect dialect, Supplier<Pools> open) {
-        var database = new Database(name, dialect, connected(name, open));
+    private Database ready(Supplier<Pools> open) {
+        var pools = connected(open);
         try {
-            Schema.migrate(name, dialect, database.migration());
-            return database;
+            Schema.migrate(name, dialect, pools.migration());
+            return new Database(name, dialect, pools);
         } catch (RuntimeException e) {
-            database.close();
+            pools.close();
             throw e;
         }
     }
 
-    private static Pools connected(String name, Supplier<Pools> open) {
+    private Pools connected(Supplier<Pools> open) {
         try {
             return open.get();
         } catch (RuntimeException e) {

@@ -20,7 +20,7 @@ public final class Schema {
     /**
      * Brings the tables up to date; does nothing when they are.
      *
-     * @throws DatabaseProblem when that fails; the step that failed was undone
+     * @throws DatabaseProblem when that fails; the step that failed was undone, except on MariaDB, which cannot
      */
     public static void migrate(String database, Dialect dialect, DataSource source) {
         try {

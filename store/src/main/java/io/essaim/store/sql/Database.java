@@ -1,14 +1,18 @@
 package io.essaim.store.sql;
 
+import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.dialect.Pools;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -30,14 +34,15 @@ public final class Database implements AutoCloseable {
     public Database(String name, Dialect dialect, Pools pools) {
         this.dialect = dialect;
         this.pools = pools;
-        readers = Jdbi.create(pools.readers()).setStatementBuilderFactory(pools.statements());
-        writers = Jdbi.create(pools.writers()).setStatementBuilderFactory(pools.statements());
+        readers = jdbi(pools.readers());
+        writers = jdbi(pools.writers());
         errors = new Errors(name, dialect);
     }
 
-    /** Where migrations run. */
-    public DataSource migration() {
-        return pools.writers();
+    private Jdbi jdbi(DataSource pool) {
+        return Jdbi.create(pool)
+                .setStatementBuilderFactory(pools.statements().builders())
+                .registerArgument(new Texts(dialect));
     }
 
     /** What is special about this kind of database. */
@@ -46,18 +51,25 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Reads: in the transaction under way, or else what is committed.
+     * Reads: in the transaction under way, or else what is committed. Read again when the connection breaks.
      *
      * @throws StoreUnavailable when the database does not answer in time
      */
     public <T> T read(Function<Handle, T> query) {
+        return current.isBound() ? asked(query) : Attempts.of(() -> askedOfReaders(query));
+    }
+
+    private <T> T asked(Function<Handle, T> query) {
         try {
-            if (current.isBound()) {
-                return query.apply(current.get());
-            }
-            try (var handle = readers.open()) {
-                return query.apply(handle);
-            }
+            return query.apply(current.get());
+        } catch (JdbiException e) {
+            throw errors.translated(e);
+        }
+    }
+
+    private <T> T askedOfReaders(Function<Handle, T> query) {
+        try (var handle = readers.open()) {
+            return query.apply(handle);
         } catch (JdbiException e) {
             throw errors.translated(e);
         }
@@ -72,31 +84,33 @@ public final class Database implements AutoCloseable {
      */
     public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) {
         var query = new Query<>(sql, reader, List.of(values));
-        try {
-            if (current.isBound()) {
-                return query.rows(pools.statements().of(current.get().getConnection()));
-            }
-            try (var connection = pools.readers().getConnection()) {
-                return query.rows(pools.statements().of(connection));
-            }
+        return current.isBound() ? rows(query, current.get().getConnection()) : Attempts.of(() -> rowsOfReaders(query));
+    }
+
+    private <T> List<T> rowsOfReaders(Query<T> query) {
+        try (var connection = pools.readers().getConnection()) {
+            return rows(query, connection);
         } catch (SQLException e) {
-            throw errors.translated(new QueryFailed(e, sql));
+            throw errors.translated(new ConnectionException(e));
+        }
+    }
+
+    private <T> List<T> rows(Query<T> query, Connection connection) {
+        try {
+            return query.rows(connection, pools.statements(), dialect);
+        } catch (SQLException e) {
+            throw errors.translated(new QueryFailed(e, query.sql()));
         }
     }
 
     /**
      * Writes: in the transaction under way, or else in one of its own.
      *
-     * @throws StoreUnavailable when the database does not answer in time; nothing was changed then
+     * @throws StoreUnavailable when the database does not answer in time; nothing was changed then, or it says that it is
+     *     not known
      */
     public <T> T write(Function<Handle, T> change) {
-        return transaction(() -> {
-            try {
-                return change.apply(current.get());
-            } catch (JdbiException e) {
-                throw errors.translated(e);
-            }
-        });
+        return transaction(() -> asked(change));
     }
 
     /** Writes without an answer. */
@@ -107,11 +121,21 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** All or nothing; joins the transaction under way. */
-    public <T> T transaction(Supplier<T> work) {
-        if (current.isBound()) {
-            return work.get();
+    /** Adds a row, and gives what the insert gives back; empty when its key is taken, and the transaction goes on. */
+    public <T> Optional<T> add(Function<Handle, Optional<T>> insert) {
+        try {
+            return write(insert);
+        } catch (AlreadyExists _) {
+            return Optional.empty();
         }
+    }
+
+    /** All or nothing; joins the transaction under way. The work is done again when the database undid it. */
+    public <T> T transaction(Supplier<T> work) {
+        return current.isBound() ? work.get() : Attempts.of(() -> once(work));
+    }
+
+    private <T> T once(Supplier<T> work) {
         try (var handle = writers.open()) {
             return around(handle, work);
         } catch (JdbiException e) {
@@ -120,17 +144,31 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T around(Handle handle, Supplier<T> work) {
+        T result;
         handle.begin();
-        boolean done = false;
         try {
-            T result = ScopedValue.where(current, handle).call(work::get);
+            dialect.turn().ifPresent(handle::execute);
+            result = ScopedValue.where(current, handle).call(work::get);
+        } catch (RuntimeException | Error e) {
+            undo(handle, e);
+            throw e;
+        }
+        try {
             handle.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                handle.rollback();
-            }
+        } catch (JdbiException e) {
+            var failure = errors.ofCommit(e);
+            undo(handle, failure);
+            throw failure;
+        }
+        return result;
+    }
+
+    /** The first error is what counts: on a broken connection the second one only says so again. */
+    private static void undo(Handle handle, Throwable reason) {
+        try {
+            handle.rollback();
+        } catch (JdbiException e) {
+            reason.addSuppressed(e);
         }
     }
 

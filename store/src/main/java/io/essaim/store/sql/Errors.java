@@ -3,8 +3,11 @@ package io.essaim.store.sql;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.store.dialect.Dialect;
+import io.essaim.store.dialect.Failure;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 
 /** Says in the words of the port what a database said in its own. */
@@ -17,22 +20,46 @@ final class Errors {
         this.dialect = dialect;
     }
 
+    /** What went wrong before anything was committed; {@link Attempts.Undone} when it may be done again. */
     RuntimeException translated(JdbiException error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return translated(error, sql);
-            }
-        }
-        return error;
+        return cause(error).map(sql -> translated(error, sql)).orElse(error);
+    }
+
+    /** A commit that failed: when the connection broke, nobody knows what became of it. */
+    RuntimeException ofCommit(JdbiException error) {
+        return cause(error)
+                .filter(sql -> dialect.meaning(sql) == Failure.LOST)
+                .<RuntimeException>map(sql -> new StoreUnavailable(
+                        "the connection to the database broke while a change was being kept (" + database
+                                + "); it is not known whether it was: " + sql.getMessage(),
+                        error))
+                .orElseGet(() -> translated(error));
     }
 
     private RuntimeException translated(JdbiException error, SQLException sql) {
         return switch (dialect.meaning(sql)) {
-            case UNAVAILABLE ->
-                new StoreUnavailable("the database does not answer (" + database + "): " + sql.getMessage(), error);
+            case UNAVAILABLE -> unavailable(error, sql);
+            // Without a connection nothing was begun, and whoever gives them out has tried long enough.
+            case LOST, UNDONE ->
+                error instanceof ConnectionException
+                        ? unavailable(error, sql)
+                        : new Attempts.Undone(unavailable(error, sql));
             case TAKEN -> (AlreadyExists) new AlreadyExists("something of that name is there already").initCause(error);
             case ORPHAN -> new NoSuchElementException("what this belongs to is not there any more", error);
             case BUG -> error;
         };
+    }
+
+    private StoreUnavailable unavailable(JdbiException error, SQLException sql) {
+        return new StoreUnavailable("the database does not answer (" + database + "): " + sql.getMessage(), error);
+    }
+
+    private static Optional<SQLException> cause(JdbiException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 }

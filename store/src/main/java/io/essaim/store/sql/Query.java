@@ -1,6 +1,8 @@
 package io.essaim.store.sql;
 
-import io.essaim.store.dialect.KeptStatements;
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.dialect.Statements;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,18 +20,19 @@ record Query<T>(String sql, RowReader<T> reader, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    List<T> rows(KeptStatements statements) throws SQLException {
-        var statement = statements.take(sql);
+    List<T> rows(Connection connection, Statements statements, Dialect dialect) throws SQLException {
+        var statement = statements.take(connection, sql);
         try {
-            return rows(statement);
+            return rows(statement, dialect);
         } finally {
-            statements.give(statement);
+            statements.give(connection, statement);
         }
     }
 
-    private List<T> rows(PreparedStatement statement) throws SQLException {
+    private List<T> rows(PreparedStatement statement, Dialect dialect) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
+            var value = values.get(i);
+            statement.setObject(i + 1, value instanceof String text ? dialect.bindable(text) : value);
         }
         var found = new ArrayList<T>();
         try (var row = statement.executeQuery()) {

@@ -31,7 +31,7 @@ public final class GroupTable implements Groups {
         this.database = database;
         var dialect = database.dialect();
         create = "INSERT INTO user_groups (name, properties) VALUES (:name, :properties)"
-                + dialect.orSkip(List.of("name")) + " RETURNING id";
+                + dialect.orNoRow(List.of("name")) + " RETURNING id";
         only = " WHERE " + dialect.amongTexts("g.name", "only");
         add = "INSERT INTO group_members (group_id, user_id) VALUES (:group, :user)"
                 + dialect.orSkip(List.of("user_id", "group_id"));
@@ -49,12 +49,12 @@ public final class GroupTable implements Groups {
 
     @Override
     public Group create(String name, JsonObject properties) {
-        return database.write(handle -> handle.createQuery(create)
-                .bind("name", name)
-                .bind("properties", JsonText.of(properties))
-                .map((row, _) -> new Group(row.getLong(1), name, properties))
-                .findOne()
-                .orElseThrow(() -> new AlreadyExists("there is a group " + name + " already")));
+        return database.add(handle -> handle.createQuery(create)
+                        .bind("name", name)
+                        .bind("properties", JsonText.of(properties))
+                        .map((row, _) -> new Group(row.getLong(1), name, properties))
+                        .findOne())
+                .orElseThrow(() -> new AlreadyExists("there is a group " + name + " already"));
     }
 
     @Override

@@ -76,13 +76,13 @@ public final class RoleTable implements Roles {
                 + " VALUES (:role, :owner, :managed)"
                 + database.dialect().orSkip(List.of(held.column, "role_id"));
         database.change(handle -> {
-            int added = handle.createUpdate(insert)
+            handle.createUpdate(insert)
                     .bind("role", roleId)
                     .bind("owner", owner.id())
                     .bind("managed", managed)
                     .execute();
             // What the configuration gives stays, whatever the authenticator gave before or gives later.
-            if (added == 0 && !managed) {
+            if (!managed) {
                 handle.createUpdate("UPDATE " + held.table + " SET managed = :managed" + held.one())
                         .bind("managed", false)
                         .bind("role", roleId)

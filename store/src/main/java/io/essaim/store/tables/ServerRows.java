@@ -49,6 +49,9 @@ final class ServerRows {
 
     /** A condition: the server is in one of these states. The text is the same for the same states. */
     static String in(Collection<ServerState> states) {
+        if (states.isEmpty()) {
+            return "1 = 0";
+        }
         return states.stream()
                 .sorted()
                 .map(state -> "'" + word(state) + "'")

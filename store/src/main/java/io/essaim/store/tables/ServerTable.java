@@ -29,6 +29,7 @@ public final class ServerTable implements Servers {
     private final ServerLeases leases;
     private final String ofUsers;
     private final String ensure;
+    private final String queuedBefore;
 
     public ServerTable(Database database) {
         this.database = database;
@@ -38,6 +39,9 @@ public final class ServerTable implements Servers {
                 + " ORDER BY s.user_id, s.name";
         ensure = "INSERT INTO servers (user_id, name, display_name) VALUES (:user, :name, :display)"
                 + dialect.orSkip(List.of("user_id", "name"));
+        queuedBefore = "SELECT count(*) FROM servers s JOIN servers me ON s.state = 'queued' AND "
+                + dialect.beyond(List.of("s.queued", "s.id"), "<", List.of("me.queued", "me.id"))
+                + " WHERE me.id = :id AND me.state = 'queued'";
     }
 
     @Override
@@ -96,9 +100,7 @@ public final class ServerTable implements Servers {
 
     @Override
     public long queuedBefore(long id) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM servers s JOIN servers me"
-                        + " ON s.state = 'queued' AND (s.queued, s.id) < (me.queued, me.id)"
-                        + " WHERE me.id = :id AND me.state = 'queued'")
+        return database.read(handle -> handle.createQuery(queuedBefore)
                 .bind("id", id)
                 .mapTo(Long.class)
                 .one());

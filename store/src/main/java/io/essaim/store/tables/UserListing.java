@@ -117,7 +117,8 @@ final class UserListing {
 
         private boolean byActivity(User last, String than) {
             values.put("seen", Columns.activity(last.lastActivity()));
-            return all.add("(u.last_activity, u.id)" + than + "(:seen, :after)");
+            return all.add(
+                    dialect.beyond(List.of("u.last_activity", "u.id"), than.strip(), List.of(":seen", ":after")));
         }
 
         private Optional<User> last(Page.After after) {

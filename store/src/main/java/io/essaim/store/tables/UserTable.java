@@ -29,7 +29,7 @@ public final class UserTable implements Users {
         findAll = UserRows.SELECT + " WHERE " + database.dialect().amongTexts("u.name", "names") + " ORDER BY u.id";
         create = "INSERT INTO users (name, name_folded, admin, created, cookie_id)"
                 + " VALUES (:name, :folded, :admin, :created, :cookie)"
-                + database.dialect().orSkip(List.of("name")) + " RETURNING id";
+                + database.dialect().orNoRow(List.of("name")) + " RETURNING id";
     }
 
     @Override
@@ -63,15 +63,15 @@ public final class UserTable implements Users {
     @Override
     public User create(String name, boolean admin, Instant now) {
         var cookie = CookieIds.fresh();
-        long id = database.write(handle -> handle.createQuery(create)
-                .bind("name", name)
-                .bind("folded", folded(name))
-                .bind("admin", admin)
-                .bind("created", Columns.micros(now))
-                .bind("cookie", cookie)
-                .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> taken(name)));
+        long id = database.add(handle -> handle.createQuery(create)
+                        .bind("name", name)
+                        .bind("folded", folded(name))
+                        .bind("admin", admin)
+                        .bind("created", Columns.micros(now))
+                        .bind("cookie", cookie)
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElseThrow(() -> taken(name));
         return new User(id, name, admin, Columns.kept(now), Optional.empty(), cookie, Optional.empty());
     }
 

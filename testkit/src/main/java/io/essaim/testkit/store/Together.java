@@ -10,18 +10,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Does many things at the same time. */
-final class Together {
+public final class Together {
     private static final long SECONDS = 30;
 
     private Together() {}
 
     /** What is done. */
-    interface Task<T> {
+    public interface Task<T> {
         T run() throws InterruptedException;
     }
 
     /** The answers in the order of the tasks, which all begin together. A task that fails fails the test. */
-    static <T> List<T> run(List<Task<T>> tasks) {
+    public static <T> List<T> run(List<Task<T>> tasks) {
         var go = new CountDownLatch(tasks.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<T>>();

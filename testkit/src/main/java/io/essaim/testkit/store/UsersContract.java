@@ -58,6 +58,18 @@ public abstract class UsersContract extends StoreContract {
         assertThat(store.users().find("alice")).contains(alice);
     }
 
+    /** Anybody can type any character into an address: the answer is "nobody", not a failure. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ali\0ce", "ali\uD800ce"})
+    void aNameThatNobodyCanHaveIsNobodys(String name) {
+        person("alice");
+
+        assertThat(store.users().find(name)).isEmpty();
+        assertThat(store.users().findAll(List.of(name))).isEmpty();
+        assertThat(store.groups().find(name)).isEmpty();
+        assertThat(store.oauth().takeCode(name, NOON)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"zoë", "李雷", "o'brien", "a\"b", "a%b_c!d", "x y", "\uD83D\uDC1D", "user@example.org", "[1]"})

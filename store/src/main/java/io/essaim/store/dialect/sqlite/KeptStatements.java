@@ -1,5 +1,6 @@
-package io.essaim.store.dialect;
+package io.essaim.store.dialect.sqlite;
 
+import io.essaim.store.dialect.Statements;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,11 +32,26 @@ public final class KeptStatements implements StatementBuilder {
     }
 
     /** The statements of all connections of a pool. */
-    public static final class OfPool implements StatementBuilderFactory {
+    public static final class OfPool implements Statements {
         private final Map<Connection, KeptStatements> all = new ConcurrentHashMap<>();
 
+        @Override
+        public PreparedStatement take(Connection pooled, String sql) throws SQLException {
+            return of(pooled).take(sql);
+        }
+
+        @Override
+        public void give(Connection pooled, PreparedStatement statement) throws SQLException {
+            of(pooled).give(statement);
+        }
+
+        @Override
+        public StatementBuilderFactory builders() {
+            return this::of;
+        }
+
         /** Those that belong to the driver's connection behind one of the pool's. */
-        public KeptStatements of(Connection pooled) {
+        private KeptStatements of(Connection pooled) {
             var physical = behind(pooled);
             var known = all.get(physical);
             return known != null ? known : added(physical);
@@ -46,11 +62,6 @@ public final class KeptStatements implements StatementBuilder {
             var fresh = new KeptStatements(physical);
             all.put(physical, fresh);
             return fresh;
-        }
-
-        @Override
-        public StatementBuilder createStatementBuilder(Connection pooled) {
-            return of(pooled);
         }
     }
 
@@ -70,8 +81,7 @@ public final class KeptStatements implements StatementBuilder {
         }
     }
 
-    /** A statement for this text, to be handed back with {@link #give}. */
-    public PreparedStatement take(String sql) throws SQLException {
+    private PreparedStatement take(String sql) throws SQLException {
         var same = idle.get(sql);
         var kept = same == null ? null : same.poll();
         var statement = kept == null ? connection.prepareStatement(sql) : kept;
@@ -90,8 +100,7 @@ public final class KeptStatements implements StatementBuilder {
         give(statement);
     }
 
-    /** Takes a statement back. */
-    public void give(Statement statement) throws SQLException {
+    private void give(Statement statement) throws SQLException {
         var sql = lent.remove(statement);
         if (sql == null || statement.isClosed() || !(statement instanceof PreparedStatement prepared)) {
             statement.close();

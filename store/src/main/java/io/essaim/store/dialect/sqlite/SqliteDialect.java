@@ -1,5 +1,7 @@
-package io.essaim.store.dialect;
+package io.essaim.store.dialect.sqlite;
 
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -33,8 +35,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String bindable(String text) {
+        return text;
+    }
+
+    @Override
+    public String beyond(List<String> columns, String than, List<String> values) {
+        return "(" + String.join(", ", columns) + ") " + than + " (" + String.join(", ", values) + ")";
+    }
+
+    @Override
     public String orSkip(List<String> key) {
         return " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
+    }
+
+    @Override
+    public String orNoRow(List<String> key) {
+        return orSkip(key);
     }
 
     @Override
@@ -44,8 +61,20 @@ public final class SqliteDialect implements Dialect {
                 .collect(Collectors.joining(", ", " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET ", ""));
     }
 
+    /** A transaction begins by locking the whole file. */
     @Override
-    public Optional<String> damage(Connection connection) throws SQLException {
+    public Optional<String> turn() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unfit(Connection connection) throws SQLException {
+        return damage(connection)
+                .map(what -> "is damaged (" + what + "): bring back a backup, or save what can be saved with"
+                        + " sqlite3 FILE .recover");
+    }
+
+    private static Optional<String> damage(Connection connection) throws SQLException {
         try {
             // Asked first, because the header must be read for it: nonsense in there shows whatever the size.
             long pages = Long.parseLong(text(connection, "PRAGMA page_count"));

@@ -1,4 +1,4 @@
-package io.essaim.store.dialect;
+package io.essaim.store.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,8 @@ class KeptStatementsTest {
     @Test
     void theSameQuestionIsPreparedOncePerConnection() {
         try (var pools = SqliteConnections.openMemory(Duration.ofSeconds(5))) {
-            var jdbi = Jdbi.create(pools.readers()).setStatementBuilderFactory(pools.statements());
+            var jdbi = Jdbi.create(pools.readers())
+                    .setStatementBuilderFactory(pools.statements().builders());
 
             var first = jdbi.withHandle(handle -> ask(handle, 1));
             var second = jdbi.withHandle(handle -> ask(handle, 2));
@@ -35,7 +36,8 @@ class KeptStatementsTest {
     @Test
     void aQuestionAskedWhileItsAnswerIsReadGetsAStatementOfItsOwn() {
         try (var pools = SqliteConnections.openMemory(Duration.ofSeconds(5))) {
-            var jdbi = Jdbi.create(pools.readers()).setStatementBuilderFactory(pools.statements());
+            var jdbi = Jdbi.create(pools.readers())
+                    .setStatementBuilderFactory(pools.statements().builders());
 
             int outer = jdbi.withHandle(handle -> handle.createQuery("SELECT :number")
                     .bind("number", 1)

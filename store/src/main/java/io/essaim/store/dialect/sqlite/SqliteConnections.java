@@ -1,8 +1,10 @@
-package io.essaim.store.dialect;
+package io.essaim.store.dialect.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.essaim.store.settings.DatabaseLocation;
+import io.essaim.store.dialect.Connections;
+import io.essaim.store.dialect.Pools;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,38 +19,44 @@ import org.sqlite.SQLiteDataSource;
  * Opens SQLite. One connection writes, so that writers of this program stand in one line instead of polling for the
  * lock; some read, and in WAL mode they never wait for the writer.
  */
-public final class SqliteConnections {
+public final class SqliteConnections implements Connections {
     private static final int READERS = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16);
     private static final int JOURNAL_LIMIT = 64 << 20;
 
-    private SqliteConnections() {}
+    private final Path file;
+    private final Duration timeout;
 
-    /** Makes the file when there is none, and looks at it without opening it. */
-    public static void prepare(DatabaseLocation.SqliteFile file) {
-        SqliteFileCheck.prepare(file.path());
+    /**
+     * The connections to a file.
+     *
+     * @param timeout how long one may wait for the lock, or for a connection that is free
+     */
+    public SqliteConnections(Path file, Duration timeout) {
+        this.file = file;
+        this.timeout = timeout;
     }
 
-    /** A connection that cannot change anything, to look at what is there. */
-    public static Connection look(DatabaseLocation.SqliteFile file, Duration timeout) throws SQLException {
+    /** Makes the file when there is none, and looks at it without opening it. The connection cannot change anything. */
+    @Override
+    public Connection look() throws SQLException {
+        SqliteFileCheck.prepare(file);
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout((int) timeout.toMillis());
-        return source(config, file.path().toString()).getConnection();
+        return source(config, file.toString()).getConnection();
     }
 
-    /** The connections to a file. */
-    public static Pools open(DatabaseLocation.SqliteFile file, Duration timeout) {
+    @Override
+    public Pools open() {
         var config = config(timeout);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_LIMIT);
-        var source = source(config, file.path().toString());
+        var source = source(config, file.toString());
         var writers = pool("writer", source, 1, timeout, "SELECT 1");
         try {
-            return new Pools(
-                    pool("readers", source, READERS, timeout, "PRAGMA query_only = ON"),
-                    writers,
-                    new KeptStatements.OfPool());
+            var readers = pool("readers", source, READERS, timeout, "PRAGMA query_only = ON");
+            return new Pools(readers, writers, writers, new KeptStatements.OfPool());
         } catch (RuntimeException e) {
             writers.close();
             throw e;
@@ -58,7 +66,7 @@ public final class SqliteConnections {
     /** The one connection to a database in memory: it is gone when that is closed, and it is nobody else's. */
     public static Pools openMemory(Duration timeout) {
         var only = pool("memory", source(config(timeout), ":memory:"), 1, timeout, "SELECT 1");
-        return new Pools(only, only, new KeptStatements.OfPool());
+        return new Pools(only, only, only, new KeptStatements.OfPool());
     }
 
     private static SQLiteConfig config(Duration timeout) {

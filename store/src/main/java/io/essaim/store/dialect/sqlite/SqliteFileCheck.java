@@ -1,4 +1,4 @@
-package io.essaim.store.dialect;
+package io.essaim.store.dialect.sqlite;
 
 import io.essaim.store.settings.DatabaseProblem;
 import java.io.IOException;

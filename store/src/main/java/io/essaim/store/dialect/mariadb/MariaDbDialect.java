@@ -1,0 +1,103 @@
+package io.essaim.store.dialect.mariadb;
+
+import io.essaim.store.dialect.Dialect;
+import io.essaim.store.dialect.Failure;
+import io.essaim.store.dialect.ServerErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** MariaDB, 10.6 or newer: older ones lack JSON_TABLE, as MySQL lacks RETURNING. */
+public final class MariaDbDialect implements Dialect {
+    private static final String OLDEST = "10.6";
+
+    @Override
+    public String migrations() {
+        return "io/essaim/store/schema/mariadb";
+    }
+
+    @Override
+    public String amongNumbers(String column, String parameter) {
+        return among(column, "BIGINT", parameter);
+    }
+
+    @Override
+    public String amongTexts(String column, String parameter) {
+        return among(column, "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin", parameter);
+    }
+
+    private static String among(String column, String type, String parameter) {
+        return column + " IN (SELECT asked.value FROM JSON_TABLE(:" + parameter + ", '$[*]' COLUMNS (value " + type
+                + " PATH '$')) AS asked)";
+    }
+
+    @Override
+    public String bindable(String text) {
+        return text;
+    }
+
+    /** Spelled out, because a comparison of rows does not use an index here. */
+    @Override
+    public String beyond(List<String> columns, String than, List<String> values) {
+        var first = columns.getFirst() + " " + than + " " + values.getFirst();
+        return columns.size() == 1
+                ? first
+                : "(" + first + " OR (" + columns.getFirst() + " = " + values.getFirst() + " AND "
+                        + beyond(columns.subList(1, columns.size()), than, values.subList(1, values.size())) + "))";
+    }
+
+    @Override
+    public String orSkip(List<String> key) {
+        return " ON DUPLICATE KEY UPDATE " + key.getFirst() + " = " + key.getFirst();
+    }
+
+    /** Fails: what is skipped gives the old row back, and what is ignored hides other mistakes too. */
+    @Override
+    public String orNoRow(List<String> key) {
+        return "";
+    }
+
+    @Override
+    public String orReplace(List<String> key, List<String> columns) {
+        return columns.stream()
+                .map(column -> column + " = VALUE(" + column + ")")
+                .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
+    }
+
+    @Override
+    public Optional<String> turn() {
+        return Optional.of("SELECT 1 FROM access_revision WHERE id = 1 FOR UPDATE");
+    }
+
+    @Override
+    public Optional<String> unfit(Connection connection) throws SQLException {
+        var about = connection.getMetaData();
+        var product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+        int version = about.getDatabaseMajorVersion() * 100 + about.getDatabaseMinorVersion();
+        return product.contains("MariaDB") && version >= 1006
+                ? Optional.empty()
+                : Optional.of("is kept by " + product + ": Essaim needs MariaDB " + OLDEST + " or newer");
+    }
+
+    /** By the numbers of mariadb.com/kb/en/mariadb-error-code-reference; the states are too coarse. */
+    @Override
+    public Failure meaning(SQLException error) {
+        return switch (error.getErrorCode()) {
+            case 1062 -> Failure.TAKEN;
+            case 1216, 1452 -> Failure.ORPHAN;
+            // changed by another since it was read; deadlock
+            case 1020, 1213 -> Failure.UNDONE;
+            // going down; killed or idle for too long
+            case 1053, 1927, 4031 -> Failure.LOST;
+            // waited too long: for a lock, for the answer
+            case 1205, 1317, 1969 -> Failure.UNAVAILABLE;
+            // disk or table full, out of memory, too many connections, storage broken
+            case 1021, 1030, 1037, 1038, 1040, 1041, 1114, 1203, 1226 -> Failure.UNAVAILABLE;
+            // read-only
+            case 1290, 1836 -> Failure.UNAVAILABLE;
+            default -> ServerErrors.meaning(error);
+        };
+    }
+}

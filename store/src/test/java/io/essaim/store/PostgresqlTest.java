@@ -1,0 +1,20 @@
+package io.essaim.store;
+
+import io.essaim.domain.store.Store;
+import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.database.SharedServer;
+import io.essaim.testkit.store.StoreSuite;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contract on PostgreSQL. */
+@Tag("installed")
+class PostgresqlTest extends StoreSuite {
+    @RegisterExtension
+    static final SharedServer SERVER = SharedServer.postgresql();
+
+    @Override
+    protected Store open() {
+        return SqlStore.open(DatabaseSettings.of(SERVER.freshDatabase().url()));
+    }
+}

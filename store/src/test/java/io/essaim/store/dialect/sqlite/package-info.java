@@ -1,0 +1,5 @@
+/** SQLite. */
+@NullMarked
+package io.essaim.store.dialect.sqlite;
+
+import org.jspecify.annotations.NullMarked;
