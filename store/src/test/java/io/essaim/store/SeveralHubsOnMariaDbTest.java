@@ -29,9 +29,6 @@ class SeveralHubsOnMariaDbTest extends SeveralHubs {
     /** Who has changed more rows is spared. */
     @Override
     String[] neverTheVictim() {
-        return new String[] {
-            "BEGIN",
-            "INSERT INTO oauth_clients SELECT seq, '', '', '', '', '[]' FROM seq_1_to_1000"
-        };
+        return new String[] {"BEGIN", "INSERT INTO oauth_clients SELECT seq, '', '', '', '', '[]' FROM seq_1_to_1000"};
     }
 }
