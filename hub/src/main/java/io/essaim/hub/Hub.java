@@ -10,6 +10,7 @@ import io.essaim.hub.api.HubControl;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
+import io.essaim.hub.login.RefreshRounds;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
@@ -57,6 +58,7 @@ public final class Hub implements AutoCloseable {
     private final Runnable end;
     private Optional<WebServer> server = Optional.empty();
     private Optional<ProxyWatch> watch = Optional.empty();
+    private Optional<RefreshRounds> refreshes = Optional.empty();
 
     private Hub(ServerPorts ports, Configured configured, Runnable end) throws IOException {
         this.end = end;
@@ -65,7 +67,7 @@ public final class Hub implements AutoCloseable {
         var hub = configured.hub();
         paths = new HubPaths(hub);
         addresses = Addresses.of(hub);
-        doors = new Doors(configured, ports.store(), ports.authenticator(), paths, clock);
+        doors = new Doors(configured, ports, paths, clock);
         front = new FrontDoor(ports, configured, paths, doors, registry, clock);
         life = new ServerLife(
                 ports,
@@ -111,6 +113,7 @@ public final class Hub implements AutoCloseable {
         keeper.start(configured.hub().limits().lastActivityInterval());
         elsewhere().ifPresent(proxy -> watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
         purge.start();
+        refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
         LOG.info("the hub answers on {}", addresses.origin());
     }
@@ -129,11 +132,12 @@ public final class Hub implements AutoCloseable {
         var access = configured.access();
         var services = new ServiceLoading(ports.store(), paths.base(), clock);
         services.load(access.services());
-        new RoleLoading(ports.store(), clock, doors.names()::normalise)
+        new RoleLoading(ports.store(), clock, doors.welcome().names()::normalise)
                 .load(configured.hub().extraUserScopes(), access.roles(), access.groups());
         services.grantAdmins(access.services());
-        var blocked =
-                doors.starting().bringInLine().stream().map(user -> user.id()).toList();
+        var blocked = doors.welcome().starting().bringInLine().stream()
+                .map(user -> user.id())
+                .toList();
         return ports.store().servers().ofUsers(blocked).values().stream()
                 .flatMap(List::stream)
                 .map(row -> row.key())
@@ -165,6 +169,7 @@ public final class Hub implements AutoCloseable {
     public void close() {
         server.ifPresent(WebServer::stop);
         watch.ifPresent(ProxyWatch::close);
+        refreshes.ifPresent(RefreshRounds::close);
         keeper.close();
         purge.close();
         life.close();

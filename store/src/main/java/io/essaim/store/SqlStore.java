@@ -1,5 +1,6 @@
 package io.essaim.store;
 
+import io.essaim.domain.store.Attempts;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
@@ -12,6 +13,7 @@ import io.essaim.domain.store.Users;
 import io.essaim.store.schema.Opening;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.store.sql.Database;
+import io.essaim.store.tables.AttemptTable;
 import io.essaim.store.tables.GroupTable;
 import io.essaim.store.tables.OAuthTables;
 import io.essaim.store.tables.Revision;
@@ -33,6 +35,7 @@ public final class SqlStore implements Store {
     private final Tokens tokens;
     private final OAuth oauth;
     private final Sessions sessions;
+    private final Attempts attempts;
     private final Services services;
     private final Revision revision;
 
@@ -45,6 +48,7 @@ public final class SqlStore implements Store {
         tokens = new TokenTable(database);
         oauth = new OAuthTables(database);
         sessions = new SessionTable(database);
+        attempts = new AttemptTable(database);
         services = new ServiceTable(database);
         revision = new Revision(database);
     }
@@ -91,6 +95,11 @@ public final class SqlStore implements Store {
     @Override
     public Sessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public Attempts attempts() {
+        return attempts;
     }
 
     @Override

@@ -145,10 +145,12 @@ final class SamplePages {
     static LoginPage login(Optional<LoginPage.Trouble> error) {
         return new LoginPage(
                 nobody(),
-                "/hub/login?next=%2Fhub%2Fhome",
-                error.isPresent() ? "ada" : "",
+                Optional.of(new LoginPage.Form(
+                        "/hub/login?next=%2Fhub%2Fhome", error.isPresent() ? "ada" : "", Optional.empty())),
+                List.of(),
+                List.of(),
                 error,
-                new LoginPage.Offer.Form(Optional.empty()));
+                Optional.empty());
     }
 
     static FailedPage failed() {
@@ -164,10 +166,31 @@ final class SamplePages {
                 "login-elsewhere",
                 new LoginPage(
                         nobody(),
-                        "/hub/login",
-                        "",
                         Optional.empty(),
-                        new LoginPage.Offer.Elsewhere("the university", "/hub/oauth_login?next=")));
+                        List.of(new LoginPage.Button("the university", "/hub/oauth_login?next=")),
+                        List.of(),
+                        Optional.of(new LoginPage.Trouble.Lost()),
+                        Optional.empty()));
+        pages.put(
+                "login-several",
+                new LoginPage(
+                        nobody(),
+                        Optional.of(new LoginPage.Form("/hub/login?way=staff", "", Optional.of("Code"))),
+                        List.of(new LoginPage.Button("GitHub", "/hub/oauth_login?way=github")),
+                        List.of(
+                                new LoginPage.Tab("Staff", "/hub/login?way=staff", true),
+                                new LoginPage.Tab("Guests", "/hub/login?way=guests", false)),
+                        Optional.of(new LoginPage.Trouble.Slow(7)),
+                        Optional.empty()));
+        pages.put(
+                "login-custom",
+                new LoginPage(
+                        nobody(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of("<p>Ask at the <em>desk</em>.</p>")));
         pages.put("logout", new LogoutPage(nobody()));
         pages.put("home-stopped", new HomePage(frame("ada"), mine(Phase.STOPPED), Optional.empty()));
         pages.put("home-ready", new HomePage(frame("ada"), mine(Phase.READY), Optional.empty()));

@@ -6,6 +6,7 @@ import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
@@ -95,7 +96,7 @@ public final class HubWiring implements AutoCloseable {
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
-                store, Parts.spawner(settings, dataDir, instance, environment), routes, Parts.authenticator(settings));
+                store, Parts.spawner(settings, dataDir, instance, environment), routes, Ways.only(Parts.authenticator(settings)));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }
 

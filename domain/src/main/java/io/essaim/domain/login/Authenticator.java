@@ -2,6 +2,7 @@ package io.essaim.domain.login;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.user.User;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,16 @@ public interface Authenticator {
      */
     default Refresh refresh(User user, Optional<JsonObject> authState) {
         return new Refresh.Fresh();
+    }
+
+    /**
+     * Another site says that somebody signed out there (OpenID Connect Back-Channel Logout 1.0).
+     *
+     * @param form what it sent, first value of each field
+     * @return whom it is about; empty when the message is not genuine or not for this authenticator
+     */
+    default Optional<SignedOutElsewhere> signedOutElsewhere(Map<String, String> form) {
+        return Optional.empty();
     }
 
     /**

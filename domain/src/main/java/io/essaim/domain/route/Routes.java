@@ -28,4 +28,27 @@ public interface Routes {
      * @throws RoutesUnavailable as for {@link #add}
      */
     List<Route> all();
+
+    /**
+     * Ends every connection that is open under a route: WebSockets and answers under way. The route stays.
+     *
+     * @return false when this proxy cannot do that (configurable-http-proxy)
+     * @throws RoutesUnavailable as for {@link #add}
+     */
+    default boolean disconnect(RouteSpec spec) {
+        return false;
+    }
+
+    /**
+     * Ends every connection that a signed-out browser has open, wherever it leads, and hides from the servers behind the
+     * proxy for the next minutes that its requests belong to the session: what a server remembers of it is of no use
+     * then (contract 3.6).
+     *
+     * @param sessionId the value of the cookie {@code jupyterhub-session-id}
+     * @return false when this proxy cannot do that (configurable-http-proxy)
+     * @throws RoutesUnavailable as for {@link #add}
+     */
+    default boolean forget(String sessionId) {
+        return false;
+    }
 }

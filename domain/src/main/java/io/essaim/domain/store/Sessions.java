@@ -17,6 +17,15 @@ public interface Sessions {
     /** The sessions of a person, newest first. */
     List<BrowserSession> of(long userId);
 
+    /**
+     * The sessions that came from another site's.
+     *
+     * @param way the name of the way to sign in
+     * @param subject what the site calls the person; empty means any
+     * @param id what it calls its session; empty means any. One of the two must be given
+     */
+    List<BrowserSession> from(String way, Optional<String> subject, Optional<String> id);
+
     /** Ends one session. */
     void delete(String id);
 

@@ -32,6 +32,9 @@ public interface Store extends AutoCloseable {
     /** Signed-in browsers. */
     Sessions sessions();
 
+    /** Sign-ins under way at other sites. */
+    Attempts attempts();
+
     /** Services. */
     Services services();
 

@@ -32,6 +32,9 @@ public interface Tokens {
     /** Removes the tokens of a person that belong to a browser session, the hub's own included. */
     void deleteSession(long userId, String sessionId);
 
+    /** Removes the tokens of a person that belong to any browser session. */
+    void deleteSessions(long userId);
+
     /** Moves last activity forward for many tokens at once. */
     void recordActivity(Map<Long, Instant> used);
 

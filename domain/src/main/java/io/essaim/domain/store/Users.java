@@ -58,6 +58,18 @@ public interface Users {
     /** Keeps or forgets the encrypted auth state. */
     void setAuthState(long id, Optional<byte[]> encrypted);
 
+    /** The name of the way by which the person signed in, when there was a choice. */
+    Optional<String> loginWay(long id);
+
+    /** Keeps by which way a person signs in, which is theirs from then on. */
+    void setLoginWay(long id, String way);
+
+    /**
+     * People who have a browser session or an active server, by number: those that follow the one given. The cost is
+     * that of the answer.
+     */
+    List<User> present(long after, int limit);
+
     /** Moves last activity forward for many at once; older instants are ignored, unknown numbers too. */
     void recordActivity(Map<Long, Instant> seen);
 

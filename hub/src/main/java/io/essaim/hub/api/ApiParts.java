@@ -1,13 +1,15 @@
 package io.essaim.hub.api;
 
-import io.essaim.domain.login.Authenticator;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.activity.ActivityLedger;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.LoginFlow;
 import io.essaim.hub.login.People;
+import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
+import io.essaim.hub.login.SignOuts;
 import io.essaim.hub.login.UserNames;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerPorts;
@@ -30,9 +32,12 @@ public record ApiParts(
         InstantSource clock) {
 
     /** How people come in: what their names are, how they are added, how they prove who they are. */
-    public record Admissions(UserNames names, People people, LoginFlow login, RemoteAddress addresses) {}
-
-    Authenticator authenticator() {
-        return ports.authenticator();
-    }
+    public record Admissions(
+            UserNames names,
+            People people,
+            LoginFlow login,
+            RemoteAddress addresses,
+            AuthStates states,
+            SignOuts out,
+            PreChecks checks) {}
 }

@@ -37,7 +37,7 @@ final class RootResource {
         info.put("python", "Java " + Runtime.version());
         info.put("sys_executable", ProcessHandle.current().info().command().orElse("java"));
         info.put("spawner", part(parts.ports().spawner().kind()));
-        info.put("authenticator", part(parts.authenticator().kind()));
+        info.put("authenticator", part(parts.ports().ways().kind()));
         exchange.send(200, info);
     }
 

@@ -13,6 +13,7 @@ import io.essaim.hub.http.Endpoint;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
+import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.names.ServerNames;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.StartOutcome;
@@ -30,6 +31,7 @@ final class ServerResource {
     private final Store store;
     private final ServerLife life;
     private final HubSettings.Limits limits;
+    private final PreChecks checks;
     private final ServerNames names;
     private final ServerModels models;
 
@@ -38,6 +40,7 @@ final class ServerResource {
         this.store = parts.ports().store();
         this.life = parts.life();
         this.limits = parts.settings().limits();
+        this.checks = parts.admissions().checks();
         this.names = new ServerNames(limits);
         this.models = models;
     }
@@ -119,6 +122,7 @@ final class ServerResource {
         var owner = owner(key);
         names.checkStart(key, servers(owner));
         var options = StartOptions.ofStart(body(exchange));
+        checks.beforeStart(owner);
         var outcome =
                 life.start(owner, key.name(), options.displayName(), options.userOptions(), limits.slowSpawnTimeout());
         answer(exchange, key, outcome);
@@ -196,7 +200,7 @@ final class ServerResource {
     }
 
     private void stop(Exchange exchange) {
-        require(exchange, "delete:servers");
+        var requester = require(exchange, "delete:servers");
         var key = key(exchange);
         var owner = owner(key);
         boolean remove = new Input("server", body(exchange)).flag("remove").orElse(false);
@@ -208,6 +212,7 @@ final class ServerResource {
         } else if (remove) {
             throw new HttpProblem(400, "Cannot delete the default server");
         }
+        checks.beforeStop(owner, requester.is(owner.name()));
         var outcome = life.stop(
                 key, EndReason.Kind.REQUESTED, "The server was stopped on request.", limits.slowStopTimeout());
         switch (outcome) {

@@ -128,8 +128,10 @@ final class TokenResource {
     /** Somebody without credentials may bring user name and password in the body. */
     private Requester byBody(Exchange exchange, Input input) {
         var auth = input.object("auth").orElseThrow(() -> new HttpProblem(403, "Missing or invalid credentials."));
-        return switch (parts.admissions().login().login(credentials(exchange, auth))) {
-            case AdmissionOutcome.Admitted(var user) -> parts.access().ofUser(user, Optional.empty());
+        var ways = parts.ports().ways();
+        var way = auth.text("way").flatMap(ways::named).orElseGet(ways::first);
+        return switch (parts.admissions().login().login(way, credentials(exchange, auth))) {
+            case AdmissionOutcome.Admitted admitted -> parts.access().ofUser(admitted.user(), Optional.empty());
             case AdmissionOutcome.Denied denied -> throw new HttpProblem(denied.status(), denied.message());
         };
     }

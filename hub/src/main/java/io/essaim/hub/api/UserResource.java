@@ -14,10 +14,13 @@ import io.essaim.hub.http.Router;
 import io.essaim.hub.login.UserNames;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /users/U}: one person (contract 1.5). */
 final class UserResource {
     private static final String ADMIN_USERS = "admin:users";
+    private static final String AUTH_STATE = "auth_state";
 
     private final Gate gate;
     private final ApiParts parts;
@@ -43,7 +46,16 @@ final class UserResource {
     private void read(Exchange exchange) {
         var name = exchange.name(0);
         var requester = gate.require(exchange, Resource.user(name), UserModels.ANY_READ);
-        exchange.send(200, models.model(user(name), requester, Queries.stoppedToo(exchange)));
+        exchange.send(200, withAuthState(user(name), requester, Queries.stoppedToo(exchange)));
+    }
+
+    /** Only the answer about one person has it: each is a decryption (contract 1.2). */
+    private Map<String, @Nullable Object> withAuthState(User user, Requester requester, boolean stoppedToo) {
+        var model = models.model(user, requester, stoppedToo);
+        if (model.containsKey(AUTH_STATE)) {
+            parts.admissions().states().of(user.id()).ifPresent(state -> model.put(AUTH_STATE, state));
+        }
+        return model;
     }
 
     private User user(String name) {
@@ -74,17 +86,20 @@ final class UserResource {
         var requester = gate.require(exchange, Resource.user(exchange.name(0)), ADMIN_USERS);
         var user = user(exchange.name(0));
         var body = exchange.object().orElseThrow(() -> new HttpProblem(400, "Invalid JSON in body of request"));
-        var input = new Input("user", body).only("name", "admin", "auth_state");
+        var input = new Input("user", body).only("name", "admin", AUTH_STATE);
         checkAdmins(requester, user, input);
-        if (input.object("auth_state").isPresent()) {
-            throw new HttpProblem(400, "auth_state is not kept by this hub, so it cannot be set");
+        if (input.has(AUTH_STATE) && !parts.admissions().states().enabled()) {
+            throw new HttpProblem(400, "auth_state is not kept by this hub; set authenticator.enable_auth_state");
         }
         var renamed = input.text("name").map(name -> rename(user, name)).orElse(user);
         var changed = input.flag("admin")
                 .filter(admin -> admin != renamed.admin())
                 .map(admin -> parts.admissions().people().setAdmin(renamed, admin))
                 .orElse(renamed);
-        exchange.send(200, models.model(changed, requester, false));
+        if (input.has(AUTH_STATE)) {
+            parts.admissions().states().keep(changed.id(), input.object(AUTH_STATE));
+        }
+        exchange.send(200, withAuthState(changed, requester, false));
     }
 
     /** Somebody who is no administrator must not touch one, nor make one (CVE-2024-41942, contract 13.1). */
@@ -128,8 +143,10 @@ final class UserResource {
         if (!parts.life().deleteAllOf(user, parts.settings().limits().slowStopTimeout())) {
             throw new HttpProblem(400, user.name() + "'s server is in the process of stopping, please wait.");
         }
+        var authenticator = parts.ports().authenticator(user.id());
+        parts.admissions().out().everywhere(user, "the account is deleted");
         store.users().delete(user.id());
-        parts.authenticator().userDeleted(user.name());
+        authenticator.userDeleted(user.name());
         exchange.send(204);
     }
 }

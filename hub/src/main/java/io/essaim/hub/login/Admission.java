@@ -1,7 +1,10 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.access.BrowserSession.Origin;
 import io.essaim.domain.login.Identity;
+import io.essaim.domain.login.LoginOutcome.Accepted;
 import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.login.Way;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
@@ -13,29 +16,27 @@ import java.util.Optional;
  * Decides whether somebody an authenticator knows may enter, and keeps what it told; the same for every authenticator
  * (contract 7.1, 7.2 and 7.4). Names are normalised before anything is compared.
  */
-public final class Admission {
+final class Admission {
     private final Store store;
     private final UserNames names;
     private final AllowRules rules;
     private final People people;
-    private final GroupSync groups;
+    private final WayRules ways;
+    private final Keeping keeping;
 
-    /**
-     * The pipeline over these rules.
-     *
-     * @param manageGroups whether groups come from the authenticator
-     */
-    public Admission(Store store, UserNames names, AllowRules rules, People people, boolean manageGroups) {
+    Admission(Store store, UserNames names, AllowRules rules, People people, WayRules ways, Keeping keeping) {
         this.store = store;
         this.names = names;
         this.rules = rules;
         this.people = people;
-        this.groups = new GroupSync(store, manageGroups);
+        this.ways = ways;
+        this.keeping = keeping;
     }
 
     /** The verdict; when it is good, the person's row and roles are as the identity says. */
-    public AdmissionOutcome admit(Identity identity) {
-        var name = names.normalise(identity.name());
+    AdmissionOutcome admit(Way way, Accepted accepted) {
+        var identity = accepted.identity();
+        var name = name(way, identity);
         if (!names.valid(name)) {
             return Denied.silently("the name is not valid");
         }
@@ -43,45 +44,47 @@ public final class Admission {
             return Denied.silently("blocked_users names them");
         }
         var known = store.users().find(name);
-        if (!identity.allowed() && !rules.allowed(name, known.isPresent())) {
+        if (!allowed(way, name, known.isPresent(), identity)) {
             return Denied.silently("no allow rule lets them in");
         }
+        return ways.refusal(way, name, known)
+                .<AdmissionOutcome>map(Denied::saying)
+                .orElseGet(() -> let(way, name, known, accepted));
+    }
+
+    /** Whether somebody who signed in earlier may stay, by the rules as they are and what is told of them now. */
+    boolean stillAllowed(Way way, User user, Identity identity) {
+        return !rules.blocked(user.name()) && allowed(way, user.name(), true, identity);
+    }
+
+    /** Whether an identity is this person's. */
+    boolean sameName(Way way, User user, Identity identity) {
+        return name(way, identity).equals(user.name());
+    }
+
+    private String name(Way way, Identity identity) {
+        return names.normalise(way.prefix() + identity.name());
+    }
+
+    private boolean allowed(Way way, String name, boolean known, Identity identity) {
+        return identity.allowed() || way.allowAll() || way.names().contains(name) || rules.allowed(name, known);
+    }
+
+    private AdmissionOutcome let(Way way, String name, Optional<User> known, Accepted accepted) {
+        var identity = accepted.identity();
         try {
-            return new Admitted(keep(name, known, identity));
+            var user = known.orElseGet(() -> added(way, name, keeping.admin(name, identity)));
+            ways.note(user, way);
+            var origin = accepted.outer().map(outer -> new Origin(way.name(), outer.subject(), outer.id()));
+            return new Admitted(keeping.signedIn(user, identity), origin);
         } catch (RejectedUser e) {
             return Denied.saying(Optional.ofNullable(e.getMessage()).orElse(Denied.INVALID));
         }
     }
 
-    /** Whether an identity is this person's. */
-    boolean sameName(User user, Identity identity) {
-        return names.normalise(identity.name()).equals(user.name());
-    }
-
-    private User keep(String name, Optional<User> known, Identity identity) {
-        boolean admin = identity.admin().or(() -> rules.admin(name)).orElse(false);
-        return update(known.orElseGet(() -> added(name, admin)), identity);
-    }
-
-    /** Makes a person's row, roles and groups what an identity says. */
-    User update(User user, Identity identity) {
-        var admin = identity.admin().or(() -> rules.admin(user.name()));
-        return store.transaction(() -> {
-            var current = admin.filter(flag -> flag != user.admin())
-                    .map(flag -> people.setAdmin(user, flag))
-                    .orElse(user);
-            people.grantRoles(current);
-            identity.groups().ifPresent(listed -> groups.apply(current, listed));
-            if (identity.info().isPresent() && !identity.info().equals(current.info())) {
-                store.users().setInfo(current.id(), identity.info());
-            }
-            return store.users().find(current.id()).orElse(current);
-        });
-    }
-
-    private User added(String name, boolean admin) {
+    private User added(Way way, String name, boolean admin) {
         try {
-            return people.add(name, admin);
+            return people.add(name, admin, way.authenticator());
         } catch (AlreadyExists e) {
             // The same person signs in for the first time in two windows at once.
             return store.users().find(name).orElseThrow(() -> e);

@@ -1,12 +1,19 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.access.BrowserSession.Origin;
 import io.essaim.domain.user.User;
+import java.util.Optional;
 
 /** What came of somebody's wish to enter. */
 public sealed interface AdmissionOutcome {
 
-    /** They are in; the row is as the login left it. */
-    record Admitted(User user) implements AdmissionOutcome {}
+    /**
+     * They are in.
+     *
+     * @param user the row as the login left it
+     * @param origin what the site they signed in at calls them, when a sign-out there is to end the session here
+     */
+    record Admitted(User user, Optional<Origin> origin) implements AdmissionOutcome {}
 
     /**
      * They are not.

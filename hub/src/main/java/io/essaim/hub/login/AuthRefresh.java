@@ -3,89 +3,130 @@ package io.essaim.hub.login;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.essaim.domain.access.Owner;
-import io.essaim.domain.login.Authenticator;
-import io.essaim.domain.login.Identity;
-import io.essaim.domain.login.Refresh;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Asks the authenticator about people again when its last answer is older than {@code auth_refresh_age} (contract 7.3).
  * What it knows is this hub's alone and forgotten when it stops: the first request after a start asks again.
  */
 public final class AuthRefresh {
-    private static final Logger LOG = LoggerFactory.getLogger(AuthRefresh.class);
     private static final int MOST = 50_000;
 
+    /** Who was refused is asked about sooner: it may be mended by now. */
+    private static final Duration REFUSED = Duration.ofSeconds(10);
+
     private final Store store;
-    private final Authenticator authenticator;
-    private final Admission admission;
+    private final Refreshing refreshing;
+    private final SignOuts signOuts;
     private final Duration age;
     private final InstantSource clock;
-    private final Cache<Long, Instant> asked =
+    private final Cache<Long, Answer> answers =
             Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Map<Long, FutureTask<Boolean>> asking = new ConcurrentHashMap<>();
 
     /**
      * One for all requests.
      *
      * @param age how old an answer may be; zero never asks
      */
-    public AuthRefresh(
-            Store store, Authenticator authenticator, Admission admission, Duration age, InstantSource clock) {
+    AuthRefresh(Store store, Refreshing refreshing, SignOuts signOuts, Duration age, InstantSource clock) {
         this.store = store;
-        this.authenticator = authenticator;
-        this.admission = admission;
+        this.refreshing = refreshing;
+        this.signOuts = signOuts;
         this.age = age;
         this.clock = clock;
     }
 
+    /** What was said last. */
+    private record Answer(boolean welcome, Instant at) {}
+
     /** Whether this one may go on; services always may. Asks only when the last answer is too old. */
     public boolean welcome(Owner owner) {
-        return !(owner instanceof Owner.OfUser(long id)) || age.isZero() || isFresh(id) || ask(id);
+        if (age.isZero() || !(owner instanceof Owner.OfUser(long id))) {
+            return true;
+        }
+        return Optional.ofNullable(answers.getIfPresent(id))
+                .filter(last -> !isOlder(last, last.welcome() ? age : REFUSED))
+                .map(Answer::welcome)
+                .orElseGet(() -> ask(id));
+    }
+
+    private boolean isOlder(Answer answer, Duration than) {
+        return !answer.at().plus(than).isAfter(clock.instant());
+    }
+
+    /** Whether a person may go on, by an answer of now. */
+    public boolean welcomeNow(User user) {
+        return ask(user.id());
     }
 
     /** Notes that somebody has just signed in, which is as good as an answer. */
     public void signedIn(User user) {
-        asked.put(user.id(), clock.instant());
+        answers.put(user.id(), new Answer(true, clock.instant()));
     }
 
-    private boolean isFresh(long id) {
-        var last = asked.getIfPresent(id);
-        return last != null && last.plus(age).isAfter(clock.instant());
+    /** How old an answer may be; zero when nobody is asked. */
+    Duration age() {
+        return age;
     }
 
+    /** Asks about somebody whose last answer has that age or more. */
+    void askIfOlder(User user, Duration than) {
+        var last = answers.getIfPresent(user.id());
+        if (last == null || isOlder(last, than)) {
+            ask(user.id());
+        }
+    }
+
+    /** Of several who want to know about a person at once, one asks and the others wait for that answer. */
     private boolean ask(long id) {
+        var mine = new FutureTask<>(() -> asked(id));
+        var theirs = asking.putIfAbsent(id, mine);
+        if (theirs != null) {
+            return answer(theirs);
+        }
+        try {
+            mine.run();
+            return answer(mine);
+        } finally {
+            asking.remove(id);
+        }
+    }
+
+    private boolean asked(long id) {
         var user = store.users().find(id);
-        return user.isPresent() && stillWelcome(user.get());
-    }
-
-    private boolean stillWelcome(User user) {
-        return switch (authenticator.refresh(user, Optional.empty())) {
-            case Refresh.Fresh() -> {
-                asked.put(user.id(), clock.instant());
-                yield true;
-            }
-            case Refresh.Updated(var identity) -> updated(user, identity);
-            case Refresh.Expired(var reason) -> {
-                LOG.info("{} must sign in again: {}", user.name(), reason);
-                yield false;
-            }
-        };
-    }
-
-    private boolean updated(User user, Identity identity) {
-        if (!admission.sameName(user, identity)) {
-            LOG.error("The authenticator calls {} by another name now; they must sign in again", user.name());
+        if (user.isEmpty()) {
             return false;
         }
-        admission.update(user, identity);
-        asked.put(user.id(), clock.instant());
-        return true;
+        var last = answers.getIfPresent(id);
+        var objection = refreshing.objection(user.get());
+        answers.put(id, new Answer(objection.isEmpty(), clock.instant()));
+        if (last == null || last.welcome()) {
+            objection.ifPresent(why -> signOuts.everywhere(user.get(), "must sign in again: " + why));
+        }
+        return objection.isEmpty();
+    }
+
+    private static boolean answer(FutureTask<Boolean> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the authenticator was asked", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.access.BrowserSession.Origin;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.settings.HubSettings;
@@ -9,7 +10,6 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -26,12 +26,17 @@ public final class BrowserLogin implements Filter {
     private final OpenSessions sessions;
     private final HubSettings settings;
 
+    /**
+     * One for all requests.
+     *
+     * @param sessions which browsers are signed in; shared with whoever signs people out
+     */
     public BrowserLogin(
-            Store store, SignedValues values, LoginCookies cookies, HubSettings settings, InstantSource clock) {
+            Store store, OpenSessions sessions, SignedValues values, LoginCookies cookies, HubSettings settings) {
         this.values = values;
         this.cookies = cookies;
         this.users = new KnownUsers(store);
-        this.sessions = new OpenSessions(store, clock);
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -49,9 +54,14 @@ public final class BrowserLogin implements Filter {
                 .signedIn();
     }
 
-    /** Signs a person in at this browser: session and login cookies are set. A session the browser has is kept. */
+    /** Renews the cookies of somebody who is signed in already. */
     public SignedIn signIn(User user, ServerRequest request, ServerResponse response) {
-        var id = sessions.open(user.id(), cookies.session(request));
+        return signIn(user, Optional.empty(), request, response);
+    }
+
+    /** Signs a person in at this browser: session and login cookies are set. A session the browser has is kept. */
+    SignedIn signIn(User user, Optional<Origin> origin, ServerRequest request, ServerResponse response) {
+        var id = sessions.open(user.id(), cookies.session(request), origin);
         cookies.setSession(request, response, id);
         cookies.setLogin(request, response, values.sign(cookies.loginName(), user.cookieId()));
         var signedIn = new SignedIn(user, id);
@@ -94,7 +104,7 @@ public final class BrowserLogin implements Filter {
         var response = request.context()
                 .get(RESPONSE, ServerResponse.class)
                 .orElseThrow(() -> new IllegalStateException("BrowserLogin is not among the server's filters"));
-        var id = sessions.open(user.id(), Optional.empty());
+        var id = sessions.open(user.id(), Optional.empty(), Optional.empty());
         cookies.setSession(request, response, id);
         return Optional.of(new SignedIn(user, id));
     }

@@ -17,10 +17,12 @@ public final class LoginCookies {
     /** The cookie of the cross-site protection. */
     public static final String XSRF = "_xsrf";
 
+    private static final String BROWSER_NAME = "essaim-login-browser";
     private static final String LOGIN_NAME = "jupyterhub-hub-login";
     private static final String SERVICES = "jupyterhub-services";
     private static final String HOST_PREFIX = "__Host-";
     private static final Duration LOGIN_KEPT = Duration.ofDays(30);
+    private static final Duration BROWSER_KEPT = Duration.ofDays(1);
     private static final Duration ANONYMOUS_XSRF_KEPT = Duration.ofHours(1);
 
     private final HubSettings settings;
@@ -34,6 +36,26 @@ public final class LoginCookies {
     /** The login cookie's name, which its signature covers. */
     public String loginName() {
         return settings.cookieHostPrefixEnabled() ? HOST_PREFIX + LOGIN_NAME : LOGIN_NAME;
+    }
+
+    /** The name of the cookie that tells browsers apart on their way to another site, which its signature covers. */
+    String browserName() {
+        return settings.cookieHostPrefixEnabled() ? HOST_PREFIX + BROWSER_NAME : BROWSER_NAME;
+    }
+
+    /** Sets that cookie. It must come along when the other site sends the browser back, and no other time. */
+    void setBrowser(ServerRequest request, ServerResponse response, String signed) {
+        add(response, tied(request, browserName(), signed).maxAge(BROWSER_KEPT).sameSite(SetCookie.SameSite.LAX));
+    }
+
+    /** What the browser sent under that name. */
+    Optional<String> browser(ServerRequest request) {
+        return CookieHeader.first(request, browserName());
+    }
+
+    /** How long that cookie is good for. */
+    Duration browserKept() {
+        return BROWSER_KEPT;
     }
 
     /** Sets the cookie that names the session, until the browser is closed. */
@@ -71,12 +93,16 @@ public final class LoginCookies {
     }
 
     private SetCookie.Builder login(ServerRequest request, String value) {
+        return tied(request, loginName(), value);
+    }
+
+    /** A cookie of the hub's own, tied to this very host where the settings say so. */
+    private SetCookie.Builder tied(ServerRequest request, String name, String value) {
         boolean tied = settings.cookieHostPrefixEnabled();
-        var builder = SetCookie.builder(loginName(), value)
+        return SetCookie.builder(name, value)
                 .httpOnly(true)
                 .path(tied ? "/" : paths.hub())
                 .secure(tied || RequestOrigin.of(request, settings).secure());
-        return builder;
     }
 
     private SetCookie.Builder cookie(ServerRequest request, String name, String value, String path) {

@@ -48,6 +48,11 @@ public final class NextUrl {
                 .flatMap(text -> ours(text, origin));
     }
 
+    /** The default page, with nothing passed on. */
+    public String landing(Optional<User> user) {
+        return page(user);
+    }
+
     /** The default page, with the request's other parameters passed on. */
     public String landing(ServerRequest request, Optional<User> user) {
         var page = page(user);

@@ -7,13 +7,14 @@ import io.essaim.domain.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which browsers are signed in. A session that was ended here is over at once; one ended by another hub on the same
  * store, within five seconds.
  */
-final class OpenSessions {
+public final class OpenSessions {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration SEEN_RESOLUTION = Duration.ofMinutes(5);
     private static final int MOST = 20_000;
@@ -23,7 +24,8 @@ final class OpenSessions {
     private final Cache<String, Seen> seen =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    OpenSessions(Store store, InstantSource clock) {
+    /** Those of a store. */
+    public OpenSessions(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -43,15 +45,16 @@ final class OpenSessions {
      * Opens a session.
      *
      * @param wanted the id the browser has already; kept unless it is somebody else's
+     * @param origin where the person signed in; empty leaves what is known of the session
      */
-    String open(long userId, Optional<String> wanted) {
-        var id = wanted.filter(text -> store.sessions()
-                        .find(text)
-                        .map(session -> session.userId() == userId)
-                        .orElse(true))
+    String open(long userId, Optional<String> wanted, Optional<BrowserSession.Origin> origin) {
+        var had = wanted.flatMap(store.sessions()::find);
+        var id = wanted.filter(
+                        _ -> had.map(session -> session.userId() == userId).orElse(true))
                 .orElseGet(SessionIds::fresh);
+        var known = had.filter(session -> session.id().equals(id)).flatMap(BrowserSession::origin);
         var now = clock.instant();
-        store.sessions().save(new BrowserSession(id, userId, now, now));
+        store.sessions().save(new BrowserSession(id, userId, now, now, origin.or(() -> known)));
         seen.put(id, new Seen(Optional.of(userId), now));
         return id;
     }
@@ -64,6 +67,19 @@ final class OpenSessions {
             return id;
         });
         seen.invalidate(id);
+    }
+
+    /** Ends all sessions of a person, and every token that was issued to one of them; returns which they were. */
+    List<BrowserSession> closeAll(long userId) {
+        var open = store.transaction(() -> {
+            var were = store.sessions().of(userId);
+            store.sessions().deleteOf(userId);
+            store.tokens().deleteSessions(userId);
+            store.users().renewCookieId(userId);
+            return were;
+        });
+        open.forEach(session -> seen.invalidate(session.id()));
+        return open;
     }
 
     /** Reads a session and, now and then, notes that it was seen. */
@@ -79,7 +95,7 @@ final class OpenSessions {
     private Optional<BrowserSession> touched(String id) {
         return store.transaction(() -> store.sessions()
                 .find(id)
-                .map(session -> new BrowserSession(session.id(), session.userId(), session.created(), clock.instant()))
+                .map(session -> session.seenAt(clock.instant()))
                 .map(session -> {
                     store.sessions().save(session);
                     return session;

@@ -4,6 +4,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Role;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import java.time.InstantSource;
@@ -15,23 +16,29 @@ public final class People {
     private static final String ADMIN = "admin";
 
     private final Store store;
-    private final Authenticator authenticator;
+    private final Ways ways;
     private final InstantSource clock;
 
-    public People(Store store, Authenticator authenticator, InstantSource clock) {
+    public People(Store store, Ways ways, InstantSource clock) {
         this.store = store;
-        this.authenticator = authenticator;
+        this.ways = ways;
         this.clock = clock;
+    }
+
+    /** A new person of the first way to sign in, as {@link #add(String, boolean, Authenticator)}. */
+    public User add(String name, boolean admin) {
+        return add(name, admin, ways.first().authenticator());
     }
 
     /**
      * A new person with the role {@code user}, and {@code admin} if so.
      *
      * @param name normalised and valid
+     * @param authenticator the one that knows them
      * @throws io.essaim.domain.store.AlreadyExists when the name is taken
      * @throws RejectedUser when the authenticator does not want this person; nothing is kept then
      */
-    public User add(String name, boolean admin) {
+    User add(String name, boolean admin, Authenticator authenticator) {
         var user = store.transaction(() -> {
             var created = store.users().create(name, admin, clock.instant());
             grantRoles(created);

@@ -1,6 +1,5 @@
 package io.essaim.hub.login;
 
-import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.RejectedUser;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.UserQuery;
@@ -21,14 +20,14 @@ public final class StartingPeople {
     private static final int PAGE = 500;
 
     private final Store store;
-    private final Authenticator authenticator;
+    private final WayRules ways;
     private final UserNames names;
     private final AllowRules rules;
     private final People people;
 
-    public StartingPeople(Store store, Authenticator authenticator, UserNames names, AllowRules rules, People people) {
+    public StartingPeople(Store store, WayRules ways, UserNames names, AllowRules rules, People people) {
         this.store = store;
-        this.authenticator = authenticator;
+        this.ways = ways;
         this.names = names;
         this.rules = rules;
         this.people = people;
@@ -40,7 +39,7 @@ public final class StartingPeople {
      * @return the blocked people the hub knows, whose servers the caller must stop
      */
     public List<User> bringInLine() {
-        rules.warning(authenticator.hasAllowRules()).ifPresent(LOG::warn);
+        rules.warning(ways.ways().hasAllowRules()).ifPresent(LOG::warn);
         announceEverybody();
         rules.named().stream().sorted().filter(name -> !rules.blocked(name)).forEach(this::makeKnown);
         var blocked = store.users().findAll(rules.blockedNames());
@@ -81,7 +80,7 @@ public final class StartingPeople {
 
     private void announce(User user) {
         try {
-            authenticator.userAdded(user.name());
+            ways.of(user).ifPresent(way -> way.authenticator().userAdded(user.name()));
         } catch (RejectedUser e) {
             LOG.warn(
                     "The authenticator does not want {} any more: {}. Delete the user when that is right.",

@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.login.SignIn;
 import io.essaim.hub.http.NoOther;
 import io.essaim.web.assets.Assets;
 import io.helidon.webserver.http.HttpRules;
@@ -12,6 +13,7 @@ public final class HubPages {
         "home",
         "login",
         "logout",
+        "logout-everywhere",
         "token",
         "admin",
         "spawn",
@@ -56,14 +58,34 @@ public final class HubPages {
     private void doors(HttpRules rules) {
         var paths = parts.paths();
         var gate = new Gate(parts);
-        var login = new LoginPageHandler(parts, writer);
+        var view = new LoginView(parts, writer);
+        var login = new LoginPageHandler(parts, view);
         rules.get(paths.hub(), new RootPage(parts));
         rules.get(paths.home(), gate.forPeople(new HomePageHandler(parts, writer)));
         rules.get(paths.login(), login::show);
         rules.post(paths.login(), login::submit);
         rules.get(paths.hub("logout"), new LogoutHandler(parts, writer));
+        rules.post(paths.hub("logout-everywhere"), gate.forPeople(new SignOutHandler(parts)));
+        elsewhere(rules, view);
         rules.get(paths.hub("token"), gate.forPeople(new TokenPageHandler(parts, writer)));
         rules.get(paths.hub("admin"), gate.forPeople(new AdminPageHandler(parts, writer)));
+    }
+
+    /** There only when people can sign in at another site; several such sites may share the way back. */
+    private void elsewhere(HttpRules rules, LoginView view) {
+        var callbacks = parts.entrance().ways().all().stream()
+                .flatMap(way -> way.authenticator().signIn() instanceof SignIn.Elsewhere elsewhere
+                        ? Stream.of(parts.paths().hub(elsewhere.callbackPath()))
+                        : Stream.<String>empty())
+                .distinct()
+                .toList();
+        if (!callbacks.isEmpty()) {
+            var handler = new ElsewhereHandler(parts, view);
+            rules.get(parts.paths().hub("oauth_login"), handler::leave);
+            callbacks.forEach(callback -> rules.get(callback, handler::back));
+            NoOther.method(rules, parts.paths().hub("oauth_login"));
+            NoOther.method(rules, callbacks.toArray(String[]::new));
+        }
     }
 
     private void servers(HttpRules rules) {

@@ -1,15 +1,12 @@
 package io.essaim.hub.pages;
 
-import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.SignIn;
-import io.essaim.domain.route.PathQuoting;
+import io.essaim.domain.login.Way;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
-import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.AdmissionOutcome;
 import io.essaim.hub.login.Xsrf;
-import io.essaim.web.pages.LoginPage;
-import io.essaim.web.pages.LoginPage.Offer;
+import io.essaim.hub.pages.LoginView.Shown;
 import io.essaim.web.pages.LoginPage.Trouble;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,15 +17,13 @@ import java.util.Optional;
 final class LoginPageHandler {
     private static final Parameters NO_FORM = Parameters.empty("form");
     private final Entrance entrance;
-    private final HubPaths paths;
     private final boolean autoLogin;
-    private final PageWriter writer;
+    private final LoginView view;
 
-    LoginPageHandler(PageParts parts, PageWriter writer) {
+    LoginPageHandler(PageParts parts, LoginView view) {
         this.entrance = parts.entrance();
-        this.paths = parts.paths();
         this.autoLogin = parts.autoLogin();
-        this.writer = writer;
+        this.view = view;
     }
 
     /** Shows the form, or goes on at once where there is nothing to ask. */
@@ -39,16 +34,18 @@ final class LoginPageHandler {
             PageWriter.redirect(response, entrance.next().of(request, NO_FORM, signedIn.map(person -> person.user())));
             return;
         }
-        switch (entrance.authenticator().signIn()) {
+        var way = way(request);
+        switch (way.authenticator().signIn()) {
             case SignIn.Form _ -> form(request, response, 200, Optional.empty(), username(request, NO_FORM));
-            case SignIn.Elsewhere _ -> elsewhere(request, response);
-            case SignIn.FromRequest _ -> enter(request, response, NO_FORM);
+            case SignIn.Elsewhere _ -> elsewhere(way, request, response);
+            case SignIn.FromRequest _ -> enter(way, request, response, NO_FORM);
         }
     }
 
-    private void elsewhere(ServerRequest request, ServerResponse response) {
+    private void elsewhere(Way way, ServerRequest request, ServerResponse response) {
         if (autoLogin) {
-            PageWriter.redirect(response, withNext("oauth_login", request, NO_FORM));
+            PageWriter.redirect(
+                    response, view.url("oauth_login", way, entrance.next().asked(request, NO_FORM)));
         } else {
             form(request, response, 200, Optional.empty(), "");
         }
@@ -66,24 +63,23 @@ final class LoginPageHandler {
             form(request, response, problem.status(), Optional.of(new Trouble.Expired()), username(request, form));
             return;
         }
-        enter(request, response, form);
+        enter(way(request), request, response, form);
     }
 
-    private void enter(ServerRequest request, ServerResponse response, Parameters form) {
-        Credentials credentials = entrance.form().read(request, form);
-        switch (entrance.flow().login(credentials)) {
-            case AdmissionOutcome.Admitted(var user) -> {
-                entrance.refresh().signedIn(user);
-                var signedIn = entrance.login().signIn(user, request, response);
-                entrance.xsrf().renew(request, response, Optional.of(signedIn));
-                PageWriter.redirect(response, entrance.next().of(request, form, Optional.of(user)));
+    private void enter(Way way, ServerRequest request, ServerResponse response, Parameters form) {
+        var credentials = entrance.in().form().read(request, form);
+        switch (entrance.in().flow().login(way, credentials)) {
+            case AdmissionOutcome.Admitted admitted -> {
+                entrance.in().entering().enter(admitted, request, response);
+                PageWriter.redirect(response, entrance.next().of(request, form, Optional.of(admitted.user())));
             }
             case AdmissionOutcome.Denied denied ->
                 form(request, response, denied.status(), Optional.of(trouble(denied)), credentials.username());
         }
     }
 
-    private static Trouble trouble(AdmissionOutcome.Denied denied) {
+    /** What the page says of a refusal. */
+    static Trouble trouble(AdmissionOutcome.Denied denied) {
         return denied.message().equals(AdmissionOutcome.Denied.INVALID)
                 ? new Trouble.Wrong()
                 : new Trouble.Told(denied.message());
@@ -91,27 +87,17 @@ final class LoginPageHandler {
 
     private void form(
             ServerRequest request, ServerResponse response, int status, Optional<Trouble> trouble, String username) {
-        var token = entrance.xsrf().renew(request, response, entrance.login().signedIn(request));
-        var action = withNext("login", request, NO_FORM);
-        var page = new LoginPage(writer.frame(request, token), action, username, trouble, offer(request));
-        writer.send(request, response, status, page);
+        var next = entrance.next().asked(request, NO_FORM);
+        view.send(request, response, status, new Shown(way(request), next, username, trouble));
     }
 
-    private Offer offer(ServerRequest request) {
-        return switch (entrance.authenticator().signIn()) {
-            case SignIn.Form form -> new Offer.Form(form.otpPrompt());
-            case SignIn.Elsewhere elsewhere ->
-                new Offer.Elsewhere(elsewhere.service(), withNext("oauth_login", request, NO_FORM));
-            case SignIn.FromRequest _ -> new Offer.Form(Optional.empty());
-        };
-    }
-
-    /** Keeps where to go afterwards; whether it is one of ours is looked at when it is used. */
-    private String withNext(String page, ServerRequest request, Parameters form) {
-        return entrance.next()
-                .asked(request, form)
-                .map(next -> paths.hub(page) + "?next=" + PathQuoting.quoteAll(next))
-                .orElseGet(() -> paths.hub(page));
+    /** The way that the address names, or the first. */
+    private Way way(ServerRequest request) {
+        return request.query()
+                .first("way")
+                .asOptional()
+                .flatMap(entrance.ways()::named)
+                .orElseGet(entrance.ways()::first);
     }
 
     private static String username(ServerRequest request, Parameters form) {

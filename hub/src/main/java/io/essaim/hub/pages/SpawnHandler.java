@@ -92,6 +92,7 @@ final class SpawnHandler {
             Optional<JsonObject> options,
             boolean chosen) {
         var displayName = request.query().first("display_name").asOptional();
+        entrance.checks().beforeStart(target.owner());
         var outcome = servers.start(target.owner(), target.key().name(), displayName, options, PATIENCE);
         switch (outcome) {
             case StartOutcome.Ready _, StartOutcome.Pending _, StartOutcome.Busy _ ->

@@ -1,9 +1,22 @@
 package io.essaim.hub.servers;
 
 import io.essaim.domain.login.Authenticator;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.store.Store;
 
 /** The ports a server's life goes through. */
-public record ServerPorts(Store store, Spawner spawner, Routes routes, Authenticator authenticator) {}
+public record ServerPorts(Store store, Spawner spawner, Routes routes, Ways ways) {
+
+    /** What signed a person in; where there is a choice and nobody knows, the first. */
+    public Authenticator authenticator(long userId) {
+        return ways.single()
+                ? ways.first().authenticator()
+                : store.users()
+                        .loginWay(userId)
+                        .flatMap(ways::named)
+                        .orElseGet(ways::first)
+                        .authenticator();
+    }
+}

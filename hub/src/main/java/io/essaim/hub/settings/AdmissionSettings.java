@@ -3,6 +3,7 @@ package io.essaim.hub.settings;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.values.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,19 @@ public record AdmissionSettings(
         @Doc("Groups come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_groups")
         boolean manageGroups,
 
+        @Doc("Keep what the authenticator leaves with a person, encrypted. Needs crypt_keys.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.enable_auth_state")
+        boolean enableAuthState,
+
+        @Doc(
+                "Keys for enable_auth_state, each 32 bytes as 64 hexadecimal characters or 44 of URL-safe base64. The first"
+                        + " encrypts, all decrypt. When empty: the environment variable JUPYTERHUB_CRYPT_KEY, keys with semicolons"
+                        + " between.")
+        @Default("[]")
+        @JupyterHubOption("CryptKeeper.keys")
+        List<Secret> cryptKeys,
+
         @Doc("Go to the other site at once instead of showing a button.")
         @Default("false")
         @JupyterHubOption("Authenticator.auto_login")
@@ -47,4 +61,14 @@ public record AdmissionSettings(
         @Doc("How old the answer of the authenticator may be before it is asked again; 0 is never.")
         @Default("300s")
         @JupyterHubOption("Authenticator.auth_refresh_age")
-        Duration authRefreshAge) {}
+        Duration authRefreshAge,
+
+        @Doc("Ask the authenticator again before each start of a server.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.refresh_pre_spawn")
+        boolean refreshPreSpawn,
+
+        @Doc("Ask the authenticator again before each stop of a server.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.refresh_pre_stop")
+        boolean refreshPreStop) {}

@@ -1,65 +1,67 @@
 package io.essaim.hub.startup;
 
-import io.essaim.domain.login.Authenticator;
-import io.essaim.domain.store.Store;
+import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.elsewhere.LoginAttempts;
 import io.essaim.hub.http.HubPaths;
-import io.essaim.hub.login.Admission;
-import io.essaim.hub.login.AllowRules;
-import io.essaim.hub.login.AuthRefresh;
+import io.essaim.hub.login.BrowserIds;
 import io.essaim.hub.login.BrowserLogin;
 import io.essaim.hub.login.CookieSecretSource;
+import io.essaim.hub.login.Entering;
 import io.essaim.hub.login.LoginBrowsers;
 import io.essaim.hub.login.LoginCookies;
-import io.essaim.hub.login.LoginFlow;
 import io.essaim.hub.login.LoginForm;
 import io.essaim.hub.login.NextUrl;
-import io.essaim.hub.login.People;
+import io.essaim.hub.login.OpenSessions;
+import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
+import io.essaim.hub.login.SignOuts;
 import io.essaim.hub.login.SignedValues;
-import io.essaim.hub.login.StartingPeople;
-import io.essaim.hub.login.UserNames;
 import io.essaim.hub.login.VisitorIds;
+import io.essaim.hub.login.Welcome;
 import io.essaim.hub.login.Xsrf;
 import io.essaim.hub.pages.Entrance;
+import io.essaim.hub.routes.HubRoutes;
+import io.essaim.hub.servers.ServerPorts;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 
-/** The ways in, put together: cookies, sessions, admission. */
+/** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
     private final RemoteAddress addresses;
-    private final UserNames names;
-    private final People people;
-    private final LoginFlow flow;
+    private final AuthStates states;
+    private final Welcome welcome;
     private final BrowserLogin login;
     private final Xsrf xsrf;
-    private final LoginBrowsers browsers;
-    private final StartingPeople starting;
     private final Entrance entrance;
 
     /**
      * Puts them together.
      *
      * @throws IOException when the cookie secret cannot be read or made; says what to do
+     * @throws IllegalArgumentException when auth state is to be kept and there is no good key
      */
-    public Doors(Configured configured, Store store, Authenticator authenticator, HubPaths paths, Clock clock)
-            throws IOException {
+    public Doors(Configured configured, ServerPorts ports, HubPaths paths, InstantSource clock) throws IOException {
         var hub = configured.hub();
         var admission = configured.admission();
+        var store = ports.store();
         addresses = new RemoteAddress(hub.trustedDownstreamIps());
+        states = AuthStates.load(store, admission, configured.environment(), clock);
         var values = new SignedValues(CookieSecretSource.load(hub, configured.environment()), clock);
         var cookies = new LoginCookies(hub, paths);
-        var rules = new AllowRules(admission, new UserNames(admission));
-        names = new UserNames(admission);
-        people = new People(store, authenticator, clock);
-        var admitting = new Admission(store, names, rules, people, admission.manageGroups());
-        flow = new LoginFlow(authenticator, admitting);
-        login = new BrowserLogin(store, values, cookies, hub, clock);
+        var sessions = new OpenSessions(store, clock);
+        var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base()));
+        welcome = new Welcome(admission, store, ports.ways(), states, out, clock);
+        login = new BrowserLogin(store, sessions, values, cookies, hub);
         xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, configured.environment()));
-        var refresh = new AuthRefresh(store, authenticator, admitting, admission.authRefreshAge(), clock);
-        browsers = new LoginBrowsers(login, xsrf, refresh);
-        starting = new StartingPeople(store, authenticator, names, rules, people);
-        entrance = new Entrance(
-                authenticator, login, xsrf, new NextUrl(hub, paths, store), flow, new LoginForm(addresses), refresh);
+        var browsers = new BrowserIds(values, cookies);
+        var in = new Entrance.In(
+                addresses,
+                new LoginForm(addresses),
+                welcome.flow(),
+                new LoginAttempts(store, ports.ways(), browsers, hub, paths, clock),
+                new Entering(login, xsrf, welcome.refresh()));
+        var checks = new PreChecks(welcome.refresh(), admission);
+        entrance = new Entrance(ports.ways(), login, xsrf, new NextUrl(hub, paths, store), in, out, checks);
     }
 
     /** Where requests come from. */
@@ -67,19 +69,14 @@ public final class Doors {
         return addresses;
     }
 
-    /** How names are written. */
-    public UserNames names() {
-        return names;
+    /** What authenticators leave with people. */
+    public AuthStates states() {
+        return states;
     }
 
-    /** Adds people. */
-    public People people() {
-        return people;
-    }
-
-    /** Signs people in by name and password. */
-    public LoginFlow flow() {
-        return flow;
+    /** Who may enter. */
+    public Welcome welcome() {
+        return welcome;
     }
 
     /** Who is at the browser. */
@@ -94,12 +91,7 @@ public final class Doors {
 
     /** Who is at the browser, for the API. */
     public LoginBrowsers browsers() {
-        return browsers;
-    }
-
-    /** Brings people in line with the configuration. */
-    public StartingPeople starting() {
-        return starting;
+        return new LoginBrowsers(login, xsrf, welcome.refresh());
     }
 
     /** What the pages need of all this. */

@@ -103,7 +103,16 @@ public final class FrontDoor {
     }
 
     private ApiParts apiParts(ServerLife life, HubControl control) {
-        var admissions = new ApiParts.Admissions(doors.names(), doors.people(), doors.flow(), doors.addresses());
+        var welcome = doors.welcome();
+        var entrance = doors.entrance();
+        var admissions = new ApiParts.Admissions(
+                welcome.names(),
+                welcome.people(),
+                welcome.flow(),
+                doors.addresses(),
+                doors.states(),
+                entrance.out(),
+                entrance.checks());
         return new ApiParts(
                 ports, configured.hub(), paths, access, callers, activity, life, admissions, registry, control, clock);
     }

@@ -7,23 +7,26 @@ import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.activity.ActivityLedger;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.RequestTimes;
 import io.essaim.hub.http.StandardHeaders;
-import io.essaim.hub.login.Admission;
-import io.essaim.hub.login.AllowRules;
-import io.essaim.hub.login.LoginFlow;
+import io.essaim.hub.login.OpenSessions;
 import io.essaim.hub.login.People;
+import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
-import io.essaim.hub.login.UserNames;
+import io.essaim.hub.login.SignOuts;
+import io.essaim.hub.login.Welcome;
+import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -54,6 +57,8 @@ final class ApiHub implements AutoCloseable {
             Section.of("authenticator", AdmissionSettings.class),
             Section.of("spawner", SpawnSettings.class)));
 
+    private static final Map<String, String> ENVIRONMENT = Map.of("JUPYTERHUB_CRYPT_KEY", "ab".repeat(32));
+
     final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     final FakeSpawner spawner = new FakeSpawner();
     final FakeAuthenticator authenticator = new FakeAuthenticator();
@@ -68,20 +73,25 @@ final class ApiHub implements AutoCloseable {
 
     /** One with these keys in the section {@code hub}. */
     ApiHub(String hubKeys) {
+        this(hubKeys, "");
+    }
+
+    /** One with these keys in the sections {@code hub} and {@code authenticator}. */
+    ApiHub(String hubKeys, String authenticatorKeys) {
         var settings = Config.parse(
                 "test.yaml",
-                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true}\n",
+                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\n",
                 Path.of("."),
                 SCHEMA,
                 Map.of());
         var hub = settings.get(HubSettings.class);
         var admissionSettings = settings.get(AdmissionSettings.class);
-        var names = new UserNames(admissionSettings);
-        new RoleLoading(store, Clock.systemUTC(), names::normalise).load(List.of(), List.of(), List.of());
-        people = new People(store, authenticator, Clock.systemUTC());
-        var rules = new AllowRules(admissionSettings, names);
-        var flow = new LoginFlow(authenticator, new Admission(store, names, rules, people, false));
-        var ports = new ServerPorts(store, spawner, routes, authenticator);
+        var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator));
+        var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
+        var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
+        var welcome = new Welcome(admissionSettings, store, ports.ways(), states, out, Clock.systemUTC());
+        new RoleLoading(store, Clock.systemUTC(), welcome.names()::normalise).load(List.of(), List.of(), List.of());
+        people = welcome.people();
         var registry = new PrometheusRegistry();
         life = new ServerLife(
                 ports,
@@ -103,7 +113,14 @@ final class ApiHub implements AutoCloseable {
                 new Callers(access, browsers, activity, paths),
                 activity,
                 life,
-                new ApiParts.Admissions(names, people, flow, new RemoteAddress(List.of())),
+                new ApiParts.Admissions(
+                        welcome.names(),
+                        people,
+                        welcome.flow(),
+                        new RemoteAddress(List.of()),
+                        states,
+                        out,
+                        new PreChecks(welcome.refresh(), admissionSettings)),
                 registry,
                 control,
                 Clock.systemUTC());

@@ -1,5 +1,6 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
@@ -12,16 +13,24 @@ import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
 import io.essaim.hub.oauth.CodeExchange;
 import io.essaim.hub.oauth.TokenEndpoint;
+import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.hub.startup.Configured;
+import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.route.InMemoryRoutes;
+import io.essaim.testkit.spawn.FakeSpawner;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,16 +44,13 @@ import java.util.stream.Collectors;
 public final class LoginServer implements AutoCloseable {
     private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
+    private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubPaths paths;
-    private final People people;
-    private final StartingPeople starting;
-    private final LoginFlow flow;
-    private final LoginForm form;
+    private final Doors doors;
     private final BrowserLogin login;
     private final Xsrf xsrf;
     private final NextUrl next;
     private final LoginBrowsers browsers;
-    private final AuthRefresh refresh;
     private final WebServer server;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -52,31 +58,36 @@ public final class LoginServer implements AutoCloseable {
     public LoginServer(String yaml) {
         var settings = TestSettings.of(yaml);
         var hub = settings.get(HubSettings.class);
-        var admissionSettings = settings.get(AdmissionSettings.class);
         paths = new HubPaths(hub);
         store.roles().save("user", "", List.of("self"), false);
         store.roles().save("admin", "", List.of("admin:users", "access:servers", "access:services"), false);
-        var names = new UserNames(admissionSettings);
-        var rules = new AllowRules(admissionSettings, names);
-        people = new People(store, authenticator, this::now);
-        starting = new StartingPeople(store, authenticator, names, rules, people);
-        var admission = new Admission(store, names, rules, people, admissionSettings.manageGroups());
-        flow = new LoginFlow(authenticator, admission);
-        var cookies = new LoginCookies(hub, paths);
-        var values = new SignedValues(CookieSecret.ofHex("ab".repeat(32)), this::now);
-        var addresses = new RemoteAddress(hub.trustedDownstreamIps());
-        form = new LoginForm(addresses);
-        login = new BrowserLogin(store, values, cookies, hub, this::now);
-        xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, Map.of()));
-        next = new NextUrl(hub, paths, store);
-        refresh = new AuthRefresh(store, authenticator, admission, admissionSettings.authRefreshAge(), this::now);
-        browsers = new LoginBrowsers(login, xsrf, refresh);
+        var configured = new Configured(
+                hub,
+                settings.get(AdmissionSettings.class),
+                settings.get(SpawnSettings.class),
+                Configured.Access.none(),
+                "test",
+                Map.of("JPY_COOKIE_SECRET", "ab".repeat(32), "JUPYTERHUB_CRYPT_KEY", "cd".repeat(32)));
+        doors = doors(configured);
+        login = doors.login();
+        xsrf = doors.xsrf();
+        next = doors.entrance().next();
+        browsers = doors.browsers();
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .routing(routing -> route(routing, hub))
                 .build()
                 .start();
+    }
+
+    private Doors doors(Configured configured) {
+        try {
+            var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator));
+            return new Doors(configured, ports, paths, this::now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void route(HttpRouting.Builder routing, HubSettings hub) {
@@ -130,11 +141,12 @@ public final class LoginServer implements AutoCloseable {
     private void logIn(ServerRequest request, ServerResponse response) {
         var fields = Forms.read(request);
         xsrf.check(request, fields, login.signedIn(request));
-        switch (flow.login(form.read(request, fields))) {
-            case Admitted(var user) -> {
-                refresh.signedIn(user);
-                xsrf.renew(request, response, Optional.of(login.signIn(user, request, response)));
-                redirect(response, next.of(request, fields, Optional.of(user)));
+        var in = doors.entrance().in();
+        var way = doors.entrance().ways().first();
+        switch (in.flow().login(way, in.form().read(request, fields))) {
+            case Admitted admitted -> {
+                in.entering().enter(admitted, request, response);
+                redirect(response, next.of(request, fields, Optional.of(admitted.user())));
             }
             case Denied denied -> response.status(denied.status()).send(denied.message());
         }
@@ -146,7 +158,7 @@ public final class LoginServer implements AutoCloseable {
 
     /** Brings people in line as a start does. */
     public List<User> start() {
-        return starting.bringInLine();
+        return doors.welcome().starting().bringInLine();
     }
 
     /** Its database. */
@@ -161,12 +173,12 @@ public final class LoginServer implements AutoCloseable {
 
     /** Asks the authenticator again. */
     AuthRefresh refresh() {
-        return refresh;
+        return doors.welcome().refresh();
     }
 
     /** Adds and changes people. */
     public People people() {
-        return people;
+        return doors.welcome().people();
     }
 
     /** A person's row. */

@@ -6,14 +6,17 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SpawnSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Settings as a file would give them. */
 public final class TestSettings {
-    private static final Schema SCHEMA = new Schema(
-            List.of(Section.of("hub", HubSettings.class), Section.of("authenticator", AdmissionSettings.class)));
+    private static final Schema SCHEMA = new Schema(List.of(
+            Section.of("hub", HubSettings.class),
+            Section.of("authenticator", AdmissionSettings.class),
+            Section.of("spawner", SpawnSettings.class)));
 
     private TestSettings() {}
 

@@ -4,6 +4,7 @@ import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
@@ -14,28 +15,15 @@ import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.http.Usage;
-import io.essaim.hub.login.Admission;
-import io.essaim.hub.login.AllowRules;
-import io.essaim.hub.login.AuthRefresh;
-import io.essaim.hub.login.BrowserLogin;
-import io.essaim.hub.login.CookieSecret;
-import io.essaim.hub.login.LoginBrowsers;
-import io.essaim.hub.login.LoginCookies;
-import io.essaim.hub.login.LoginFlow;
-import io.essaim.hub.login.LoginForm;
-import io.essaim.hub.login.NextUrl;
 import io.essaim.hub.login.People;
-import io.essaim.hub.login.RemoteAddress;
-import io.essaim.hub.login.SignedValues;
-import io.essaim.hub.login.UserNames;
-import io.essaim.hub.login.VisitorIds;
-import io.essaim.hub.login.Xsrf;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.hub.startup.Configured;
+import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
@@ -45,6 +33,8 @@ import io.essaim.web.Pages;
 import io.essaim.web.assets.Assets;
 import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,14 +52,26 @@ final class PagesServer implements AutoCloseable {
 
     final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     final FakeSpawner spawner = new FakeSpawner();
-    private final FakeAuthenticator authenticator = new FakeAuthenticator();
+    final InMemoryRoutes routes = new InMemoryRoutes();
+    private final FakeAuthenticator authenticator;
     private final ServerLife servers;
     private final People people;
     private final WebServer server;
 
     /** @param keys of the section {@code hub}, as they stand between its braces */
     PagesServer(String keys) {
-        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true}\nspawner: {}\n";
+        this(keys, "", new FakeAuthenticator());
+    }
+
+    /** With these keys of the section {@code authenticator} too, and one way to sign in. */
+    PagesServer(String keys, String authenticatorKeys, FakeAuthenticator authenticator) {
+        this(keys, authenticatorKeys, authenticator, Ways.only(authenticator));
+    }
+
+    /** @param authenticator the one that {@link #person} tells of people */
+    PagesServer(String keys, String authenticatorKeys, FakeAuthenticator authenticator, Ways ways) {
+        this.authenticator = authenticator;
+        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: {}\n";
         var settings = Config.parse("test.yaml", yaml, Path.of("."), SCHEMA, Map.of());
         var hub = settings.get(HubSettings.class);
         var paths = new HubPaths(hub);
@@ -80,9 +82,18 @@ final class PagesServer implements AutoCloseable {
                         "",
                         List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
                         false);
-        people = new People(store, authenticator, CLOCK);
+        var ports = new ServerPorts(store, spawner, routes, ways);
+        var configured = new Configured(
+                hub,
+                settings.get(AdmissionSettings.class),
+                settings.get(SpawnSettings.class),
+                Configured.Access.none(),
+                "test",
+                Map.of("JPY_COOKIE_SECRET", "ab".repeat(32)));
+        var doors = doors(configured, ports, paths);
+        people = doors.welcome().people();
         servers = new ServerLife(
-                new ServerPorts(store, spawner, new InMemoryRoutes(), authenticator),
+                ports,
                 new HubAddresses(
                         URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false, false),
                 hub.limits(),
@@ -91,29 +102,20 @@ final class PagesServer implements AutoCloseable {
                 new ServerMetrics(new PrometheusRegistry()),
                 CLOCK);
         servers.startReconciling();
-        server = start(paths, parts(hub, settings.get(AdmissionSettings.class), paths));
+        server = start(paths, parts(hub, configured.admission(), paths, doors));
     }
 
-    private PageParts parts(HubSettings hub, AdmissionSettings admissionSettings, HubPaths paths) {
-        var names = new UserNames(admissionSettings);
-        var admission = new Admission(store, names, new AllowRules(admissionSettings, names), people, false);
-        var values = new SignedValues(CookieSecret.ofHex("ab".repeat(32)), CLOCK);
-        var cookies = new LoginCookies(hub, paths);
-        var addresses = new RemoteAddress(List.of());
-        var login = new BrowserLogin(store, values, cookies, hub, CLOCK);
-        var xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, Map.of()));
-        var refresh = new AuthRefresh(store, authenticator, admission, admissionSettings.authRefreshAge(), CLOCK);
-        var entrance = new Entrance(
-                authenticator,
-                login,
-                xsrf,
-                new NextUrl(hub, paths, store),
-                new LoginFlow(authenticator, admission),
-                new LoginForm(addresses),
-                refresh);
-        var access = new AccessControl(store, CLOCK);
-        var callers = new Callers(access, new LoginBrowsers(login, xsrf, refresh), new Unused(), paths);
-        return new PageParts(hub, false, paths, store, servers, callers, entrance, CLOCK);
+    private static Doors doors(Configured configured, ServerPorts ports, HubPaths paths) {
+        try {
+            return new Doors(configured, ports, paths, CLOCK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PageParts parts(HubSettings hub, AdmissionSettings admission, HubPaths paths, Doors doors) {
+        var callers = new Callers(new AccessControl(store, CLOCK), doors.browsers(), new Unused(), paths);
+        return new PageParts(hub, admission.autoLogin(), paths, store, servers, callers, doors.entrance(), CLOCK);
     }
 
     private static WebServer start(HubPaths paths, PageParts parts) {
@@ -151,9 +153,14 @@ final class PagesServer implements AutoCloseable {
         return user;
     }
 
+    /** Where it is. */
+    URI origin() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
     /** A browser nobody has signed in with. */
     TestBrowser browser() {
-        return new TestBrowser(URI.create("http://127.0.0.1:" + server.port()));
+        return new TestBrowser(origin());
     }
 
     /** A browser that somebody new has signed in with. */

@@ -3,6 +3,7 @@ package io.essaim.hub.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.login.Authenticator;
+import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
@@ -89,7 +90,7 @@ final class Life implements AutoCloseable {
                 List.of());
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
-                new ServerPorts(store, spawner, routes, authenticator),
+                new ServerPorts(store, spawner, routes, Ways.only(authenticator)),
                 addresses,
                 limits,
                 settings,

@@ -1,5 +1,6 @@
 package io.essaim.hub.servers;
 
+import io.essaim.domain.store.Attempts;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
@@ -45,6 +46,11 @@ record WatchedStore(Store store, WatchedServers servers) implements Store {
     @Override
     public Sessions sessions() {
         return store.sessions();
+    }
+
+    @Override
+    public Attempts attempts() {
+        return store.attempts();
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Schema {
     static final String HISTORY = "essaim_schema";
 
     /** The number of the last migration. */
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
 
     private Schema() {}
 

@@ -116,6 +116,14 @@ public final class TokenTable implements Tokens {
     }
 
     @Override
+    public void deleteSessions(long userId) {
+        database.change(
+                handle -> handle.createUpdate("DELETE FROM api_tokens WHERE user_id = :user AND session_id IS NOT NULL")
+                        .bind("user", userId)
+                        .execute());
+    }
+
+    @Override
     public void recordActivity(Map<Long, Instant> used) {
         Activity.record(database, "api_tokens", used);
     }

@@ -40,6 +40,21 @@ final class UserListing {
                 .list());
     }
 
+    /** Each half goes along an index from the number on, so that people who are not there cost nothing. */
+    List<User> present(long after, int limit) {
+        var sessions = "SELECT DISTINCT user_id FROM browser_sessions WHERE user_id > :after"
+                + " ORDER BY user_id LIMIT :limit";
+        var servers = "SELECT DISTINCT s.user_id FROM servers s WHERE " + ServerRows.ACTIVE
+                + " AND s.user_id > :after ORDER BY s.user_id LIMIT :limit";
+        var sql = UserRows.SELECT + " WHERE u.id IN (SELECT user_id FROM (" + sessions
+                + ") with_session UNION SELECT user_id FROM (" + servers + ") with_server) ORDER BY u.id LIMIT :limit";
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(UserRows.MAPPER)
+                .list());
+    }
+
     long count(UserQuery query) {
         var where = new Conditions();
         where.match(query);

@@ -128,6 +128,25 @@ public final class UserTable implements Users {
         set(id, "encrypted_auth_state", encrypted);
     }
 
+    @Override
+    public Optional<String> loginWay(long id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT login_way FROM users WHERE id = :id AND login_way IS NOT NULL")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
+    public void setLoginWay(long id, String way) {
+        set(id, "login_way", way);
+    }
+
+    @Override
+    public List<User> present(long after, int limit) {
+        return listing.present(after, limit);
+    }
+
     private void set(long id, String column, Object value) {
         database.change(handle -> handle.createUpdate("UPDATE users SET " + column + " = :value WHERE id = :id")
                 .bind("value", value)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.access.BrowserSession;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,29 @@ public abstract class SessionsContract extends StoreContract {
 
         assertThat(store.sessions().of(alice)).isEmpty();
         assertThat(store.sessions().find("s4")).contains(bobs);
+    }
+
+    @Test
+    void whatAnotherSiteCallsAPersonAndTheirSessionIsFound() {
+        var first = from("s1", NOON.plusSeconds(1), new BrowserSession.Origin("github", "17", Optional.of("sid-1")));
+        var second = from("s2", NOON, new BrowserSession.Origin("github", "17", Optional.empty()));
+        from("s3", NOON, new BrowserSession.Origin("github", "18", Optional.of("sid-3")));
+        from("s4", NOON, new BrowserSession.Origin("google", "17", Optional.of("sid-1")));
+        session("s5", alice, NOON, NOON);
+
+        assertThat(store.sessions().find("s1")).contains(first);
+        assertThat(store.sessions().from("github", Optional.of("17"), Optional.empty()))
+                .containsExactly(first, second);
+        assertThat(store.sessions().from("github", Optional.empty(), Optional.of("sid-1")))
+                .containsExactly(first);
+        assertThat(store.sessions().from("github", Optional.of("18"), Optional.of("sid-1")))
+                .isEmpty();
+    }
+
+    private BrowserSession from(String id, Instant created, BrowserSession.Origin origin) {
+        var session = new BrowserSession(id, alice, created, NOON, Optional.of(origin));
+        store.sessions().save(session);
+        return session;
     }
 
     @Test

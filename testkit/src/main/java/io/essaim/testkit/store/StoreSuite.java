@@ -90,6 +90,14 @@ public abstract class StoreSuite {
     }
 
     @Nested
+    class Attempts extends AttemptsContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
+
+    @Nested
     class Services extends ServicesContract {
         @Override
         protected Store open() {

@@ -130,6 +130,19 @@ public abstract class TokensContract extends StoreContract {
     }
 
     @Test
+    void theTokensOfAllBrowserSessionsOfAPersonAreDeletedTogether() {
+        token("abcd-1", "client-a", Optional.of("s1"), Optional.empty());
+        token("abcd-2", ApiToken.HUB_CLIENT, Optional.of("s2"), Optional.empty());
+        var own = token("abcd-3", ApiToken.HUB_CLIENT, Optional.empty(), Optional.empty());
+
+        store.tokens().deleteSessions(alice.id() + 1);
+        assertThat(store.tokens().of(alice, NOON)).hasSize(3);
+        store.tokens().deleteSessions(alice.id());
+
+        assertThat(store.tokens().of(alice, NOON)).containsExactly(own);
+    }
+
+    @Test
     void aServiceOwnsTokensApartFromThePersonWithTheSameNumber() {
         var service = new Owner.OfService(
                 store.services().save(Samples.service("culler")).id());

@@ -7,6 +7,7 @@ import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.user.User;
 import java.time.Instant;
@@ -186,6 +187,34 @@ public abstract class UsersContract extends StoreContract {
         assertThat(store.servers().find(server.id())).isEmpty();
         assertThat(store.tokens().find(token.id())).isEmpty();
         assertThat(store.sessions().find("s1")).isEmpty();
+    }
+
+    @Test
+    void theWayAPersonSignsInIsKept() {
+        var alice = person("alice");
+        assertThat(store.users().loginWay(alice.id())).isEmpty();
+
+        store.users().setLoginWay(alice.id(), "github");
+
+        assertThat(store.users().loginWay(alice.id())).contains("github");
+        assertThat(store.users().loginWay(99)).isEmpty();
+    }
+
+    @Test
+    void whoHasASessionOrAnActiveServerIsPresentAndComesInPages() {
+        var people = List.of(person("a"), person("b"), person("c"), person("d"), person("e"));
+        store.sessions().save(new BrowserSession("s1", people.get(1).id(), NOON, NOON));
+        store.sessions().save(new BrowserSession("s2", people.get(1).id(), NOON, NOON));
+        store.sessions().save(new BrowserSession("s3", people.get(4).id(), NOON, NOON));
+        new Life(store, people.get(2).id()).in(ServerState.READY, "");
+        new Life(store, people.get(2).id()).in(ServerState.QUEUED, "x");
+        new Life(store, people.get(3).id()).in(ServerState.FAILED, "");
+
+        var first = store.users().present(0, 2);
+        var rest = store.users().present(first.getLast().id(), 2);
+
+        assertThat(first).containsExactly(people.get(1), people.get(2));
+        assertThat(rest).containsExactly(people.get(4));
     }
 
     @Test

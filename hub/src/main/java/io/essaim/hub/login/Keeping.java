@@ -1,0 +1,60 @@
+package io.essaim.hub.login;
+
+import io.essaim.domain.login.Identity;
+import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
+import io.essaim.hub.authstate.AuthStates;
+import java.util.Optional;
+
+/** Keeps what an authenticator told about a person: flag, roles, groups, free data, auth state (contract 7.2). */
+final class Keeping {
+    private final Store store;
+    private final AllowRules rules;
+    private final People people;
+    private final GroupSync groups;
+    private final AuthStates states;
+
+    Keeping(Store store, AllowRules rules, People people, GroupSync groups, AuthStates states) {
+        this.store = store;
+        this.rules = rules;
+        this.people = people;
+        this.groups = groups;
+        this.states = states;
+    }
+
+    /** After a sign-in: an auth state that was not given is forgotten. */
+    User signedIn(User user, Identity identity) {
+        return store.transaction(() -> {
+            states.keep(user.id(), identity.authState());
+            return update(user, identity);
+        });
+    }
+
+    /** When asked again: an auth state that was not given stays (contract 7.3). */
+    User refreshed(User user, Identity identity) {
+        return store.transaction(() -> {
+            if (identity.authState().isPresent()) {
+                states.keep(user.id(), identity.authState());
+            }
+            return update(user, identity);
+        });
+    }
+
+    /** Whether somebody new is made an administrator. */
+    boolean admin(String name, Identity identity) {
+        return identity.admin().or(() -> rules.admin(name)).orElse(false);
+    }
+
+    private User update(User user, Identity identity) {
+        Optional<Boolean> admin = identity.admin().or(() -> rules.admin(user.name()));
+        var current = admin.filter(flag -> flag != user.admin())
+                .map(flag -> people.setAdmin(user, flag))
+                .orElse(user);
+        people.grantRoles(current);
+        identity.groups().ifPresent(listed -> groups.apply(current, listed));
+        if (identity.info().isPresent() && !identity.info().equals(current.info())) {
+            store.users().setInfo(current.id(), identity.info());
+        }
+        return store.users().find(current.id()).orElse(current);
+    }
+}
