@@ -75,7 +75,7 @@ public final class Proxy implements AutoCloseable {
                         table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
         var opened = Relay.open(new Plane(settings, table, errors, meters, transport, TlsContexts.of(settings.tls())));
         relay = Optional.of(opened);
-        apiPort = serve(settings.apiBind(), new RouteApi(table, settings.authToken(), meters));
+        apiPort = serve(settings.apiBind(), new RouteApi(table, opened, settings.authToken(), meters));
         metricsPort = serve(settings.metricsBind(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
@@ -126,7 +126,7 @@ public final class Proxy implements AutoCloseable {
 
     /** The routes, for a hub in the same process. */
     public Routes routes() {
-        return new LocalRoutes(table);
+        return new LocalRoutes(table, relay.orElseThrow());
     }
 
     /** Listens no more, lets running requests end within the time the settings give, then closes everything. */

@@ -11,6 +11,7 @@ import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
@@ -26,6 +27,7 @@ import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -96,7 +98,11 @@ public final class HubWiring implements AutoCloseable {
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
-                store, Parts.spawner(settings, dataDir, instance, environment), routes, Ways.only(Parts.authenticator(settings)));
+                store,
+                Parts.spawner(settings, dataDir, instance, environment),
+                routes,
+                Ways.only(Parts.authenticator(settings)),
+                AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }
 

@@ -3,6 +3,7 @@ package io.essaim.domain.spawn;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a spawner is asked to start.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param identity what the server must know to be a client of this hub
  * @param hub where it finds the hub
  * @param userOptions what its owner chose
+ * @param authState what the authenticator left with the owner, when {@code enable_auth_state} keeps it
  * @param startTimeout how long {@link Spawner#start} may take
  */
 public record SpawnRequest(
@@ -19,4 +21,12 @@ public record SpawnRequest(
         ServerIdentity identity,
         HubAddresses hub,
         JsonObject userOptions,
-        Duration startTimeout) {}
+        Optional<JsonObject> authState,
+        Duration startTimeout) {
+
+    /** Never shows the auth state. */
+    @Override
+    public String toString() {
+        return "SpawnRequest[" + server + ", generation " + generation + "]";
+    }
+}

@@ -39,6 +39,11 @@ public final class AuthStates {
         return new AuthStates(store, keys, clock);
     }
 
+    /** Keeps nothing. */
+    public static AuthStates none(Store store, InstantSource clock) {
+        return new AuthStates(store, Optional.empty(), clock);
+    }
+
     /** Whether anything is kept. */
     public boolean enabled() {
         return keys.isPresent();

@@ -69,6 +69,17 @@ public final class ConfigurableHttpProxy implements Routes {
         calls.call(Method.DELETE, path(spec), Optional.empty());
     }
 
+    @Override
+    public boolean disconnect(RouteSpec spec) {
+        return calls.extra(Method.DELETE, "/connections" + path(spec), Optional.empty());
+    }
+
+    @Override
+    public boolean forget(String sessionId) {
+        var body = JSON.writeValueAsBytes(Map.of("session_id", sessionId));
+        return calls.extra(Method.POST, "/ended-sessions", Optional.of(body));
+    }
+
     /**
      * Whether there is a route of exactly this specification, whoever made it. Not for the default route {@code /}: asked
      * for that, the proxy lists all there are.

@@ -27,7 +27,8 @@ final class ProxyCalls {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    private final String prefix;
+    private final String api;
+    private final String routes;
     private final String authorization;
     private final Duration patience;
     private final WebClient client;
@@ -40,7 +41,8 @@ final class ProxyCalls {
     /** @param patience how long a proxy that is away is asked again */
     ProxyCalls(URI apiUrl, String authToken, Duration patience) {
         var base = apiUrl.toString();
-        this.prefix = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api/routes";
+        this.api = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api";
+        this.routes = api + "/routes";
         this.authorization = "token " + authToken;
         this.patience = patience;
         this.client = WebClient.builder()
@@ -68,7 +70,7 @@ final class ProxyCalls {
      *     deadline, waiting for a place included
      */
     String call(Method method, String path, Optional<byte[]> body) {
-        return ask(method, path, body).orElseGet(() -> {
+        return ask(method, routes + path, body).orElseGet(() -> {
             if (method.equals(Method.DELETE)) {
                 return "";
             }
@@ -77,19 +79,30 @@ final class ProxyCalls {
     }
 
     /**
+     * Calls something that only some proxies have.
+     *
+     * @param path under {@code /api}, quoted
+     * @return false when this proxy has no such thing
+     * @throws RoutesUnavailable as for {@link #call}
+     */
+    boolean extra(Method method, String path, Optional<byte[]> body) {
+        return ask(method, api + path, body).isPresent();
+    }
+
+    /**
      * What is under a path; empty when nothing is.
      *
      * @throws RoutesUnavailable as for {@link #call}
      */
     Optional<String> find(String path) {
-        return ask(Method.GET, path, Optional.empty());
+        return ask(Method.GET, routes + path, Optional.empty());
     }
 
-    private Optional<String> ask(Method method, String path, Optional<byte[]> body) {
+    private Optional<String> ask(Method method, String url, Optional<byte[]> body) {
         long deadline = System.nanoTime() + patience.toNanos();
         long wait = FIRST_WAIT_MILLIS;
         while (true) {
-            switch (inTurn(method, path, body, deadline)) {
+            switch (inTurn(method, url, body, deadline)) {
                 case Try.Done(var answer) -> {
                     return Optional.of(answer);
                 }
@@ -98,7 +111,7 @@ final class ProxyCalls {
                 }
                 case Try.Again(var said) -> {
                     if (System.nanoTime() >= deadline) {
-                        throw new RoutesUnavailable("The proxy at " + prefix + " could not be asked for "
+                        throw new RoutesUnavailable("The proxy at " + routes + " could not be asked for "
                                 + patience.toSeconds() + " seconds; the last try: " + said);
                     }
                     rest(RandomGenerator.getDefault().nextLong(wait) + 1);
@@ -108,12 +121,12 @@ final class ProxyCalls {
         }
     }
 
-    private Try inTurn(Method method, String path, Optional<byte[]> body, long deadline) {
+    private Try inTurn(Method method, String url, Optional<byte[]> body, long deadline) {
         if (!placeFree(deadline)) {
             return new Try.Again("it was not even tried, so many calls wait for it");
         }
         try {
-            return once(method, path, body);
+            return once(method, url, body);
         } finally {
             places.release();
         }
@@ -127,10 +140,10 @@ final class ProxyCalls {
         }
     }
 
-    private Try once(Method method, String path, Optional<byte[]> body) {
+    private Try once(Method method, String url, Optional<byte[]> body) {
         var request = client.method(method)
                 // Text and no encoding: only so the client sends what is quoted as it is.
-                .uri(prefix + path)
+                .uri(url)
                 .skipUriEncoding(true)
                 .header(HeaderNames.AUTHORIZATION, authorization);
         try (HttpClientResponse response = body.isPresent() ? request.submit(body.get()) : request.request()) {
@@ -147,7 +160,7 @@ final class ProxyCalls {
             return new Try.Again("it answered " + status);
         }
         if (status == FORBIDDEN) {
-            throw new RoutesUnavailable("The proxy at " + prefix + " refuses the hub's token. Give both the same:"
+            throw new RoutesUnavailable("The proxy at " + routes + " refuses the hub's token. Give both the same:"
                     + " proxy.auth_token here, CONFIGPROXY_AUTH_TOKEN there.");
         }
         if (status == NOT_FOUND) {
@@ -160,7 +173,7 @@ final class ProxyCalls {
     }
 
     private RoutesUnavailable unexpected(int status, Method method) {
-        return new RoutesUnavailable("The proxy at " + prefix + " answered " + status + " to " + method.text());
+        return new RoutesUnavailable("The proxy at " + routes + " answered " + status + " to " + method.text());
     }
 
     private static RoutesUnavailable givenUp(InterruptedException e) {

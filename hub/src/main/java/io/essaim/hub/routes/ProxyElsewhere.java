@@ -94,6 +94,16 @@ public final class ProxyElsewhere implements Routes {
         return used.patient().all();
     }
 
+    @Override
+    public boolean disconnect(RouteSpec spec) {
+        return used.patient().disconnect(spec);
+    }
+
+    @Override
+    public boolean forget(String sessionId) {
+        return used.patient().forget(sessionId);
+    }
+
     /** Whether it was not told something since this was asked last, or was exchanged. */
     boolean wasBehind() {
         return behind.getAndSet(false);

@@ -5,9 +5,14 @@ import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.store.Store;
+import io.essaim.hub.authstate.AuthStates;
 
-/** The ports a server's life goes through. */
-public record ServerPorts(Store store, Spawner spawner, Routes routes, Ways ways) {
+/**
+ * The ports a server's life goes through.
+ *
+ * @param authStates what authenticators left with the owners of servers
+ */
+public record ServerPorts(Store store, Spawner spawner, Routes routes, Ways ways, AuthStates authStates) {
 
     /** What signed a person in; where there is a choice and nobody knows, the first. */
     public Authenticator authenticator(long userId) {

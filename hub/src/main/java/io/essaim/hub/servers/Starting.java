@@ -85,7 +85,13 @@ final class Starting {
     private SpawnRequest request(Server server) {
         var identity = shared.credentials().mint(server, shared.clock().instant());
         return new SpawnRequest(
-                server.key(), server.generation(), identity, addresses, server.userOptions(), spawning.timeout());
+                server.key(),
+                server.generation(),
+                identity,
+                addresses,
+                server.userOptions(),
+                ports.authStates().of(server.userId()),
+                spawning.timeout());
     }
 
     private SpawnOutcome.Started spawn(SpawnRequest request, Progress progress)

@@ -1,6 +1,5 @@
 package io.essaim.hub.startup;
 
-import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.elsewhere.LoginAttempts;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserIds;
@@ -28,7 +27,6 @@ import java.time.InstantSource;
 /** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
     private final RemoteAddress addresses;
-    private final AuthStates states;
     private final Welcome welcome;
     private final BrowserLogin login;
     private final Xsrf xsrf;
@@ -38,19 +36,17 @@ public final class Doors {
      * Puts them together.
      *
      * @throws IOException when the cookie secret cannot be read or made; says what to do
-     * @throws IllegalArgumentException when auth state is to be kept and there is no good key
      */
     public Doors(Configured configured, ServerPorts ports, HubPaths paths, InstantSource clock) throws IOException {
         var hub = configured.hub();
         var admission = configured.admission();
         var store = ports.store();
         addresses = new RemoteAddress(hub.trustedDownstreamIps());
-        states = AuthStates.load(store, admission, configured.environment(), clock);
         var values = new SignedValues(CookieSecretSource.load(hub, configured.environment()), clock);
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
         var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base()));
-        welcome = new Welcome(admission, store, ports.ways(), states, out, clock);
+        welcome = new Welcome(admission, store, ports.ways(), ports.authStates(), out, clock);
         login = new BrowserLogin(store, sessions, values, cookies, hub);
         xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, configured.environment()));
         var browsers = new BrowserIds(values, cookies);
@@ -67,11 +63,6 @@ public final class Doors {
     /** Where requests come from. */
     public RemoteAddress addresses() {
         return addresses;
-    }
-
-    /** What authenticators leave with people. */
-    public AuthStates states() {
-        return states;
     }
 
     /** Who may enter. */

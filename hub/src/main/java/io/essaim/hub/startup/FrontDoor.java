@@ -110,7 +110,7 @@ public final class FrontDoor {
                 welcome.people(),
                 welcome.flow(),
                 doors.addresses(),
-                doors.states(),
+                ports.authStates(),
                 entrance.out(),
                 entrance.checks());
         return new ApiParts(

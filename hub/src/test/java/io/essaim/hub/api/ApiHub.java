@@ -86,8 +86,8 @@ final class ApiHub implements AutoCloseable {
                 Map.of());
         var hub = settings.get(HubSettings.class);
         var admissionSettings = settings.get(AdmissionSettings.class);
-        var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator));
         var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
+        var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator), states);
         var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
         var welcome = new Welcome(admissionSettings, store, ports.ways(), states, out, Clock.systemUTC());
         new RoleLoading(store, Clock.systemUTC(), welcome.names()::normalise).load(List.of(), List.of(), List.of());

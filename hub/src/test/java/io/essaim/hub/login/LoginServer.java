@@ -4,6 +4,7 @@ import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
@@ -42,10 +43,14 @@ import java.util.stream.Collectors;
 
 /** A hub that can do nothing but sign people in and out and give tokens, on a real port and a real database. */
 public final class LoginServer implements AutoCloseable {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("JPY_COOKIE_SECRET", "ab".repeat(32), "JUPYTERHUB_CRYPT_KEY", "cd".repeat(32));
+
     private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubPaths paths;
+    private final AdmissionSettings admission;
     private final Doors doors;
     private final BrowserLogin login;
     private final Xsrf xsrf;
@@ -67,7 +72,8 @@ public final class LoginServer implements AutoCloseable {
                 settings.get(SpawnSettings.class),
                 Configured.Access.none(),
                 "test",
-                Map.of("JPY_COOKIE_SECRET", "ab".repeat(32), "JUPYTERHUB_CRYPT_KEY", "cd".repeat(32)));
+                ENVIRONMENT);
+        admission = configured.admission();
         doors = doors(configured);
         login = doors.login();
         xsrf = doors.xsrf();
@@ -83,7 +89,8 @@ public final class LoginServer implements AutoCloseable {
 
     private Doors doors(Configured configured) {
         try {
-            var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator));
+            var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
+            var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator), states);
             return new Doors(configured, ports, paths, this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -174,6 +181,16 @@ public final class LoginServer implements AutoCloseable {
     /** Asks the authenticator again. */
     AuthRefresh refresh() {
         return doors.welcome().refresh();
+    }
+
+    /** Its proxy. */
+    InMemoryRoutes routes() {
+        return routes;
+    }
+
+    /** What authenticators leave with people. */
+    AuthStates states() {
+        return AuthStates.load(store, admission, ENVIRONMENT, this::now);
     }
 
     /** Adds and changes people. */

@@ -10,6 +10,7 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -82,7 +83,7 @@ final class PagesServer implements AutoCloseable {
                         "",
                         List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
                         false);
-        var ports = new ServerPorts(store, spawner, routes, ways);
+        var ports = new ServerPorts(store, spawner, routes, ways, AuthStates.none(store, CLOCK));
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),

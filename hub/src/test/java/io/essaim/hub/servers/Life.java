@@ -12,6 +12,7 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.user.User;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
@@ -90,7 +91,8 @@ final class Life implements AutoCloseable {
                 List.of());
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
-                new ServerPorts(store, spawner, routes, Ways.only(authenticator)),
+                new ServerPorts(
+                        store, spawner, routes, Ways.only(authenticator), AuthStates.none(store, Clock.systemUTC())),
                 addresses,
                 limits,
                 settings,

@@ -3,6 +3,7 @@ package io.essaim.proxy.api;
 import io.essaim.config.values.Secret;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.proxy.metrics.Meters;
+import io.essaim.proxy.routes.Connections;
 import io.essaim.proxy.routes.PercentEncoding;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
@@ -20,18 +21,23 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers {@code /api/routes}: list, get, set and delete routes (contract 5.2). */
+/**
+ * Answers {@code /api/routes}: list, get, set and delete routes (contract 5.2). Beyond configurable-http-proxy's API it
+ * ends connections ({@link ConnectionApi}).
+ */
 public final class RouteApi implements Function<FullHttpRequest, FullHttpResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(RouteApi.class);
     private static final String ROUTES = "/api/routes";
 
     private final RouteTable table;
     private final TokenCheck tokens;
+    private final ConnectionApi connections;
     private final Meters meters;
 
     /** Without a token everybody who reaches the API may change routes. */
-    public RouteApi(RouteTable table, Optional<Secret> token, Meters meters) {
+    public RouteApi(RouteTable table, Connections connections, Optional<Secret> token, Meters meters) {
         this.table = table;
+        this.connections = new ConnectionApi(table, connections);
         this.tokens = new TokenCheck(token);
         this.meters = meters;
     }
@@ -48,6 +54,9 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
 
     private FullHttpResponse answer(FullHttpRequest request) {
         var path = path(request);
+        if (ConnectionApi.knows(path)) {
+            return empty(allowed(request) ? connections.status(request, path) : 403);
+        }
         if (!path.equals(ROUTES) && !path.startsWith(ROUTES + "/")) {
             return text(404, "Not Found");
         }

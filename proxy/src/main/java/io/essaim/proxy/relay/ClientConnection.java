@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,14 +192,25 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Stops speaking HTTP: bytes go to the tunnel as soon as the decoder is gone, those that were read too far first. */
     void become(Tunnel tunnel) {
+        var running = exchange;
         exchange = null;
         deadline.off();
         worker.left(this);
-        worker.tunnels().add(channel);
+        worker.tunnels().add(channel, running == null ? null : running.use());
         channel.flush();
         channel.config().setAutoRead(true);
         channel.pipeline().replace(this, "tunnel", tunnel);
         channel.pipeline().remove(encoder);
+    }
+
+    /** Closes when what it is used for now is this. From any thread. */
+    void endIf(Predicate<Use> over) {
+        channel.eventLoop().execute(() -> {
+            var use = exchange == null ? null : exchange.use();
+            if (use != null && over.test(use)) {
+                Channels.close(channel);
+            }
+        });
     }
 
     /** No further requests: closes at once when none is running, or else after its answer. From any thread. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The connections of clients that speak HTTP, so that their requests can be waited for at the end. For any thread. */
 final class Clients {
@@ -22,6 +23,11 @@ final class Clients {
     void left(ClientConnection client) {
         here.remove(client);
         leaveIfEmpty();
+    }
+
+    /** Closes the connections that are used for this. */
+    void endIf(Predicate<Use> over) {
+        here.forEach(client -> client.endIf(over));
     }
 
     /** Lets every running request end, but no longer than that. */

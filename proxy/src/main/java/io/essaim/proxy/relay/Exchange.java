@@ -62,6 +62,12 @@ final class Exchange {
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
     }
 
+    /** What its connection is used for; null while that is not known. */
+    @Nullable
+    Use use() {
+        return route == null ? null : new Use(route, SessionCookie.of(request.headers()));
+    }
+
     /** Without the query, where secrets may be. */
     String pathForTheLog() {
         return requestTarget.substring(0, RouteTable.endOfPath(requestTarget));

@@ -14,4 +14,17 @@ public record Plane(
         ErrorPages errors,
         Meters meters,
         Transport transport,
-        TlsContexts tls) {}
+        TlsContexts tls,
+        EndedSessions ended) {
+
+    /** With no session that has ended. */
+    public Plane(
+            ProxySettings settings,
+            RouteTable table,
+            ErrorPages errors,
+            Meters meters,
+            Transport transport,
+            TlsContexts tls) {
+        this(settings, table, errors, meters, transport, tls, new EndedSessions());
+    }
+}

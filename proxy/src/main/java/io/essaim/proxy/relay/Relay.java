@@ -1,25 +1,24 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.net.Listener;
+import io.essaim.proxy.routes.Connections;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Listens for people and relays what they ask. */
-public final class Relay implements AutoCloseable {
+public final class Relay implements Connections, AutoCloseable {
     private final Plane plane;
     private final EventLoopGroup threads;
     private final Channel listening;
     private final Map<EventLoop, Worker> workers = new ConcurrentHashMap<>();
     private final Clients clients = new Clients();
-    private final ChannelGroup tunnels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final Tunnels tunnels = new Tunnels();
 
     private Relay(Plane plane) {
         this.plane = plane;
@@ -47,12 +46,28 @@ public final class Relay implements AutoCloseable {
         return Listener.port(listening);
     }
 
+    @Override
+    public void endUnder(String prefix) {
+        end(use -> use.route().prefix().equals(prefix));
+    }
+
+    @Override
+    public void endSession(String id) {
+        plane.ended().add(id);
+        end(use -> use.sessions().contains(id));
+    }
+
+    private void end(Predicate<Use> over) {
+        tunnels.endIf(over);
+        clients.endIf(over);
+    }
+
     /** Listens no more, lets running requests end within the time the settings give, then closes what is left. */
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
         clients.end(plane.settings().timeouts().drain());
-        tunnels.close().awaitUninterruptibly();
+        tunnels.end();
         threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 

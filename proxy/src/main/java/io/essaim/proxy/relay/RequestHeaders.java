@@ -21,9 +21,11 @@ final class RequestHeaders {
 
     private final Forwarding forwarding;
     private final boolean hostRouting;
+    private final EndedSessions ended;
     private final Map<String, String> custom = new LinkedHashMap<>();
 
-    RequestHeaders(Forwarding forwarding, boolean hostRouting) {
+    RequestHeaders(Forwarding forwarding, boolean hostRouting, EndedSessions ended) {
+        this.ended = ended;
         this.forwarding = forwarding;
         this.hostRouting = hostRouting;
         for (var header : forwarding.customHeaders()) {
@@ -45,6 +47,7 @@ final class RequestHeaders {
         var headers = request.headers();
         var host = exchange.host;
         HopByHop.strip(headers);
+        ended.hide(headers);
         headers.remove(HttpHeaderNames.TRAILER);
         headers.remove(HttpHeaderNames.UPGRADE);
         if (exchange.websocket) {

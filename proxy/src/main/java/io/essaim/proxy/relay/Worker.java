@@ -3,7 +3,6 @@ package io.essaim.proxy.relay;
 import io.essaim.proxy.routes.RouteEntry;
 import io.essaim.proxy.settings.Timeouts;
 import io.netty.channel.EventLoop;
-import io.netty.channel.group.ChannelGroup;
 import org.jspecify.annotations.Nullable;
 
 /** What the connections of one event loop share. */
@@ -14,14 +13,14 @@ final class Worker {
     private final RequestHeaders requestHeaders;
     private final ResponseHeaders responseHeaders;
     private final Clients clients;
-    private final ChannelGroup tunnels;
+    private final Tunnels tunnels;
 
-    Worker(Plane plane, EventLoop loop, Clients clients, ChannelGroup tunnels) {
+    Worker(Plane plane, EventLoop loop, Clients clients, Tunnels tunnels) {
         var settings = plane.settings();
         this.plane = plane;
         this.pool = new TargetPool(loop);
         this.connector = new Connector(plane, loop, pool);
-        this.requestHeaders = new RequestHeaders(settings.forwarding(), settings.hostRouting());
+        this.requestHeaders = new RequestHeaders(settings.forwarding(), settings.hostRouting(), plane.ended());
         this.responseHeaders = new ResponseHeaders(settings.forwarding());
         this.clients = clients;
         this.tunnels = tunnels;
@@ -51,7 +50,7 @@ final class Worker {
         return responseHeaders;
     }
 
-    ChannelGroup tunnels() {
+    Tunnels tunnels() {
         return tunnels;
     }
 

@@ -22,9 +22,11 @@ public final class LocalRoutes implements Routes {
     private static final String TARGET = "target";
 
     private final RouteTable table;
+    private final Connections connections;
 
-    public LocalRoutes(RouteTable table) {
+    public LocalRoutes(RouteTable table, Connections connections) {
         this.table = table;
+        this.connections = connections;
     }
 
     @Override
@@ -50,6 +52,18 @@ public final class LocalRoutes implements Routes {
             }
         }
         return routes;
+    }
+
+    @Override
+    public boolean disconnect(RouteSpec spec) {
+        connections.endUnder(table.prefix(path(spec)));
+        return true;
+    }
+
+    @Override
+    public boolean forget(String sessionId) {
+        connections.endSession(sessionId);
+        return true;
     }
 
     private static Target target(Route route) {

@@ -79,9 +79,14 @@ public final class RouteTable {
         return there;
     }
 
+    /** A decoded path as {@link RouteEntry#prefix} has it. */
+    public String prefix(String path) {
+        return "/" + String.join("/", components(path));
+    }
+
     /** The route of exactly this decoded path; slashes at the end do not matter. */
     public Optional<RouteEntry> get(String path) {
-        return Optional.ofNullable(byPrefix.get("/" + String.join("/", components(path))));
+        return Optional.ofNullable(byPrefix.get(prefix(path)));
     }
 
     /** All routes, by path. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalRoutesTest extends RoutesContract {
     private final RouteTable table = new RouteTable(false);
-    private final LocalRoutes routes = new LocalRoutes(table);
+    private final LocalRoutes routes = new LocalRoutes(table, new NothingOpen());
 
     @Override
     protected Routes routes() {
@@ -23,5 +23,17 @@ class LocalRoutesTest extends RoutesContract {
         table.put("/hub", Target.parse(url), JsonObject.of("target", url).with("jupyterhub", true));
 
         assertThat(routes.all()).extracting(route -> route.spec().text()).containsExactly("/hub/");
+    }
+
+    private static final class NothingOpen implements Connections {
+        @Override
+        public void endUnder(String prefix) {
+            // nothing is open
+        }
+
+        @Override
+        public void endSession(String id) {
+            // nothing is open
+        }
     }
 }

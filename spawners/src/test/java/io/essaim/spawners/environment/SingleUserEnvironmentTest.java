@@ -44,7 +44,13 @@ class SingleUserEnvironmentTest {
         var hub =
                 new HubAddresses(URI.create("http://10.0.0.1:8081/b/hub/api"), "/b/", publicOrigin, false, adminAccess);
         var request = new SpawnRequest(
-                new ServerKey("ann@x", "lab"), 1, identity, hub, JsonObject.empty(), Duration.ofSeconds(60));
+                new ServerKey("ann@x", "lab"),
+                1,
+                identity,
+                hub,
+                JsonObject.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(60));
         return new SingleUserEnvironment(SETTINGS, Map.of("LANG", "C", "SECRET_OF_THE_HUB", "x")).of(request, BIND);
     }
 

@@ -6,13 +6,17 @@ import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Routes without a proxy: keeps what it is given, can be made unreachable, can be told of activity. */
 public final class InMemoryRoutes implements Routes {
     private final TreeMap<RouteSpec, Route> routes = new TreeMap<>();
+    private final Set<String> disconnected = new HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
     private Optional<String> trouble = Optional.empty();
 
     @Override
@@ -31,6 +35,30 @@ public final class InMemoryRoutes implements Routes {
     public synchronized List<Route> all() {
         reach();
         return new ArrayList<>(routes.values());
+    }
+
+    @Override
+    public synchronized boolean disconnect(RouteSpec spec) {
+        reach();
+        disconnected.add(spec.text());
+        return true;
+    }
+
+    @Override
+    public synchronized boolean forget(String sessionId) {
+        reach();
+        forgotten.add(sessionId);
+        return true;
+    }
+
+    /** The routes under which connections were ended. */
+    public synchronized Set<String> disconnected() {
+        return Set.copyOf(disconnected);
+    }
+
+    /** The sessions it was told to forget. */
+    public synchronized Set<String> forgotten() {
+        return Set.copyOf(forgotten);
     }
 
     /** The route of exactly this specification, reachable or not. */

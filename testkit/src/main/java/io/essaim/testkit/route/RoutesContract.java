@@ -98,6 +98,17 @@ public abstract class RoutesContract {
     }
 
     @Test
+    void endingConnectionsLeavesTheRoute() {
+        routes().add(route("/user/ann/"));
+
+        routes().disconnect(new RouteSpec("/user/ann/"));
+        routes().disconnect(new RouteSpec("/user/nobody/"));
+        routes().forget("0123456789abcdef0123456789abcdef");
+
+        assertThat(only().spec()).isEqualTo(new RouteSpec("/user/ann/"));
+    }
+
+    @Test
     void manyCallersAtOnceLoseNothing() throws Exception {
         var calls = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 40; i++) {

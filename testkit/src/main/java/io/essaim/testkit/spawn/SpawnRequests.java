@@ -19,6 +19,7 @@ public final class SpawnRequests {
         var access = List.of("access:servers!server=" + server.fullName());
         var identity = new ServerIdentity("0123456789abcdef0123456789abcdef", server.oauthClientId(), access, access);
         var hub = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
-        return new SpawnRequest(server, generation, identity, hub, JsonObject.empty(), Duration.ofSeconds(20));
+        return new SpawnRequest(
+                server, generation, identity, hub, JsonObject.empty(), Optional.empty(), Duration.ofSeconds(20));
     }
 }
