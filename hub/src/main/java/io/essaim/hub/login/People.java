@@ -78,7 +78,7 @@ public final class People {
         });
     }
 
-    /** Takes everything a blocked person could use: flag, roles, groups, and every sign-in (contract 2.6). */
+    /** Takes everything a blocked person could use: flag, roles and groups (contract 2.6). */
     public void strip(User user) {
         var owner = new Owner.OfUser(user.id());
         store.transaction(() -> {
@@ -87,8 +87,6 @@ public final class People {
             store.groups().ofUsers(List.of(user.id())).getOrDefault(user.id(), List.of()).stream()
                     .flatMap(name -> store.groups().find(name).stream())
                     .forEach(group -> store.groups().remove(group.id(), List.of(user.id())));
-            store.users().renewCookieId(user.id());
-            store.sessions().deleteOf(user.id());
             return user;
         });
     }

@@ -39,7 +39,9 @@ public final class SignOuts {
     public void everywhere(User user, String why) {
         var servers = serversOf(user);
         var ended = sessions.closeAll(user.id());
-        LOG.info("{} is signed out of {} browsers: {}", user.name(), ended.size(), why);
+        if (!ended.isEmpty()) {
+            LOG.info("{} is signed out of {} browsers: {}", user.name(), ended.size(), why);
+        }
         tellProxy(servers, ended);
     }
 

@@ -24,13 +24,15 @@ public final class StartingPeople {
     private final UserNames names;
     private final AllowRules rules;
     private final People people;
+    private final SignOuts out;
 
-    public StartingPeople(Store store, WayRules ways, UserNames names, AllowRules rules, People people) {
+    public StartingPeople(Store store, WayRules ways, UserNames names, AllowRules rules, People people, SignOuts out) {
         this.store = store;
         this.ways = ways;
         this.names = names;
         this.rules = rules;
         this.people = people;
+        this.out = out;
     }
 
     /**
@@ -43,7 +45,10 @@ public final class StartingPeople {
         announceEverybody();
         rules.named().stream().sorted().filter(name -> !rules.blocked(name)).forEach(this::makeKnown);
         var blocked = store.users().findAll(rules.blockedNames());
-        blocked.forEach(people::strip);
+        for (var user : blocked) {
+            out.everywhere(user, "blocked_users names them");
+            people.strip(user);
+        }
         return List.copyOf(blocked);
     }
 

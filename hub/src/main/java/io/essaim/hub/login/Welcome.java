@@ -30,7 +30,7 @@ public final class Welcome {
         flow = new LoginFlow(admission);
         var refreshing = new Refreshing(wayRules, admission, keeping, states);
         refresh = new AuthRefresh(store, refreshing, out, settings.authRefreshAge(), clock);
-        starting = new StartingPeople(store, wayRules, names, rules, people);
+        starting = new StartingPeople(store, wayRules, names, rules, people, out);
     }
 
     /** How names are written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.user.User;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,32 @@ class UsersTest {
         assertThat(model.get("groups")).isEqualTo(List.of("physics"));
         assertThat(model.get("roles")).isEqualTo(List.of("user"));
         assertThat(String.valueOf(model.get("created"))).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+    }
+
+    @Test
+    void authStateIsSetAndReadByThoseWhoMayAndByNobodyElse() {
+        try (var keeping = new ApiHub("", "enable_auth_state: true")) {
+            keeping.person("alice");
+            var root = keeping.as(keeping.admin("root"));
+            Object state = Map.of("token", "t1");
+            var set = root.patch("/users/alice", "{\"auth_state\": {\"token\": \"t1\"}}");
+            assertThat(set.object().get("auth_state")).isEqualTo(state);
+            assertThat(root.get("/users/alice").object().get("auth_state")).isEqualTo(state);
+            assertThat(root.get("/users").list().toString()).doesNotContain("t1");
+            assertThat(keeping.limited("reader", "read:users")
+                            .get("/users/alice")
+                            .object())
+                    .doesNotContainKey("auth_state");
+            root.patch("/users/alice", "{\"auth_state\": null}");
+            assertThat(root.get("/users/alice").object().get("auth_state")).isNull();
+        }
+    }
+
+    @Test
+    void authStateThatIsNotKeptCannotBeSet() {
+        var answer = root.patch("/users/alice", "{\"auth_state\": {}}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("enable_auth_state");
     }
 
     @Test

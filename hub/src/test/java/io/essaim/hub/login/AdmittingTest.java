@@ -2,11 +2,13 @@ package io.essaim.hub.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.Refresh;
 import io.essaim.domain.user.User;
+import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +133,8 @@ class AdmittingTest {
         var mallory = hub.people().add("mallory", true);
         var group = hub.store().groups().create("physics", JsonObject.empty());
         hub.store().groups().add(group.id(), List.of(mallory.id()));
+        var now = hub.now();
+        hub.store().sessions().save(new BrowserSession("s1", mallory.id(), now, now));
 
         assertThat(hub.start()).extracting(User::name).containsExactly("mallory");
 
@@ -138,6 +142,11 @@ class AdmittingTest {
         assertThat(roles("mallory")).isEmpty();
         assertThat(groups("mallory")).isEmpty();
         assertThat(hub.user("mallory").cookieId()).isNotEqualTo(mallory.cookieId());
+        assertThat(hub.store().sessions().find("s1")).isEmpty();
+        Patience.awaitTrue(
+                "the proxy to be told",
+                Duration.ofSeconds(10),
+                () -> hub.routes().forgotten().contains("s1"));
     }
 
     @Test

@@ -21,6 +21,8 @@ public final class FakeAuthenticator implements Authenticator {
     private final Map<String, LoginOutcome> answers = new ConcurrentHashMap<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, Refresh> refreshes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refreshed = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> left = new ConcurrentHashMap<>();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
     private final List<Credentials> asked = new CopyOnWriteArrayList<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
@@ -83,8 +85,20 @@ public final class FakeAuthenticator implements Authenticator {
                 : new LoginOutcome.Rejected("wrong password");
     }
 
+    /** How often it was asked about somebody again. */
+    public int refreshed(String username) {
+        return refreshed.getOrDefault(username, 0);
+    }
+
+    /** What was left with somebody, as it was given when they were asked about last. */
+    public Optional<JsonObject> left(String username) {
+        return Optional.ofNullable(left.get(username));
+    }
+
     @Override
     public Refresh refresh(User user, Optional<JsonObject> authState) {
+        refreshed.merge(user.name(), 1, Integer::sum);
+        authState.ifPresentOrElse(state -> left.put(user.name(), state), () -> left.remove(user.name()));
         return refreshes.getOrDefault(user.name(), new Refresh.Fresh());
     }
 
