@@ -6,6 +6,7 @@ import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
+import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
@@ -27,9 +28,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a hub, and the proxy in its process unless that runs elsewhere, out of what the file says. */
 public final class HubWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HubWiring.class);
     private static final String NOTHING_CHANGED = "Nothing was started and nothing was changed.";
     private final Settings settings;
     private final Map<String, String> environment;
@@ -85,6 +89,7 @@ public final class HubWiring implements AutoCloseable {
         var hub = settings.get(HubSettings.class);
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
+        var authenticator = authenticator();
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
             FreePort.require(proxySettings.bind(), "proxy.bind in the configuration file (or --port of essaim demo)");
@@ -95,8 +100,15 @@ public final class HubWiring implements AutoCloseable {
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
-                store, Parts.spawner(settings, dataDir, instance, environment), routes, Parts.authenticator(settings));
+                store, Parts.spawner(settings, dataDir, instance, environment), routes, authenticator);
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
+    }
+
+    private Authenticator authenticator() {
+        var authenticator = Parts.authenticator(settings);
+        authenticator.start();
+        authenticator.warnings().forEach(LOG::warn);
+        return authenticator;
     }
 
     private static Routes elsewhere(ProxySettings proxy) {

@@ -43,6 +43,7 @@ final class LoginPageHandler {
             case SignIn.Form _ -> form(request, response, 200, Optional.empty(), username(request, NO_FORM));
             case SignIn.Elsewhere _ -> elsewhere(request, response);
             case SignIn.FromRequest _ -> enter(request, response, NO_FORM);
+            case SignIn.Nowhere _ -> form(request, response, 403, Optional.empty(), "");
         }
     }
 
@@ -103,6 +104,7 @@ final class LoginPageHandler {
             case SignIn.Elsewhere elsewhere ->
                 new Offer.Elsewhere(elsewhere.service(), withNext("oauth_login", request, NO_FORM));
             case SignIn.FromRequest _ -> new Offer.Form(Optional.empty());
+            case SignIn.Nowhere _ -> new Offer.Nothing();
         };
     }
 

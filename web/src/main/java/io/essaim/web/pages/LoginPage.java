@@ -43,5 +43,8 @@ public record LoginPage(Frame frame, String action, String username, Optional<Tr
          * @param url where it leads
          */
         record Elsewhere(String service, String url) implements Offer {}
+
+        /** Nobody signs in here. */
+        record Nothing() implements Offer {}
     }
 }
