@@ -1,8 +1,11 @@
 package io.essaim.authenticators.pam;
 
 import io.essaim.domain.login.RejectedUser;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** Runs {@code add_user_cmd}. One at a time: such commands lock the files of accounts, and fail when they are locked. */
 final class AccountMaker {
     private static final Logger LOG = LoggerFactory.getLogger(AccountMaker.class);
+    private static final File NOTHING = new File("/dev/null");
+    private static final int MOST_OUTPUT = 4096;
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final List<String> command;
@@ -68,24 +73,42 @@ final class AccountMaker {
         var words = words(name);
         LOG.info("Making an account for {}: {}", name, String.join(" ", words));
         try {
-            var builder = new ProcessBuilder(words).redirectErrorStream(true);
-            builder.environment().clear();
-            builder.environment().putAll(Map.of("PATH", PATH, "LC_ALL", "C.UTF-8"));
-            var process = builder.start();
-            process.getOutputStream().close();
-            if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                process.destroyForcibly();
-                throw failed(name, words.getFirst() + " did not end within " + timeout.toSeconds() + " s");
-            }
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.exitValue() != 0) {
-                throw failed(name, words.getFirst() + " ended with " + process.exitValue() + ": " + output);
+            var output = Files.createTempFile("essaim-account", ".log");
+            try {
+                run(name, words, output);
+            } finally {
+                Files.delete(output);
             }
         } catch (IOException e) {
             throw failed(name, words.getFirst() + " cannot be run: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw failed(name, "it was interrupted");
+        }
+    }
+
+    /** The output goes to a file: a pipe would be waited for as long as anything the command starts holds it open. */
+    private void run(String name, List<String> words, Path output) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(words)
+                .redirectInput(NOTHING)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", PATH, "LC_ALL", "C.UTF-8"));
+        var process = builder.start();
+        if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw failed(name, words.getFirst() + " did not end within " + timeout.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw failed(name, words.getFirst() + " ended with " + process.exitValue() + ": " + beginning(output));
+        }
+    }
+
+    private static String beginning(Path output) throws IOException {
+        try (var bytes = Files.newInputStream(output)) {
+            return new String(bytes.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8).strip();
         }
     }
 

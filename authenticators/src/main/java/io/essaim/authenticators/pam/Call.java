@@ -46,7 +46,6 @@ final class Call<T> {
                     try {
                         run();
                     } finally {
-                        place.release();
                         afterwards.run();
                     }
                 })
@@ -54,17 +53,19 @@ final class Call<T> {
     }
 
     private void run() {
+        T value;
         try {
-            var value = work.call();
-            if (!result.complete(value)) {
-                unfinished.decrementAndGet();
-                tooLate.accept(value);
-            }
+            value = work.call();
         } catch (Throwable e) {
             if (!result.completeExceptionally(e)) {
                 unfinished.decrementAndGet();
                 LOG.warn("A call that nobody waited for any more failed", e);
             }
+            return;
+        }
+        if (!result.complete(value)) {
+            unfinished.decrementAndGet();
+            tooLate.accept(value);
         }
     }
 

@@ -2,7 +2,6 @@ package io.essaim.authenticators.pam;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +19,7 @@ final class Calls {
     private final Semaphore callers;
     private final Semaphore threads;
     private final Semaphore places;
-    private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Gates gates;
     private final AtomicInteger unfinished = new AtomicInteger();
 
     /**
@@ -42,18 +41,9 @@ final class Calls {
         }
     }
 
-    /** Calls about one name; kept as long as somebody is at it. */
-    private static final class Gate {
-        private final Semaphore permits;
-        private int visitors;
-
-        private Gate(int permits) {
-            this.permits = new Semaphore(permits, true);
-        }
-    }
-
     Calls(Limits limits) {
         this.limits = limits;
+        this.gates = new Gates(limits.perName());
         this.callers = new Semaphore(limits.callers());
         this.threads = new Semaphore(limits.threads());
         this.places = new Semaphore(limits.computing(), true);
@@ -75,7 +65,7 @@ final class Calls {
             return new Called.Busy<>("more than " + limits.callers() + " people wait to be signed in");
         }
         try {
-            return throughTheGate(name, new Call<>(call, tooLate, new Place(places), unfinished), deadline);
+            return made(name, call, tooLate, deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Called.Busy<>("it was interrupted");
@@ -84,43 +74,32 @@ final class Calls {
         }
     }
 
-    private <T> Called<T> throughTheGate(String name, Call<T> call, long deadline) throws InterruptedException {
-        var gate = enter(name);
-        if (!acquired(gate.permits, deadline)) {
-            leave(name);
-            return new Called.Busy<>(limits.perName() + " earlier calls about this name have not ended");
+    private <T> Called<T> made(String name, Callable<T> work, Consumer<T> tooLate, long deadline)
+            throws InterruptedException {
+        try (var held = new Held()) {
+            var gate = gates.enter(name);
+            if (gate.isEmpty()) {
+                return new Called.Busy<>("too many calls about this name wait");
+            }
+            held.add(() -> gates.leave(name));
+            if (!acquired(gate.get(), deadline)) {
+                return new Called.Busy<>(limits.perName() + " earlier calls about this name have not ended");
+            }
+            held.add(gate.get()::release);
+            if (!acquired(places, deadline)) {
+                return new Called.Busy<>("too many people sign in at this moment");
+            }
+            var place = new Place(places);
+            held.add(place::release);
+            if (!threads.tryAcquire()) {
+                return new Called.Busy<>(limits.threads() + " calls have not ended, " + unfinished + " are overdue");
+            }
+            held.add(threads::release);
+            var call = new Call<>(work, tooLate, place, unfinished);
+            call.start(held::giveBack);
+            held.keep();
+            return call.await(deadline, limits.timeout());
         }
-        Runnable giveBack = () -> {
-            gate.permits.release();
-            leave(name);
-        };
-        if (!acquired(places, deadline)) {
-            giveBack.run();
-            return new Called.Busy<>("too many people sign in at this moment");
-        }
-        if (!threads.tryAcquire()) {
-            places.release();
-            giveBack.run();
-            return new Called.Busy<>(
-                    limits.threads() + " calls have not ended, " + unfinished + " of them are overdue");
-        }
-        call.start(() -> {
-            threads.release();
-            giveBack.run();
-        });
-        return call.await(deadline, limits.timeout());
-    }
-
-    private Gate enter(String name) {
-        return gates.compute(name, (_, known) -> {
-            var gate = known == null ? new Gate(limits.perName()) : known;
-            gate.visitors++;
-            return gate;
-        });
-    }
-
-    private void leave(String name) {
-        gates.computeIfPresent(name, (_, gate) -> --gate.visitors == 0 ? null : gate);
     }
 
     private static boolean acquired(Semaphore permits, long deadline) throws InterruptedException {

@@ -68,6 +68,11 @@ public final class PamAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean hasAdminRules() {
+        return !settings.adminGroups().isEmpty();
+    }
+
+    @Override
     public List<String> warnings() {
         return warnings(Root.is());
     }

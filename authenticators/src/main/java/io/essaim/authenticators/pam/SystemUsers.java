@@ -2,6 +2,8 @@ package io.essaim.authenticators.pam;
 
 import io.essaim.domain.login.RejectedUser;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,11 @@ final class SystemUsers {
     /** Neither an option of the command that makes accounts nor something a line of /etc/passwd cannot hold. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.@+-]*");
 
+    /** How long nobody is asked after an answer that did not come: a hub that starts asks about everybody. */
+    private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final Calls calls;
+    private final AtomicLong askAgain = new AtomicLong(System.nanoTime());
     private final Optional<AccountMaker> maker;
 
     SystemUsers(PamSettings settings, Calls calls) {
@@ -42,6 +48,9 @@ final class SystemUsers {
 
     /** Whether there is an account; empty when nobody can tell. */
     private Optional<Boolean> known(String name) {
+        if (askAgain.get() - System.nanoTime() > 0) {
+            return Optional.empty();
+        }
         return switch (calls.run(name, () -> there(name), _ -> {})) {
             case Called.Answered<Optional<Boolean>>(var there) -> there;
             case Called.Late<Optional<Boolean>>(var after, var unfinished) ->
@@ -50,7 +59,7 @@ final class SystemUsers {
         };
     }
 
-    private static Optional<Boolean> there(String name) {
+    private Optional<Boolean> there(String name) {
         try {
             return Optional.of(SystemAccounts.find(name).isPresent());
         } catch (SystemAccounts.Away e) {
@@ -58,8 +67,12 @@ final class SystemUsers {
         }
     }
 
-    private static Optional<Boolean> unknown(String name, String why) {
-        LOG.warn("Whether {} has an account on this machine cannot be told: {}", name, why);
+    private Optional<Boolean> unknown(String name, String why) {
+        askAgain.set(System.nanoTime() + REST_NANOS);
+        LOG.warn(
+                "Whether {} has an account on this machine cannot be told, nor will be asked of anybody for a minute: {}",
+                name,
+                why);
         return Optional.empty();
     }
 }

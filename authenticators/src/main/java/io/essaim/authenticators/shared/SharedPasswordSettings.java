@@ -21,10 +21,16 @@ public record SharedPasswordSettings(
         @JupyterHubOption("SharedPasswordAuthenticator.admin_password")
         Optional<Secret> adminPassword,
 
-        @Doc("More passwords, each of which makes a member of exactly these groups; needs manage_groups.")
+        @Doc(
+                "More passwords, each of which makes a member of exactly these groups; needs manage_groups. (JupyterHub has passwords as keys here; a list lets each be read from a file.)")
         @Default("[]")
         @JupyterHubOption("SharedPasswordAuthenticator.password_groups")
-        List<PasswordGroups> passwordGroups) {
+        List<PasswordGroups> passwordGroups,
+
+        @Doc("The same key as above, without which password_groups would do nothing.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.manage_groups")
+        boolean manageGroups) {
 
     private static final int USER_LENGTH = 8;
     private static final int ADMIN_LENGTH = 32;
@@ -42,6 +48,11 @@ public record SharedPasswordSettings(
 
     public SharedPasswordSettings {
         passwordGroups = List.copyOf(passwordGroups);
+        if (!passwordGroups.isEmpty() && !manageGroups) {
+            throw new IllegalArgumentException(
+                    "password_groups makes nobody a member of anything while manage_groups is"
+                            + " false; set manage_groups: true");
+        }
         userPassword.ifPresent(password -> longEnough(password, USER_LENGTH, "user_password"));
         adminPassword.ifPresent(password -> longEnough(password, ADMIN_LENGTH, "admin_password"));
         var seen = new HashSet<String>();

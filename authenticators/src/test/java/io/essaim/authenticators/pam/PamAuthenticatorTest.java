@@ -3,13 +3,14 @@ package io.essaim.authenticators.pam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.essaim.authenticators.pam.TestSystem.Person;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.SignIn;
 import io.essaim.testkit.login.AuthenticatorContract;
+import io.essaim.testkit.machine.TestSystem;
+import io.essaim.testkit.machine.TestSystem.Person;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +145,7 @@ class PamAuthenticatorTest extends AuthenticatorContract {
         var boss = SYSTEM.person("boss", "--groups", wheel);
         var keys = "service: " + service + ", admin_groups: [" + wheel + "]";
         var pam = new PamAuthenticator(Yaml.settings(keys), SYSTEM.name("named")::equals);
+        assertThat(pam.hasAdminRules()).isTrue();
         assertThat(identity(pam, boss).admin()).contains(true);
         assertThat(identity(pam, alice).admin()).contains(false);
         assertThat(identity(pam, SYSTEM.person("named")).admin()).isEmpty();

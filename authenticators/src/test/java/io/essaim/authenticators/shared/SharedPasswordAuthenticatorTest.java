@@ -23,7 +23,7 @@ class SharedPasswordAuthenticatorTest extends AuthenticatorContract {
     @Override
     protected Authenticator authenticator() {
         var groups = new PasswordGroups(new Secret(PHYSICISTS), List.of("physics", "labs"));
-        var settings = new SharedPasswordSettings(secret(EVERYBODY), secret(ADMINISTRATORS), List.of(groups));
+        var settings = new SharedPasswordSettings(secret(EVERYBODY), secret(ADMINISTRATORS), List.of(groups), true);
         return new SharedPasswordAuthenticator(
                 settings, name -> name.toLowerCase(Locale.ROOT).equals("queen"));
     }
@@ -66,24 +66,29 @@ class SharedPasswordAuthenticatorTest extends AuthenticatorContract {
     @Test
     void whereNoPasswordIsSetNoneIsRight() {
         var closed = new SharedPasswordAuthenticator(
-                new SharedPasswordSettings(Optional.empty(), Optional.empty(), List.of()), "queen"::equals);
+                new SharedPasswordSettings(Optional.empty(), Optional.empty(), List.of(), false), "queen"::equals);
         assertThat(closed.authenticate(typed("alice", ""))).isInstanceOf(LoginOutcome.Rejected.class);
         assertThat(closed.authenticate(typed("queen", ""))).isInstanceOf(LoginOutcome.Rejected.class);
         assertThat(closed.warnings()).hasSize(2);
     }
 
     @Test
-    void shortAndEqualPasswordsAreRefused() {
-        assertThatThrownBy(() -> new SharedPasswordSettings(secret("short"), Optional.empty(), List.of()))
+    void passwordsThatAreShortOrEqualOrForNothingAreRefused() {
+        assertThatThrownBy(() -> new SharedPasswordSettings(secret("short"), Optional.empty(), List.of(), false))
                 .hasMessageContaining("user_password must have at least 8")
                 .hasMessageNotContaining("short");
-        assertThatThrownBy(() -> new SharedPasswordSettings(Optional.empty(), secret("too short a word"), List.of()))
+        assertThatThrownBy(() ->
+                        new SharedPasswordSettings(Optional.empty(), secret("too short a word"), List.of(), false))
                 .hasMessageContaining("admin_password must have at least 32");
-        assertThatThrownBy(() -> new SharedPasswordSettings(secret(ADMINISTRATORS), secret(ADMINISTRATORS), List.of()))
+        assertThatThrownBy(() ->
+                        new SharedPasswordSettings(secret(ADMINISTRATORS), secret(ADMINISTRATORS), List.of(), false))
                 .hasMessageContaining("must differ");
         var again = new PasswordGroups(new Secret(EVERYBODY), List.of("physics"));
-        assertThatThrownBy(() -> new SharedPasswordSettings(secret(EVERYBODY), Optional.empty(), List.of(again)))
+        assertThatThrownBy(() -> new SharedPasswordSettings(secret(EVERYBODY), Optional.empty(), List.of(again), true))
                 .hasMessageContaining("twice");
+        assertThatThrownBy(() ->
+                        new SharedPasswordSettings(secret(ADMINISTRATORS), Optional.empty(), List.of(again), false))
+                .hasMessageContaining("manage_groups: true");
     }
 
     private Identity accepted(String name, String password) {

@@ -28,21 +28,12 @@ public final class Parts {
     public static Authenticator authenticator(Settings settings) {
         return switch (settings.type("authenticator")) {
             case "pam" -> new PamAuthenticator(settings.get(PamSettings.class), namedAdmin(settings));
-            case "shared-password" -> sharedPassword(settings);
+            case "shared-password" ->
+                new SharedPasswordAuthenticator(settings.get(SharedPasswordSettings.class), namedAdmin(settings));
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
             case "none" -> new NoAuthenticator();
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
-    }
-
-    private static Authenticator sharedPassword(Settings settings) {
-        var shared = settings.get(SharedPasswordSettings.class);
-        if (!shared.passwordGroups().isEmpty()
-                && !settings.get(AdmissionSettings.class).manageGroups()) {
-            throw new IllegalArgumentException("authenticator.password_groups is set and authenticator.manage_groups is"
-                    + " not, so that nobody would become a member of anything; set manage_groups: true");
-        }
-        return new SharedPasswordAuthenticator(shared, namedAdmin(settings));
     }
 
     /** Whether {@code admin_users} names a person: names are compared as the hub will know them. */

@@ -53,7 +53,8 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
         new AllowRules(admission, new UserNames(admission))
                 .warning(authenticator.hasAllowRules())
                 .ifPresent(warnings::add);
-        if (admission.adminUsers().isEmpty()
+        if (!authenticator.hasAdminRules()
+                && admission.adminUsers().isEmpty()
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");
         }

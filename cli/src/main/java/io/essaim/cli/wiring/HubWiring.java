@@ -99,8 +99,8 @@ public final class HubWiring implements AutoCloseable {
         var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
-        var ports = new ServerPorts(
-                store, Parts.spawner(settings, dataDir, instance, environment), routes, authenticator);
+        var ports =
+                new ServerPorts(store, Parts.spawner(settings, dataDir, instance, environment), routes, authenticator);
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }
 

@@ -32,6 +32,11 @@ public interface Authenticator {
         return false;
     }
 
+    /** Whether its own settings say who administers, beside {@code admin_users}. */
+    default boolean hasAdminRules() {
+        return false;
+    }
+
     /**
      * What its settings allow and probably do not mean, or what this machine lacks, in whole sentences for {@code essaim
      * check} and the hub's log. Asks nobody.

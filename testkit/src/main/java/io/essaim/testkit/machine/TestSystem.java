@@ -1,4 +1,4 @@
-package io.essaim.authenticators.pam;
+package io.essaim.testkit.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,17 +11,20 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Real accounts, groups and PAM services of this machine, made for one test class and taken away after it. */
-final class TestSystem implements BeforeAllCallback, AfterAllCallback {
+public final class TestSystem implements BeforeAllCallback, AfterAllCallback {
     private static final Path SERVICES = Path.of("/etc/pam.d");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final Map<String, Person> people = new HashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final String tag = Long.toString(RANDOM.nextLong(36L * 36 * 36 * 36 * 36), 36);
 
@@ -39,21 +42,21 @@ final class TestSystem implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A name that nobody has. */
-    String name(String word) {
+    public String name(String word) {
         return "es-" + word + "-" + tag;
     }
 
     /** An account and its password. */
-    record Person(String name, String password) {}
+    public record Person(String name, String password) {}
 
-    /** An account with a password of its own. */
-    Person person(String word, String... useraddOptions) {
-        return account(name(word), randomWord(), useraddOptions);
+    /** An account with a password of its own, without a home unless an option says so; the same for the same word. */
+    public Person person(String word, String... useraddOptions) {
+        return people.computeIfAbsent(name(word), name -> account(name, randomWord(), useraddOptions));
     }
 
     /** An account of exactly that name, with that password. */
-    Person account(String name, String password, String... useraddOptions) {
-        var words = new ArrayDeque<>(List.of("useradd", "--no-create-home", "--shell", "/bin/sh"));
+    public Person account(String name, String password, String... useraddOptions) {
+        var words = new ArrayDeque<>(List.of("useradd", "--shell", "/bin/sh"));
         words.addAll(Arrays.asList(useraddOptions));
         words.add(name);
         run("", words.toArray(String[]::new));
@@ -63,26 +66,26 @@ final class TestSystem implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Takes an account away at the end, if there is one then. */
-    void removeAfterwards(String name) {
+    public void removeAfterwards(String name) {
         undo.push(() -> exitCode("", "userdel", "--remove", "--force", name));
     }
 
     /** A group. */
-    String group(String word) {
+    public String group(String word) {
         run("", "groupadd", name(word));
         undo.push(() -> exitCode("", "groupdel", name(word)));
         return name(word);
     }
 
     /** A PAM service. */
-    String service(String word, String... lines) {
+    public String service(String word, String... lines) {
         var name = name(word);
         write(SERVICES.resolve(name), String.join("\n", lines) + "\n");
         return name;
     }
 
     /** A file, taken away at the end. */
-    Path write(Path file, String text) {
+    public Path write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
@@ -93,7 +96,7 @@ final class TestSystem implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Runs a command, which must end well. */
-    static void run(String input, String... words) {
+    public static void run(String input, String... words) {
         assertThat(exitCode(input, words)).as(String.join(" ", words)).isZero();
     }
 
