@@ -6,7 +6,6 @@ import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
-import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
@@ -28,12 +27,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a hub, and the proxy in its process unless that runs elsewhere, out of what the file says. */
 public final class HubWiring implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HubWiring.class);
     private static final String NOTHING_CHANGED = "Nothing was started and nothing was changed.";
     private final Settings settings;
     private final Map<String, String> environment;
@@ -89,7 +85,8 @@ public final class HubWiring implements AutoCloseable {
         var hub = settings.get(HubSettings.class);
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
-        var authenticator = authenticator();
+        var authenticator = Parts.authenticator(settings);
+        authenticator.start();
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
             FreePort.require(proxySettings.bind(), "proxy.bind in the configuration file (or --port of essaim demo)");
@@ -102,13 +99,6 @@ public final class HubWiring implements AutoCloseable {
         var ports =
                 new ServerPorts(store, Parts.spawner(settings, dataDir, instance, environment), routes, authenticator);
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
-    }
-
-    private Authenticator authenticator() {
-        var authenticator = Parts.authenticator(settings);
-        authenticator.start();
-        authenticator.warnings().forEach(LOG::warn);
-        return authenticator;
     }
 
     private static Routes elsewhere(ProxySettings proxy) {

@@ -4,6 +4,7 @@ import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.login.SignIn;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
@@ -66,6 +67,11 @@ final class PagesServer implements AutoCloseable {
     private final ServerLife servers;
     private final People people;
     private final WebServer server;
+
+    /** Has people sign in in this way. */
+    void offers(SignIn way) {
+        authenticator.offers(way);
+    }
 
     /** @param keys of the section {@code hub}, as they stand between its braces */
     PagesServer(String keys) {
