@@ -68,11 +68,6 @@ final class PagesServer implements AutoCloseable {
     private final People people;
     private final WebServer server;
 
-    /** Has people sign in in this way. */
-    void offers(SignIn way) {
-        authenticator.offers(way);
-    }
-
     /** @param keys of the section {@code hub}, as they stand between its braces */
     PagesServer(String keys) {
         var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true}\nspawner: {}\n";
@@ -145,6 +140,11 @@ final class PagesServer implements AutoCloseable {
         public void seen(Requester requester) {
             // what is counted is another part's affair
         }
+    }
+
+    /** Has people sign in in this way. */
+    void offers(SignIn way) {
+        authenticator.offers(way);
     }
 
     /** Somebody who can sign in with the password {@code pw}. */
