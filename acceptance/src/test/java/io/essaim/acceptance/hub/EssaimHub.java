@@ -17,6 +17,9 @@ public final class EssaimHub implements House {
     /** Who administers every hub of the stories. */
     public static final String ADMIN = "queen";
 
+    private static final String EVERYBODY =
+            "{ type: dummy, password: %s, allow_all: true, admin_users: [%s] }".formatted(PASSWORD, ADMIN);
+
     private static final Duration TO_START = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -43,29 +46,42 @@ public final class EssaimHub implements House {
      * @param spawner more keys of the section, as a YAML flow mapping
      */
     public static EssaimHub alone(Path folder, String spawner) {
+        return alone(folder, EVERYBODY, spawner);
+    }
+
+    /**
+     * With the proxy in the same process, its people signing in in another way.
+     *
+     * @param authenticator the section, as a YAML flow mapping
+     */
+    public static EssaimHub admitting(Path folder, String authenticator) {
+        return alone(folder, authenticator, "{}");
+    }
+
+    private static EssaimHub alone(Path folder, String authenticator, String spawner) {
         var port = Ports.free();
         var hubPort = Ports.free();
         var front = URI.create("http://127.0.0.1:" + port);
-        return new EssaimHub(
-                folder, front, hubPort, file(folder, hubPort, "bind: \"127.0.0.1:" + port + "\"", spawner));
+        var proxy = "bind: \"127.0.0.1:" + port + "\"";
+        return new EssaimHub(folder, front, hubPort, file(folder, hubPort, proxy, authenticator, spawner));
     }
 
     /** With a proxy that somebody else has started. */
     public static EssaimHub driving(ProxyDoor proxy, Path folder) {
         var hubPort = Ports.free();
         var keys = "api_url: \"" + proxy.api() + "\", auth_token: " + ProxyDoor.TOKEN;
-        return new EssaimHub(folder, proxy.front(), hubPort, file(folder, hubPort, keys, "{}"));
+        return new EssaimHub(folder, proxy.front(), hubPort, file(folder, hubPort, keys, EVERYBODY, "{}"));
     }
 
     /** The configuration file of every hub of the stories. */
-    static String file(Path folder, int hubPort, String proxy, String spawner) {
+    private static String file(Path folder, int hubPort, String proxy, String authenticator, String spawner) {
         return """
                 hub: { bind: "127.0.0.1:%d", data_dir: "%s" }
                 proxy: { %s }
                 database: { url: "sqlite:%s/essaim.sqlite" }
-                authenticator: { type: dummy, password: %s, allow_all: true, admin_users: [%s] }
+                authenticator: %s
                 spawner: %s
-                """.formatted(hubPort, folder, proxy, folder, PASSWORD, ADMIN, spawner);
+                """.formatted(hubPort, folder, proxy, folder, authenticator, spawner);
     }
 
     /** {@code kill -9} of the hub, and nothing else. */

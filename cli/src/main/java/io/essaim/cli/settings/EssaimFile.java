@@ -1,6 +1,9 @@
 package io.essaim.cli.settings;
 
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.none.NoneSettings;
+import io.essaim.authenticators.pam.PamSettings;
+import io.essaim.authenticators.shared.SharedPasswordSettings;
 import io.essaim.config.Config;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
@@ -30,8 +33,12 @@ public final class EssaimFile {
                 new Section.Keys(
                         "authenticator",
                         List.of(AdmissionSettings.class),
-                        Map.of("dummy", DummySettings.class),
-                        Optional.empty()),
+                        Map.of(
+                                "pam", PamSettings.class,
+                                "shared-password", SharedPasswordSettings.class,
+                                "dummy", DummySettings.class,
+                                "none", NoneSettings.class),
+                        Optional.of("pam")),
                 new Section.Keys(
                         "spawner",
                         List.of(SpawnSettings.class, SingleUserSettings.class),

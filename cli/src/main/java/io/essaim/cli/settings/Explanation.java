@@ -48,9 +48,13 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
     private static List<String> warnings(Settings settings) {
         var warnings = new ArrayList<String>();
         var admission = settings.get(AdmissionSettings.class);
-        boolean othersAllow = Parts.authenticator(settings).hasAllowRules();
-        new AllowRules(admission, new UserNames(admission)).warning(othersAllow).ifPresent(warnings::add);
-        if (admission.adminUsers().isEmpty()
+        var authenticator = Parts.authenticator(settings);
+        warnings.addAll(authenticator.warnings());
+        new AllowRules(admission, new UserNames(admission))
+                .warning(authenticator.hasAllowRules())
+                .ifPresent(warnings::add);
+        if (!authenticator.hasAdminRules()
+                && admission.adminUsers().isEmpty()
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");
         }

@@ -88,6 +88,8 @@ public final class HubWiring implements AutoCloseable {
         var hub = settings.get(HubSettings.class);
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
+        var authenticator = Parts.authenticator(settings);
+        authenticator.start();
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
             FreePort.require(proxySettings.bind(), "proxy.bind in the configuration file (or --port of essaim demo)");
@@ -101,7 +103,7 @@ public final class HubWiring implements AutoCloseable {
                 store,
                 Parts.spawner(settings, dataDir, instance, environment),
                 routes,
-                Ways.only(Parts.authenticator(settings)),
+                Ways.only(authenticator),
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }

@@ -49,7 +49,7 @@ record HouseRules(String root) {
 
     /** Ways to do the same thing, which never know each other. */
     private static final Map<String, List<String>> VARIANTS = Map.of(
-            "authenticators", List.of("pam", "ldap", "oauth", "accounts", "dummy"),
+            "authenticators", List.of("pam", "ldap", "oauth", "accounts", "shared", "dummy", "none"),
             "spawners", List.of("process", "docker", "swarm"),
             "store.dialect", List.of("sqlite", "postgresql", "mariadb"));
 

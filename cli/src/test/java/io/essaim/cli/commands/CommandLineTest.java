@@ -39,7 +39,8 @@ class CommandLineTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err())
                 .contains("essaim.yaml:1: hub.bnid: unknown key; the nearest known key is hub.bind")
-                .contains("essaim.yaml:2: authenticator.type: \"dumy\" is wrong; expected one of dummy");
+                .contains(
+                        "essaim.yaml:2: authenticator.type: \"dumy\" is wrong; expected one of dummy, none, pam, shared-password");
     }
 
     @Test
@@ -85,6 +86,26 @@ class CommandLineTest {
         var ran = Ran.essaim("check", "-f", file("authenticator: { type: dummy }\n"));
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("Mind: Nobody may sign in");
+    }
+
+    @Test
+    void pamIsTheWayInWhenTheFileNamesNone() throws IOException {
+        assertThat(Ran.essaim("config", "show", "-f", file("{}\n")).out()).contains("type: pam", "service: login");
+        assertThat(Ran.essaim("check", "-f", file("{}\n")).out()).contains("Mind: Nobody may sign in");
+        assertThat(Ran.essaim("check", "-f", file("authenticator: { service: essaim-none, allow_all: true }\n"))
+                        .out())
+                .contains("is right", "Mind: There is no PAM service essaim-none");
+    }
+
+    @Test
+    void passwordsThatStandForGroupsNeedGroupsThatAreManaged() throws IOException {
+        var shared = "authenticator: { type: shared-password, user_password: long enough, allow_all: true,"
+                + " password_groups: [{ password: long as well, groups: [physics] }]";
+        var ran = Ran.essaim("check", "-f", file(shared + " }\n"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("essaim.yaml:1", "manage_groups: true").doesNotContain("long");
+        ran = Ran.essaim("config", "show", "-f", file(shared + ", manage_groups: true }\n"));
+        assertThat(ran.out()).contains("password: '********'").doesNotContain("long as well");
     }
 
     @Test

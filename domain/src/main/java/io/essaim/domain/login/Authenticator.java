@@ -1,7 +1,9 @@
 package io.essaim.domain.login;
 
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.user.User;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,27 @@ public interface Authenticator {
     default boolean hasAllowRules() {
         return false;
     }
+
+    /** Whether its own settings say who administers, beside {@code admin_users}. */
+    default boolean hasAdminRules() {
+        return false;
+    }
+
+    /**
+     * What its settings allow and probably do not mean, or what this machine lacks, in whole sentences for {@code essaim
+     * check} and the hub's log. Asks nobody.
+     */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /**
+     * The hub starts: called once, before anything else is started and anybody is asked.
+     *
+     * @throws IllegalArgumentException when it cannot work on this machine as it is configured; the message says what is
+     *     missing and what to do
+     */
+    default void start() {}
 
     /**
      * Checks what was typed into the login form, or sent as {@code auth} to the tokens call. Authenticators without a
@@ -66,9 +89,9 @@ public interface Authenticator {
     /** A person was deleted. */
     default void userDeleted(String name) {}
 
-    /** A person's server is about to start (PAM opens a session here). */
-    default void beforeStart(String name) {}
+    /** A server is about to start (PAM opens a session here). What it throws ends the start and is shown as the reason. */
+    default void beforeStart(ServerKey server) {}
 
-    /** A person's server has stopped. */
-    default void afterStop(String name) {}
+    /** A server has stopped, or its start failed. It may have been started by an earlier run of the hub. */
+    default void afterStop(ServerKey server) {}
 }

@@ -25,6 +25,9 @@ public sealed interface SignIn {
     /** Who it is stands in the request itself, set by a proxy in front. */
     record FromRequest() implements SignIn {}
 
+    /** Nobody signs in: the hub is for programs that bring tokens. */
+    record Nowhere() implements SignIn {}
+
     /** The two steps of signing in elsewhere. */
     interface Flow {
 

@@ -39,6 +39,7 @@ final class LoginPageHandler {
             case SignIn.Form _ -> form(request, response, 200, Optional.empty(), username(request, NO_FORM));
             case SignIn.Elsewhere _ -> elsewhere(way, request, response);
             case SignIn.FromRequest _ -> enter(way, request, response, NO_FORM);
+            case SignIn.Nowhere _ -> form(request, response, 403, Optional.empty(), "");
         }
     }
 

@@ -67,7 +67,7 @@ final class LoginView {
 
     private Optional<Button> button(Way way, Shown shown) {
         return switch (way.authenticator().signIn()) {
-            case SignIn.Form _ -> Optional.empty();
+            case SignIn.Form _, SignIn.Nowhere _ -> Optional.empty();
             case SignIn.Elsewhere elsewhere ->
                 Optional.of(new Button(
                         way.title().isEmpty() ? elsewhere.service() : way.title(),

@@ -86,7 +86,7 @@ final class Ending {
     private void end(Act act, Server server, EndReason reason) {
         act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
                 .ifPresent(ended -> told(act, ended));
-        ports.authenticator(server.userId()).afterStop(server.key().user());
+        ports.authenticator(server.userId()).afterStop(server.key());
     }
 
     /** Says that it is over: in the log now, to everybody who listens once the act is over. */

@@ -68,7 +68,7 @@ final class Starting {
     }
 
     private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
-        ports.authenticator(server.userId()).beforeStart(server.key().user());
+        ports.authenticator(server.userId()).beforeStart(server.key());
         var request = request(server);
         var log = shared.logs().of(server.id());
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));

@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.login.SignIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,14 @@ final class DoorTest {
         var answer = hub.browser().submit("/hub/login", "username", "ada", "password", "pw");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Login form invalid or expired. Try again.", "value=\"ada\"");
+    }
+
+    @Test
+    void whereNobodySignsInThePageSaysSoAndHasNoForm() {
+        hub.offers(new SignIn.Nowhere());
+        var answer = hub.browser().get("/hub/login");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Nobody signs in here").doesNotContain("name=\"password\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Ways;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Store;
@@ -142,6 +143,11 @@ final class PagesServer implements AutoCloseable {
         public void seen(Requester requester) {
             // what is counted is another part's affair
         }
+    }
+
+    /** Has people sign in in this way. */
+    void offers(SignIn way) {
+        authenticator.offers(way);
     }
 
     /** Somebody who can sign in with the password {@code pw}. */

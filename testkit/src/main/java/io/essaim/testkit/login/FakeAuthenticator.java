@@ -26,6 +26,7 @@ public final class FakeAuthenticator implements Authenticator {
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
     private final List<Credentials> asked = new CopyOnWriteArrayList<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
+    private volatile SignIn signIn = new SignIn.Form(Optional.empty());
 
     /** Knows a person by that password. */
     public FakeAuthenticator knows(String username, String password) {
@@ -56,6 +57,12 @@ public final class FakeAuthenticator implements Authenticator {
         return this;
     }
 
+    /** Has people sign in in this way. */
+    public FakeAuthenticator offers(SignIn way) {
+        signIn = way;
+        return this;
+    }
+
     /** What it was asked to check, oldest first. */
     public List<Credentials> asked() {
         return List.copyOf(asked);
@@ -73,7 +80,7 @@ public final class FakeAuthenticator implements Authenticator {
 
     @Override
     public SignIn signIn() {
-        return new SignIn.Form(Optional.empty());
+        return signIn;
     }
 
     @Override

@@ -26,6 +26,11 @@ public record LoginPage(
         tabs = List.copyOf(tabs);
     }
 
+    /** Whether nobody signs in here: there is nothing to choose from. */
+    public boolean closed() {
+        return form.isEmpty() && buttons.isEmpty() && html.isEmpty() && error.isEmpty();
+    }
+
     /**
      * A form with user name and password.
      *

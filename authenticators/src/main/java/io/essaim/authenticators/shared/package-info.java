@@ -1,0 +1,5 @@
+/** Signs in people by passwords they share. */
+@NullMarked
+package io.essaim.authenticators.shared;
+
+import org.jspecify.annotations.NullMarked;
