@@ -37,8 +37,7 @@ public final class LdapAuthenticator implements Authenticator {
 
     /** Long enough for those before to find out that all servers but the last do not answer. */
     private static Duration patience(LdapSettings settings) {
-        return settings.timeout()
-                .multipliedBy(settings.serverAddress().values().size() + 1L);
+        return settings.timeout().multipliedBy(settings.serverAddress().values().size() + 1L);
     }
 
     private static void warn(LdapSettings settings) {

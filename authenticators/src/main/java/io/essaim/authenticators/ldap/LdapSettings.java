@@ -33,7 +33,9 @@ public record LdapSettings(
         @Doc("How long a server may take to accept a connection, and again for each answer.") @Default("5s")
         Duration timeout,
 
-        @Doc("How many sign-ins talk to the directory at once; more wait, for timeout times one more than there are hosts.") @Default("20")
+        @Doc(
+                "How many sign-ins talk to the directory at once; more wait, for timeout times one more than there are hosts.")
+        @Default("20")
         int maxConnections,
 
         @Doc("Regular expression that names must match from their start before the directory is asked.")

@@ -1,16 +1,17 @@
 package io.essaim.authenticators.ldap;
 
+import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.LDAPBindException;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why a directory does not take a password that may well be right: by the control of draft-behera-ldap-password-policy-10
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * codes in hexadecimal).
  */
 final class PasswordPolicy {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordPolicy.class);
     private static final String EXPIRED =
             "Your password has expired. Change it where your organisation lets you, then sign in here.";
     private static final String RESET =
@@ -49,7 +51,7 @@ final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /** What a successful bind does not allow yet: a password that was reset must be changed first. */
-    static Optional<String> demand(LDAPResult success) {
+    static Optional<String> demand(BindResult success) {
         return error(success)
                 .filter(DraftBeheraLDAPPasswordPolicy10ErrorType.CHANGE_AFTER_RESET::equals)
                 .map(_ -> RESET);
@@ -89,11 +91,13 @@ final class PasswordPolicy {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static Optional<DraftBeheraLDAPPasswordPolicy10ErrorType> error(LDAPResult result) {
-        return Arrays.stream(result.getResponseControls())
-                .filter(DraftBeheraLDAPPasswordPolicy10ResponseControl.class::isInstance)
-                .map(DraftBeheraLDAPPasswordPolicy10ResponseControl.class::cast)
-                .flatMap(control -> Optional.ofNullable(control.getErrorType()).stream())
-                .findFirst();
+    private static Optional<DraftBeheraLDAPPasswordPolicy10ErrorType> error(BindResult answer) {
+        try {
+            return Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(answer))
+                    .flatMap(control -> Optional.ofNullable(control.getErrorType()));
+        } catch (LDAPException e) {
+            LOG.debug("The directory sent a password policy control that is none: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 }
