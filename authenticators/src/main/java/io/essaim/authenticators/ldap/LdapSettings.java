@@ -138,6 +138,8 @@ public record LdapSettings(
         @JupyterHubOption("LDAPAuthenticator.auth_state_attributes")
         List<String> authStateAttributes) {
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+
     public LdapSettings {
         attributes = List.copyOf(attributes);
         allowedGroups = List.copyOf(allowedGroups);
@@ -147,6 +149,7 @@ public record LdapSettings(
         var right = new SettingsRules();
         right.servers(serverAddress.values(), serverPort);
         right.positive("timeout", timeout.toMillis());
+        right.require(timeout.compareTo(LONGEST_TIMEOUT) <= 0, "timeout must be at most 10m");
         right.positive("max_connections", maxConnections);
         right.expression("valid_username_regex", validUsernameRegex);
         groupNamePattern.ifPresent(pattern -> right.expression("group_name_pattern", pattern));

@@ -43,7 +43,7 @@ record Reader(LDAPInterface via, Duration timeout) {
             return search(base, SearchScope.SUB, filter, most, attributes);
         } catch (LDAPSearchException e) {
             if (ResultCode.SIZE_LIMIT_EXCEEDED.equals(e.getResultCode())) {
-                return entries(e.getSearchEntries());
+                return first(most, entries(e.getSearchEntries()), e);
             }
             throw ResultCode.NO_SUCH_OBJECT.equals(e.getResultCode()) ? noBase(base, e) : e;
         }
@@ -69,6 +69,19 @@ record Reader(LDAPInterface via, Duration timeout) {
     /** The library keeps none when a listener takes them, which nobody does here. */
     private static List<SearchResultEntry> entries(@Nullable List<SearchResultEntry> found) {
         return found == null ? List.of() : found;
+    }
+
+    /** A server's own limit may be lower; who gets less than was asked for cannot tell one entry from several. */
+    private static List<SearchResultEntry> first(int most, List<SearchResultEntry> entries, LDAPException e)
+            throws LDAPException {
+        if (entries.size() < most) {
+            throw new LDAPException(
+                    e.getResultCode(),
+                    "more entries match than the directory gives (" + entries.size()
+                            + "): narrow the filter or the search base, or raise the directory's limit",
+                    e);
+        }
+        return entries;
     }
 
     private static LDAPException noBase(String base, LDAPException e) {

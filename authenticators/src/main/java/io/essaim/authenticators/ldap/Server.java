@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPExtendedOperationException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
+import io.essaim.config.values.HostPort;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
@@ -71,6 +72,6 @@ record Server(String host, int port, TlsStrategy strategy, TlsTrust trust, Durat
 
     @Override
     public String toString() {
-        return host + ":" + port;
+        return new HostPort(host, port).toString();
     }
 }

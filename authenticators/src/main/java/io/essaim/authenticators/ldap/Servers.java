@@ -44,13 +44,23 @@ final class Servers {
                 if (isAnswer(e)) {
                     throw e;
                 }
-                failed.put(server, System.nanoTime());
-                LOG.debug("The directory server {} does not answer: {}", server, e.getMessage());
                 troubles.add(server + ": " + Said.by(e));
+                distrust(server, e);
             }
         }
         throw new LDAPException(
                 ResultCode.CONNECT_ERROR, "no directory server can be used; " + String.join("; ", troubles));
+    }
+
+    private void distrust(Server server, LDAPException e) {
+        if (!distrusted(server)) {
+            LOG.warn(
+                    "The directory server {} cannot be used and is tried last for {} s: {}",
+                    server,
+                    DISTRUST.toSeconds(),
+                    Said.by(e));
+        }
+        failed.put(server, System.nanoTime());
     }
 
     private List<Server> inOrder() {

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers that are down, die, freeze, or accept and never answer. */
 @Timeout(120)
 class FailoverTest {
+    private static final String SHORT = "timeout: 1s\n";
+
     @TempDir
     Path folder;
 
@@ -74,7 +76,7 @@ class FailoverTest {
     @ParameterizedTest
     @ValueSource(strings = {TEMPLATE, LOOKUP, LOOKUP + SERVICE})
     void aServerThatFreezesIsReplacedByTheNext(String way) {
-        var ldap = ldap(way, first.port(), second.port());
+        var ldap = ldap(SHORT + way, first.port(), second.port());
         accepted(signIn(ldap, "alice", "rabbit hole"));
         first.freeze();
         accepted(signIn(ldap, "alice", "rabbit hole"));
@@ -114,7 +116,7 @@ class FailoverTest {
     @ValueSource(strings = {TEMPLATE, LOOKUP, LOOKUP + SERVICE})
     void aServerThatNeverAnswersIsPassedOverAndNotAskedEveryTime(String way) {
         try (var silent = new SilentServer()) {
-            var ldap = ldap(way, silent.port(), second.port());
+            var ldap = ldap(SHORT + way, silent.port(), second.port());
             for (var _ : List.of(1, 2, 3, 4, 5)) {
                 accepted(signIn(ldap, "alice", "rabbit hole"));
             }
@@ -125,7 +127,7 @@ class FailoverTest {
     @Test
     void peopleWaitForTheirTurnUntilASilentServerIsPassedOver() throws Exception {
         try (var silent = new SilentServer()) {
-            var ldap = ldap("max_connections: 1\n" + TEMPLATE, silent.port(), second.port());
+            var ldap = ldap("max_connections: 1\n" + SHORT + TEMPLATE, silent.port(), second.port());
             Callable<LoginOutcome> attempt = () -> signIn(ldap, "alice", "rabbit hole");
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var done : threads.invokeAll(List.of(attempt, attempt, attempt))) {
@@ -138,7 +140,7 @@ class FailoverTest {
     @Test
     void whoWaitsInVainForATurnIsToldToTryAgain() throws Exception {
         try (var silent = new SilentServer()) {
-            var ldap = ldap("max_connections: 1\n" + LOOKUP, silent.port(), silent.port(), silent.port());
+            var ldap = ldap("max_connections: 1\ntimeout: 300ms\n" + LOOKUP, silent.port(), silent.port(), silent.port());
             Callable<LoginOutcome> attempt = () -> signIn(ldap, "alice", "rabbit hole");
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var causes = threads.invokeAll(List.of(attempt, attempt, attempt)).stream()
@@ -173,7 +175,6 @@ class FailoverTest {
     private static LdapAuthenticator ldap(String way, Integer... ports) {
         var servers =
                 Arrays.stream(ports).map(port -> "'localhost:" + port + "'").collect(Collectors.joining(", "));
-        return Directory.authenticator(
-                "server_address: [" + servers + "]\ntls_strategy: insecure\ntimeout: 1s\n" + way);
+        return Directory.authenticator("server_address: [" + servers + "]\ntls_strategy: insecure\n" + way);
     }
 }

@@ -153,6 +153,15 @@ class FindingPeopleTest {
         assertThat(unavailable(signIn(lost, "alice", "rabbit hole"))).contains("ou=poeple", "search bases");
     }
 
+    @Test
+    void aDirectoryThatGivesOnlyOneOfSeveralEntriesIsNotBelieved(@TempDir Path other) {
+        try (var stingy = Directory.plain(other, "sizelimit 1\n" + Directory.OPEN)) {
+            var ldap = Directory.authenticator(at(stingy) + LOOKUP);
+            assertThat(accepted(signIn(ldap, "alice", "rabbit hole")).name()).isEqualTo("alice");
+            assertThat(unavailable(signIn(ldap, "twin", "double"))).contains("more entries match", "narrow the filter");
+        }
+    }
+
     private static LdapAuthenticator ldap(String yaml) {
         return Directory.authenticator(at(slapd) + yaml);
     }

@@ -31,9 +31,9 @@ class LdapSettingsTest {
                 "ldap.example.org           | ldap.example.org:389",
                 "ldap.example.org:3890      | ldap.example.org:3890",
                 "192.0.2.1                  | 192.0.2.1:389",
-                "2001:db8::1                | 2001:db8::1:389",
-                "[2001:db8::1]              | 2001:db8::1:389",
-                "[2001:db8::1]:3890         | 2001:db8::1:3890"
+                "2001:db8::1                | [2001:db8::1]:389",
+                "[2001:db8::1]              | [2001:db8::1]:389",
+                "[2001:db8::1]:3890         | [2001:db8::1]:3890"
             })
     void aServerIsAHostWithOrWithoutAPort(String text, String meant) {
         var settings = Directory.settings(LEAST.replace("ldap.example.org", "'" + text + "'"));
@@ -57,6 +57,7 @@ class LdapSettingsTest {
             value = {
                 "server_port: 70000                                          | server_port must be 1 to 65535",
                 "timeout: 0s                                                 | timeout must be more than 0",
+                "timeout: 11m                                                | timeout must be at most 10m",
                 "max_connections: 0                                          | max_connections must be more than 0",
                 "valid_username_regex: '['                                   | valid_username_regex is no regular expression",
                 "group_name_pattern: '('                                     | group_name_pattern is no regular expression",
