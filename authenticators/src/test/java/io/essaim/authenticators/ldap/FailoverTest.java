@@ -140,7 +140,8 @@ class FailoverTest {
     @Test
     void whoWaitsInVainForATurnIsToldToTryAgain() throws Exception {
         try (var silent = new SilentServer()) {
-            var ldap = ldap("max_connections: 1\ntimeout: 300ms\n" + LOOKUP, silent.port(), silent.port(), silent.port());
+            var ldap =
+                    ldap("max_connections: 1\ntimeout: 300ms\n" + LOOKUP, silent.port(), silent.port(), silent.port());
             Callable<LoginOutcome> attempt = () -> signIn(ldap, "alice", "rabbit hole");
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var causes = threads.invokeAll(List.of(attempt, attempt, attempt)).stream()

@@ -2,9 +2,13 @@ package io.essaim.cli.parts;
 
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.ldap.HubNames;
+import io.essaim.authenticators.ldap.LdapAuthenticator;
+import io.essaim.authenticators.ldap.LdapSettings;
 import io.essaim.config.bind.Settings;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.spawn.Spawner;
+import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawner;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
@@ -19,8 +23,13 @@ public final class Parts {
     public static Authenticator authenticator(Settings settings) {
         return switch (settings.type("authenticator")) {
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
+            case "ldap" -> ldap(settings.get(LdapSettings.class), settings.get(AdmissionSettings.class));
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
+    }
+
+    private static Authenticator ldap(LdapSettings ldap, AdmissionSettings admission) {
+        return new LdapAuthenticator(ldap, HubNames.of(admission.usernameMap(), admission.adminUsers()));
     }
 
     /** What runs servers. */
