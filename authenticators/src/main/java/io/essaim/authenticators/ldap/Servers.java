@@ -54,11 +54,7 @@ final class Servers {
 
     private void distrust(Server server, LDAPException e) {
         if (!distrusted(server)) {
-            LOG.warn(
-                    "The directory server {} cannot be used and is tried last for {} s: {}",
-                    server,
-                    DISTRUST.toSeconds(),
-                    Said.by(e));
+            LOG.warn("The directory server {} cannot be used: {}", server, Said.by(e));
         }
         failed.put(server, System.nanoTime());
     }

@@ -51,7 +51,7 @@ final class TlsTrust {
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw new LDAPException(
-                    ResultCode.PARAM_ERROR, "a file named in tls_kwargs cannot be used: " + e + "; it must be PEM", e);
+                    ResultCode.PARAM_ERROR, "a file named in tls_kwargs cannot be used: " + e + "; it must be PEM");
         }
     }
 

@@ -22,9 +22,9 @@ final class Turns {
             if (free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return free::release;
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new LDAPException(ResultCode.LOCAL_ERROR, "interrupted while waiting for the directory", e);
+            throw new LDAPException(ResultCode.LOCAL_ERROR, "interrupted while waiting for the directory");
         }
         throw new LDAPException(
                 ResultCode.BUSY,

@@ -45,7 +45,7 @@ class EncryptionTest {
     @ValueSource(strings = {"before_bind", "on_connect"})
     void anExpiredCertificateIsRefused(String strategy) {
         try (var slapd = Directory.encrypted(data, certificates.expired())) {
-            assertThat(unavailable(tryIt(slapd, strategy, trusted()))).containsIgnoringCase("validity check failed");
+            assertThat(unavailable(tryIt(slapd, strategy, trusted()))).contains("NotAfter");
         }
     }
 
@@ -53,7 +53,8 @@ class EncryptionTest {
     @ValueSource(strings = {"before_bind", "on_connect"})
     void aCertificateForAnotherHostIsRefused(String strategy) {
         try (var slapd = Directory.encrypted(data, certificates.forAnotherHost())) {
-            assertThat(unavailable(tryIt(slapd, strategy, trusted()))).contains("localhost", "server_address");
+            assertThat(unavailable(tryIt(slapd, strategy, trusted())))
+                    .contains("matching localhost found", "server_address");
         }
     }
 
@@ -63,7 +64,7 @@ class EncryptionTest {
         try (var slapd = Directory.encrypted(data, certificates.good())) {
             var byAddress = settings(slapd, strategy, trusted()).replace("localhost", "127.0.0.1");
             assertThat(unavailable(signIn(Directory.authenticator(byAddress), "alice", "rabbit hole")))
-                    .contains("127.0.0.1");
+                    .contains("127.0.0.1 found", "server_address");
         }
     }
 

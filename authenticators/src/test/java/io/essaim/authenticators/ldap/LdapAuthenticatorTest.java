@@ -63,7 +63,7 @@ class LdapAuthenticatorTest extends AuthenticatorContract {
     @Test
     void theReasonOfARejectionIsTheDirectorys() {
         assertThat(rejected(authenticator().authenticate(bad())))
-                .contains("does not take name and password", "invalid credentials");
+                .isEqualTo("the directory does not take name and password: invalid credentials");
     }
 
     @ParameterizedTest
