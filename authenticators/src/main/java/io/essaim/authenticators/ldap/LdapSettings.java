@@ -179,8 +179,8 @@ public record LdapSettings(
                 !templates.searchWantsAttribute() || userAttribute.isPresent(),
                 "search_filter has {userattr}, which needs user_attribute");
         right.require(
-                nestedGroups != NestedGroups.WALK || groupSearchBase.isPresent(),
-                "nested_groups: walk needs group_search_base");
+                nestedGroups != NestedGroups.WALK || (groupSearchBase.isPresent() && !groupAttributes.isEmpty()),
+                "nested_groups: walk needs group_search_base and group_attributes");
     }
 
     /** Whether it lets somebody in by rules of the directory. */

@@ -5,10 +5,10 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +60,8 @@ final class Servers {
     }
 
     private List<Server> inOrder() {
-        return servers.stream()
-                .sorted(Comparator.comparing(this::distrusted)) // stable: trusted first, each in their order
+        var last = servers.stream().filter(this::distrusted).toList();
+        return Stream.concat(servers.stream().filter(server -> !last.contains(server)), last.stream())
                 .toList();
     }
 
