@@ -1,6 +1,10 @@
 package io.essaim.authenticators.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.essaim.authenticators.ldap.people.HubNames;
+import io.essaim.authenticators.ldap.servers.Said;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
+import io.essaim.authenticators.ldap.settings.TlsKwargs;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Credentials;

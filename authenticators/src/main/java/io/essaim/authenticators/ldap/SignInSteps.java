@@ -1,6 +1,22 @@
 package io.essaim.authenticators.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.essaim.authenticators.ldap.people.BindAnswer;
+import io.essaim.authenticators.ldap.people.Binding;
+import io.essaim.authenticators.ldap.people.HubNames;
+import io.essaim.authenticators.ldap.people.Located;
+import io.essaim.authenticators.ldap.people.People;
+import io.essaim.authenticators.ldap.people.Profile;
+import io.essaim.authenticators.ldap.people.Profiles;
+import io.essaim.authenticators.ldap.servers.Bound;
+import io.essaim.authenticators.ldap.servers.Reader;
+import io.essaim.authenticators.ldap.servers.Server;
+import io.essaim.authenticators.ldap.servers.Servers;
+import io.essaim.authenticators.ldap.servers.ServiceAccount;
+import io.essaim.authenticators.ldap.servers.TlsTrust;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
+import io.essaim.authenticators.ldap.settings.ServerName;
+import io.essaim.authenticators.ldap.settings.Templates;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.essaim.authenticators.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.essaim.authenticators.ldap.servers.Said;
 import io.essaim.domain.login.LoginOutcome;
 
 /** What a person is told when the directory could not be asked, and what the log is. */

@@ -2,6 +2,8 @@ package io.essaim.authenticators.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.authenticators.ldap.people.HubNames;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;

@@ -7,6 +7,7 @@ import static io.essaim.authenticators.ldap.Directory.at;
 import static io.essaim.authenticators.ldap.Directory.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.authenticators.ldap.people.HubNames;
 import io.essaim.domain.login.Identity;
 import io.essaim.testkit.directory.Slapd;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package io.essaim.authenticators.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.essaim.authenticators.ldap.servers.Server;
+import io.essaim.authenticators.ldap.servers.TlsTrust;
+import io.essaim.authenticators.ldap.settings.ServerName;
+import io.essaim.authenticators.ldap.settings.TlsKwargs;
+import io.essaim.authenticators.ldap.settings.TlsStrategy;
 import io.essaim.config.mistake.ConfigRefused;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

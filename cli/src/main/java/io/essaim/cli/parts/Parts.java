@@ -2,9 +2,9 @@ package io.essaim.cli.parts;
 
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
-import io.essaim.authenticators.ldap.HubNames;
 import io.essaim.authenticators.ldap.LdapAuthenticator;
-import io.essaim.authenticators.ldap.LdapSettings;
+import io.essaim.authenticators.ldap.people.HubNames;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.config.bind.Settings;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.spawn.Spawner;

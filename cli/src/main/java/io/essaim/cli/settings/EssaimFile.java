@@ -1,7 +1,7 @@
 package io.essaim.cli.settings;
 
 import io.essaim.authenticators.dummy.DummySettings;
-import io.essaim.authenticators.ldap.LdapSettings;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.config.Config;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
