@@ -8,6 +8,7 @@ import io.essaim.config.schema.Section;
 import io.essaim.config.schema.Written;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.MemorySize;
+import io.essaim.config.values.OneOrMore;
 import io.essaim.config.values.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class Garden {
             Optional<Weather> weather,
             @Default("[]") List<Colour> colours,
             @Default("[]") List<String> tools,
+            @Default("[]") OneOrMore gardeners,
             @Default("{}") Map<String, Integer> prices,
             @Default("{}") Map<String, Object> notes,
             @Default("{}") Shed shed) {

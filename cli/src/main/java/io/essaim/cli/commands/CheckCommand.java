@@ -2,14 +2,17 @@ package io.essaim.cli.commands;
 
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.JsonText;
+import io.essaim.cli.console.Secrets;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.Explanation;
+import io.essaim.cli.signin.SignInTrial;
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.mistake.Mistake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +22,24 @@ import picocli.CommandLine.Spec;
 /** {@code essaim check}. */
 @Command(
         name = "check",
-        description = "Say whether the configuration file is right, and what it does. Starts nothing.",
+        description = {
+            "Say whether the configuration file is right, and what it does. Starts nothing.",
+            "With --login: sign somebody in, and say who they are and whether they may enter."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes%n",
-        exitCodeList = {"0:The file is right.", "2:It has mistakes; all are listed."},
-        footer = {"", "@|bold Example|@", "  essaim check --config examples/laptop.yaml"})
+        exitCodeList = {
+            "0:The file is right; with --login: USER may enter.",
+            "1:USER may not enter; the reason is printed.",
+            "2:The file has mistakes; all are listed."
+        },
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  essaim check --config examples/laptop.yaml",
+            "  essaim check --login alice                 asks for the password",
+            "  essaim check --login alice < password      takes it from a file"
+        })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,14 +47,25 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
+    @Option(
+            names = "--login",
+            paramLabel = "USER",
+            description =
+                    "Sign this person in with the authenticator of the file. The password is asked for on the terminal,"
+                            + " or read from standard input.")
+    private @Nullable String login;
+
     @Option(names = "--json", description = "As JSON, for scripts.")
     private boolean json;
 
     @Override
     public Integer call() {
         try {
-            var explanation = Explanation.of(config.read());
-            right(explanation);
+            var settings = config.read();
+            if (login != null) {
+                return told(SignInTrial.of(settings, login, new Secrets()::ask));
+            }
+            right(Explanation.of(settings));
             return ExitCode.DONE;
         } catch (ConfigRefused refused) {
             if (!json) {
@@ -58,6 +85,17 @@ public final class CheckCommand implements Callable<Integer> {
         out.println(config.file() + " is right.");
         explanation.lines().forEach((what, how) -> out.printf("  %-10s %s%n", what, how));
         explanation.warnings().forEach(warning -> out.println("Mind: " + warning));
+    }
+
+    private int told(SignInTrial trial) {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonText.of(trial));
+        } else {
+            out.println(trial.sentence());
+            trial.facts().forEach((what, how) -> out.printf("  %-10s %s%n", what, how));
+        }
+        return trial.enters() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void print(List<Mistake> mistakes, List<String> warnings) {

@@ -2,6 +2,9 @@ package io.essaim.cli.parts;
 
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.ldap.LdapAuthenticator;
+import io.essaim.authenticators.ldap.people.HubNames;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.none.NoAuthenticator;
 import io.essaim.authenticators.pam.PamAuthenticator;
 import io.essaim.authenticators.pam.PamSettings;
@@ -32,6 +35,7 @@ public final class Parts {
                 new SharedPasswordAuthenticator(settings.get(SharedPasswordSettings.class), namedAdmin(settings));
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
             case "none" -> new NoAuthenticator();
+            case "ldap" -> ldap(settings.get(LdapSettings.class), settings.get(AdmissionSettings.class));
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
     }
@@ -42,6 +46,10 @@ public final class Parts {
         var names = new UserNames(admission);
         var rules = new AllowRules(admission, names);
         return name -> rules.admin(names.normalise(name)).orElse(false);
+    }
+
+    private static Authenticator ldap(LdapSettings ldap, AdmissionSettings admission) {
+        return new LdapAuthenticator(ldap, HubNames.of(admission.usernameMap(), admission.adminUsers()));
     }
 
     /** What runs servers. */

@@ -1,6 +1,7 @@
 package io.essaim.cli.settings;
 
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.none.NoneSettings;
 import io.essaim.authenticators.pam.PamSettings;
 import io.essaim.authenticators.shared.SharedPasswordSettings;
@@ -35,6 +36,7 @@ public final class EssaimFile {
                         List.of(AdmissionSettings.class),
                         Map.of(
                                 "pam", PamSettings.class,
+                                "ldap", LdapSettings.class,
                                 "shared-password", SharedPasswordSettings.class,
                                 "dummy", DummySettings.class,
                                 "none", NoneSettings.class),

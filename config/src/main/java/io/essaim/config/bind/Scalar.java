@@ -4,6 +4,7 @@ import io.essaim.config.schema.Written;
 import io.essaim.config.values.DurationText;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.MemorySize;
+import io.essaim.config.values.OneOrMore;
 import io.essaim.config.values.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 public record Scalar(String name, String expected, Function<String, ?> read) {
     private static final Map<Class<?>, Scalar> KNOWN = Map.ofEntries(
             Map.entry(String.class, new Scalar("text", "a text", text -> text)),
+            Map.entry(OneOrMore.class, new Scalar("text or list of text", "a text or a list of texts", OneOrMore::of)),
             Map.entry(Secret.class, new Scalar("secret", "a text", Secret::new)),
             Map.entry(int.class, new Scalar("whole number", "a whole number", Integer::valueOf)),
             Map.entry(Integer.class, new Scalar("whole number", "a whole number", Integer::valueOf)),

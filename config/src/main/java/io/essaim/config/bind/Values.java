@@ -3,6 +3,7 @@ package io.essaim.config.bind;
 import io.essaim.config.mistake.Mistakes;
 import io.essaim.config.schema.Key;
 import io.essaim.config.values.Masked;
+import io.essaim.config.values.OneOrMore;
 import io.essaim.config.values.Secret;
 import io.essaim.config.yaml.Node;
 import io.essaim.config.yaml.YamlReader;
@@ -109,6 +110,9 @@ final class Values {
         if (type == Object.class) {
             return Optional.ofNullable(free(node, path));
         }
+        if (type == OneOrMore.class && node instanceof Node.Items) {
+            return list(node, String.class, path).map(texts -> new OneOrMore(texts(texts)));
+        }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalStateException(path + " has a type the binder does not know: " + type);
         }
@@ -125,6 +129,12 @@ final class Values {
             }
             return values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
         });
+    }
+
+    private static List<String> texts(Object list) {
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private Optional<Object> map(Node node, Type item, String path) {

@@ -5,6 +5,7 @@ import io.essaim.config.schema.Key;
 import io.essaim.config.values.DurationText;
 import io.essaim.config.values.Masked;
 import io.essaim.config.values.MemorySize;
+import io.essaim.config.values.OneOrMore;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Tree {
                 map.forEach((name, member) -> members.put(String.valueOf(name), of(member, path + "." + name)));
                 yield members;
             }
+            case OneOrMore some -> items(some.values(), path);
             case Duration duration -> DurationText.print(duration);
             case MemorySize size -> memory(size.bytes());
             case Enum<?> constant -> Scalar.word(constant);
