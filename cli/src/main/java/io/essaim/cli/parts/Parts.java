@@ -2,6 +2,8 @@ package io.essaim.cli.parts;
 
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.oauth.OAuthAuthenticator;
+import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.config.bind.Settings;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.spawn.Spawner;
@@ -19,6 +21,7 @@ public final class Parts {
     public static Authenticator authenticator(Settings settings) {
         return switch (settings.type("authenticator")) {
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
+            case "oauth" -> new OAuthAuthenticator(settings.get(OAuthSettings.class), System.getenv());
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
     }

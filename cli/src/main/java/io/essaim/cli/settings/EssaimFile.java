@@ -1,6 +1,7 @@
 package io.essaim.cli.settings;
 
 import io.essaim.authenticators.dummy.DummySettings;
+import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.config.Config;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
@@ -30,7 +31,7 @@ public final class EssaimFile {
                 new Section.Keys(
                         "authenticator",
                         List.of(AdmissionSettings.class),
-                        Map.of("dummy", DummySettings.class),
+                        Map.of("dummy", DummySettings.class, "oauth", OAuthSettings.class),
                         Optional.empty()),
                 new Section.Keys(
                         "spawner",

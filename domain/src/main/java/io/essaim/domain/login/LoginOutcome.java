@@ -1,10 +1,22 @@
 package io.essaim.domain.login;
 
+import java.util.Optional;
+
 /** What an authenticator found out. */
 public sealed interface LoginOutcome {
 
-    /** It is this person. */
-    record Accepted(Identity identity) implements LoginOutcome {}
+    /**
+     * It is this person.
+     *
+     * @param outer what the site they signed in at calls their session, when a sign-out there is to end it here
+     */
+    record Accepted(Identity identity, Optional<OuterSession> outer) implements LoginOutcome {
+
+        /** It is this person, by a way that knows no sessions. */
+        public Accepted(Identity identity) {
+            this(identity, Optional.empty());
+        }
+    }
 
     /**
      * It is not, or it cannot be told.

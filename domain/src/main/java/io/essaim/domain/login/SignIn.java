@@ -34,6 +34,7 @@ public sealed interface SignIn {
          * @param callback the full address the other site must send it back to
          * @param state opaque text the other site must give back
          * @return the address, and what {@link #finish} must be given again; it is kept by the hub, not by the browser
+         * @throws ElsewhereUnavailable when the other site must be asked first and does not answer
          */
         Departure begin(URI callback, String state);
 
