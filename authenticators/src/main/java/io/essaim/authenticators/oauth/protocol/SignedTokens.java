@@ -44,6 +44,7 @@ public final class SignedTokens {
             var endpoints = discovery.endpoints();
             var validator = new IDTokenValidator(issuer(endpoints), client, keys.selector(endpoints), null);
             var claims = validator.validate(token, nonce.map(Nonce::new).orElse(null));
+            madeForUs(claims);
             linked(claims, token, accessToken);
         });
     }
@@ -62,6 +63,14 @@ public final class SignedTokens {
 
     private static Issuer issuer(Endpoints endpoints) {
         return new Issuer(endpoints.issuer().orElseThrow());
+    }
+
+    /** A token for several clients names the one that asked for it; the validator leaves that open. */
+    private void madeForUs(IDTokenClaimsSet claims) throws BadJOSEException {
+        var party = claims.getAuthorizedParty();
+        if (party != null && !party.getValue().equals(client.getValue())) {
+            throw new BadJOSEException("another client is its authorized party (azp)");
+        }
     }
 
     private static void linked(IDTokenClaimsSet claims, SignedJWT token, String accessToken) throws BadJOSEException {
