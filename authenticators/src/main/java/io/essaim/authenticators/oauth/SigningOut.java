@@ -32,10 +32,12 @@ final class SigningOut {
     }
 
     Optional<URI> address(Optional<JsonObject> authState, URI back) {
-        return endSession()
-                .map(page -> new LogoutRequest(page, hint(authState), null, new ClientID(clientId), back, null, null)
-                        .toURI())
-                .or(() -> parts.preset().signOut(clientId, back));
+        var page = endSession();
+        return parts.preset()
+                .signOut(clientId, back, page)
+                .or(() -> page.map(standard -> new LogoutRequest(
+                                standard, hint(authState), null, new ClientID(clientId), back, null, null)
+                        .toURI()));
     }
 
     private Optional<URI> endSession() {

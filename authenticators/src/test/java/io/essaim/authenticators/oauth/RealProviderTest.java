@@ -20,11 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People sign in at a certified OpenID Connect provider, with its own pages and forms. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealProviderTest {
     private static final String SECRET = "client_secret: the-secret-of-the-hub\n";
     private static final Duration ATMOST = Duration.ofSeconds(20);
@@ -39,7 +41,7 @@ class RealProviderTest {
         provider = RealProvider.start(folder, port, SmallProvider.key("one"), hub);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         provider.close();
         hub.close();

@@ -65,9 +65,12 @@ final class Auth0 implements Preset {
         return Preset.super.name(data, claim);
     }
 
+    /** A tenant that does not publish the standard page has the old one. */
     @Override
-    public Optional<URI> signOut(String clientId, URI back) {
-        return Optional.of(Query.with(
-                Query.below(issuer, "/v2/logout"), Map.of("client_id", clientId, "returnTo", back.toString())));
+    public Optional<URI> signOut(String clientId, URI back, Optional<URI> endSession) {
+        return endSession.isPresent()
+                ? Optional.empty()
+                : Optional.of(Query.with(
+                        Query.below(issuer, "/v2/logout"), Map.of("client_id", clientId, "returnTo", back.toString())));
     }
 }

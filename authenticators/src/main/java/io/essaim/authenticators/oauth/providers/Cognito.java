@@ -55,11 +55,9 @@ final class Cognito implements Preset {
         return Optional.of(GROUPS);
     }
 
+    /** Its page wants the way back under a name of its own. */
     @Override
-    public Optional<URI> signOut(String clientId, URI back) {
-        return settings.domain()
-                .map(domain -> Query.with(
-                        URI.create("https://" + domain + "/logout"),
-                        Map.of("client_id", clientId, "logout_uri", back.toString())));
+    public Optional<URI> signOut(String clientId, URI back, Optional<URI> endSession) {
+        return endSession.map(page -> Query.with(page, Map.of("client_id", clientId, "logout_uri", back.toString())));
     }
 }

@@ -81,8 +81,12 @@ public interface Preset {
         return person;
     }
 
-    /** Where a provider without a standard sign-out page is left. */
-    default Optional<URI> signOut(String clientId, URI back) {
+    /**
+     * Where a provider is left that does not know the standard way.
+     *
+     * @param endSession its page, when it publishes one
+     */
+    default Optional<URI> signOut(String clientId, URI back, Optional<URI> endSession) {
         return Optional.empty();
     }
 

@@ -1,16 +1,12 @@
 package io.essaim.authenticators.oauth.settings;
 
 import io.essaim.config.schema.Doc;
-import java.util.Optional;
 
 /** What {@code provider: cognito} has of its own. */
 @Doc("Amazon Cognito.")
 public record CognitoSettings(
         @Doc("The user pool's id, such as eu-west-3_AbCdEfGhI.")
-        String userPoolId,
-
-        @Doc("The host of the pool's sign-in pages, for signing out there: lab.auth.eu-west-3.amazoncognito.com.")
-        Optional<String> domain) {
+        String userPoolId) {
 
     public CognitoSettings {
         if (!userPoolId.matches("[a-z0-9-]+_[A-Za-z0-9]+")) {

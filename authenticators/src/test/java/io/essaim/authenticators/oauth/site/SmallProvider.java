@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ public final class SmallProvider implements AutoCloseable {
     /** What a right client sends. */
     public static final String CLIENT = "hub";
 
+    private static final Set<String> OF_THE_MOMENT = Set.of("iss", "aud", "exp", "iat", "nbf", "nonce", "at_hash");
     private static final Map<String, RSAKey> KEYS = new ConcurrentHashMap<>();
 
     private final Site site = Site.open();
@@ -110,11 +112,13 @@ public final class SmallProvider implements AutoCloseable {
         return this;
     }
 
-    /** Writes the claims of a recorded id_token into its own. */
+    /** Writes the claims of a recorded id_token into its own, but for those of the moment. */
     public SmallProvider claiming(String json) {
         return claiming(builder -> {
             try {
-                JSONObjectUtils.parse(json).forEach(builder::claim);
+                var recorded = JSONObjectUtils.parse(json);
+                recorded.keySet().removeAll(OF_THE_MOMENT);
+                recorded.forEach(builder::claim);
                 return builder;
             } catch (ParseException e) {
                 throw new AssertionError(e);
