@@ -38,7 +38,7 @@ public final class LoginFlow {
 
     private AdmissionOutcome decide(LoginOutcome outcome) {
         return switch (outcome) {
-            case LoginOutcome.Accepted(var identity) -> admission.admit(identity);
+            case LoginOutcome.Accepted(var identity, var _) -> admission.admit(identity);
             case LoginOutcome.Rejected(var reason) -> Denied.silently(reason);
             case LoginOutcome.Refused(var message) -> Denied.saying(message);
             case LoginOutcome.Unavailable(var message, var cause) -> new Denied(UNAVAILABLE, message, cause);
