@@ -1,5 +1,6 @@
 package io.essaim.authenticators.oauth;
 
+import io.essaim.authenticators.oauth.protocol.SignedTokens;
 import io.essaim.authenticators.oauth.protocol.Tokens;
 import io.essaim.authenticators.oauth.providers.Person;
 import io.essaim.domain.json.JsonObject;
@@ -35,8 +36,11 @@ final class AuthState {
                 : Optional.empty();
     }
 
-    /** What the provider told about the person. */
-    static JsonObject data(JsonObject state, String userKey) {
-        return state.members().get(userKey) instanceof Map<?, ?> data ? JsonObject.copyOf(data) : JsonObject.empty();
+    /**
+     * What the id_token said. What the provider told beside it is not taken from here: a claim that is not told any more
+     * does not hold any more.
+     */
+    static JsonObject claims(JsonObject state) {
+        return state.text("id_token").map(SignedTokens::kept).orElseGet(JsonObject::empty);
     }
 }

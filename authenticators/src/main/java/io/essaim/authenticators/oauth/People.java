@@ -40,7 +40,7 @@ final class People {
     /**
      * Who it is.
      *
-     * @param claims of a checked id_token, or what is known from before
+     * @param claims of a checked id_token, new or kept; none without OpenID Connect
      * @throws NoSignIn when the person is not welcome, or the provider does not answer
      */
     Identity identity(Tokens tokens, JsonObject claims, Endpoints endpoints) {

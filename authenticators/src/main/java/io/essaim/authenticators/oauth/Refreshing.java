@@ -6,6 +6,7 @@ import io.essaim.authenticators.oauth.protocol.Tokens;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,14 +26,11 @@ final class Refreshing {
             return new Refresh.Expired("no tokens are kept for this person");
         }
         try {
-            return asked(tokens.get(), known(state), parts.discovery().endpoints());
+            return asked(
+                    tokens.get(), AuthState.claims(state), parts.discovery().endpoints());
         } catch (NoSignIn e) {
             return after(e);
         }
-    }
-
-    private JsonObject known(JsonObject state) {
-        return AuthState.data(state, parts.preset().userKey());
     }
 
     private Refresh asked(Tokens tokens, JsonObject known, Endpoints endpoints) {
@@ -44,12 +42,18 @@ final class Refreshing {
         try {
             return new Refresh.Updated(parts.people().identity(tokens, known, endpoints));
         } catch (NoSignIn e) {
-            if (!(e.outcome() instanceof LoginOutcome.Rejected)
-                    || tokens.refreshToken().isEmpty()) {
-                throw e;
-            }
-            return renewed(tokens, tokens.refreshToken().get(), known, endpoints);
+            return refused(e, tokens, known, endpoints);
         }
+    }
+
+    /** A token that came to its end and cannot be renewed says nothing about the person. */
+    private Refresh refused(NoSignIn why, Tokens tokens, JsonObject known, Endpoints endpoints) {
+        if (!(why.outcome() instanceof LoginOutcome.Rejected)) {
+            throw why;
+        }
+        return tokens.refreshToken()
+                .map(token -> renewed(tokens, token, known, endpoints))
+                .orElseGet(() -> tokens.endedBy(Instant.now()) ? new Refresh.Fresh() : after(why));
     }
 
     private Refresh renewed(Tokens tokens, String refreshToken, JsonObject known, Endpoints endpoints) {

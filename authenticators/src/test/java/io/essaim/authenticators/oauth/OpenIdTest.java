@@ -263,6 +263,38 @@ class OpenIdTest {
     }
 
     @Test
+    void aGroupThatIsNotToldAnyMoreIsLeft() {
+        var door = door("groups_claim: groups\nallowed_groups: [physics]\n");
+        var state = Door.identity(door.signIn(provider)).authState();
+        provider.tells("{\"sub\": \"4711\", \"preferred_username\": \"alice\"}");
+        assertThat(door.authenticator().refresh(Door.user("alice"), state))
+                .isInstanceOfSatisfying(Refresh.Updated.class, updated -> {
+                    assertThat(updated.identity().groups()).contains(List.of());
+                    assertThat(updated.identity().allowed()).isFalse();
+                });
+    }
+
+    @Test
+    void whatTheIdTokenAloneSaidHoldsUntilItIsRenewed() {
+        provider.claiming(claims -> claims.claim("groups", List.of("staff")).claim("preferred_username", "alice"))
+                .giving("refresh_token", "the-refresh-token");
+        var door = door("userdata_from_id_token: true\ngroups_claim: groups\n");
+        var state = Door.identity(door.signIn(provider)).authState();
+        provider.claiming(claims -> claims.claim("preferred_username", "alice"));
+        assertThat(door.authenticator().refresh(Door.user("alice"), state))
+                .isInstanceOfSatisfying(
+                        Refresh.Updated.class,
+                        updated -> assertThat(updated.identity().groups()).contains(List.of()));
+        var withoutRefreshToken = door("userdata_from_id_token: true\n");
+        assertThat(withoutRefreshToken
+                        .authenticator()
+                        .refresh(
+                                Door.user("alice"),
+                                state.map(kept -> kept.with("token_response", Map.of("access_token", "t")))))
+                .isInstanceOf(Refresh.Fresh.class);
+    }
+
+    @Test
     void anEndedTokenIsRenewed() {
         provider.giving("refresh_token", "the-refresh-token").giving("access_token", "an-ended-token");
         provider.site().on("/userinfo", Reply.json("{\"sub\": \"4711\", \"preferred_username\": \"alice\"}"));
@@ -288,6 +320,15 @@ class OpenIdTest {
                 kept -> kept.with("token_response", Map.of("access_token", "ended", "refresh_token", "taken-back")));
         assertThat(door.authenticator().refresh(Door.user("alice"), withRefreshToken))
                 .isInstanceOf(Refresh.Expired.class);
+    }
+
+    @Test
+    void aTokenThatCameToItsEndAndCannotBeRenewedSaysNothing() {
+        provider.giving("expires_in", 0);
+        var door = door("");
+        var state = Door.identity(door.signIn(provider)).authState();
+        provider.site().on("/userinfo", Reply.json(401, "{}"));
+        assertThat(door.authenticator().refresh(Door.user("alice"), state)).isInstanceOf(Refresh.Fresh.class);
     }
 
     @Test

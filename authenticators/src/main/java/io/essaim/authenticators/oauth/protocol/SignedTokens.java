@@ -20,9 +20,13 @@ import io.essaim.authenticators.oauth.http.ProviderHttp;
 import io.essaim.domain.json.JsonObject;
 import java.text.ParseException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks what the provider signed: id_tokens (OpenID Connect Core 1.0 section 3.1.3.7) and logout tokens. */
 public final class SignedTokens {
+    private static final Logger LOG = LoggerFactory.getLogger(SignedTokens.class);
+
     private final Discovery discovery;
     private final ClientID client;
     private final SigningKeys keys;
@@ -47,6 +51,16 @@ public final class SignedTokens {
             madeForUs(claims);
             linked(claims, token, accessToken);
         });
+    }
+
+    /** The claims of an id_token that was checked before it was kept; none when it cannot be read. */
+    public static JsonObject kept(String idToken) {
+        try {
+            return JsonObject.copyOf(JWTParser.parse(idToken).getJWTClaimsSet().toJSONObject());
+        } catch (ParseException e) {
+            LOG.warn("A kept id_token cannot be read: {}", Said.line(String.valueOf(e.getMessage())));
+            return JsonObject.empty();
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import io.essaim.authenticators.oauth.http.Place;
 import io.essaim.authenticators.oauth.http.ProviderHttp;
 import io.essaim.domain.json.JsonObject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,7 +71,7 @@ public final class TokenEndpoint {
         if (body.text("access_token").isEmpty()) {
             throw NoSignIn.unavailable(Place.of(answer.from()) + " answered 200 without an access_token");
         }
-        return new Tokens(body);
+        return new Tokens(body).givenAt(Instant.now());
     }
 
     private static NoSignIn refused(Answer answer, JsonObject body) {

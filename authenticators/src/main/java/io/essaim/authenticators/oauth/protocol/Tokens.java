@@ -1,6 +1,7 @@
 package io.essaim.authenticators.oauth.protocol;
 
 import io.essaim.domain.json.JsonObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -9,9 +10,10 @@ import java.util.Optional;
 /**
  * What the token endpoint gave (RFC 6749 section 5.1).
  *
- * @param response its whole answer
+ * @param response its whole answer, and under {@code expires_at} the second (since 1970) when the access token ends
  */
 public record Tokens(JsonObject response) {
+    private static final String ENDS = "expires_at";
 
     public Tokens {
         if (response.text("access_token").isEmpty()) {
@@ -32,6 +34,18 @@ public record Tokens(JsonObject response) {
     /** Who signed in, signed by the provider. */
     public Optional<String> idToken() {
         return response.text("id_token").filter(text -> !text.isEmpty());
+    }
+
+    /** When they were given: from then on their life is counted. */
+    Tokens givenAt(Instant now) {
+        return response.number("expires_in")
+                .map(seconds -> new Tokens(response.with(ENDS, now.getEpochSecond() + seconds)))
+                .orElse(this);
+    }
+
+    /** Whether the access token has reached its end, as far as the provider told one. */
+    public boolean endedBy(Instant now) {
+        return response.number(ENDS).filter(end -> end <= now.getEpochSecond()).isPresent();
     }
 
     /** What was granted, as far as the provider said: a list, or a text with spaces or (GitHub) commas. */
