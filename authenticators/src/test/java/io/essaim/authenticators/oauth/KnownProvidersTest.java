@@ -248,6 +248,18 @@ class KnownProvidersTest {
     }
 
     @Test
+    void whoAsksToJoinAGlobusGroupIsNotInItYet() {
+        var door = globusDoor("allowed_globus_groups: [21c6bc5d-fc12-4f60-b999-76766cd596c2]");
+        provider.site()
+                .on(
+                        "/my_groups",
+                        Reply.json(Reply.recording("globus/my-groups.json").replace("active", "pending")));
+        var identity = Door.identity(door.signIn(provider));
+        assertThat(identity.allowed()).isFalse();
+        assertThat(identity.groups()).contains(List.of());
+    }
+
+    @Test
     void globusTokensAreKeptByServer() {
         assertThat(globus("").authState().orElseThrow().members().get("tokens"))
                 .asString()

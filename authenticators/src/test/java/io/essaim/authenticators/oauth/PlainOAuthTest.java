@@ -77,6 +77,15 @@ class PlainOAuthTest {
     }
 
     @Test
+    void whoAwaitsAnAnswerIsNoMemberYet() {
+        var awaiting = Reply.recording("gitlab/member.json").replace("\"active\"", "\"awaiting\"");
+        site.on("/api/v4/groups/lab/members/all/42", Reply.json(awaiting))
+                .on("/api/v4/projects/7/members/all/42", Reply.json(awaiting));
+        var door = gitlab("allowed_gitlab_groups: [lab], allowed_project_ids: [7]");
+        assertThat(Door.identity(door.signInWithCode()).allowed()).isFalse();
+    }
+
+    @Test
     void developersOfAGitlabProjectMayEnterAndReportersMayNot() {
         site.on("/api/v4/projects/7/members/all/42", Reply.recorded("gitlab/member.json"))
                 .on("/api/v4/projects/8/members/all/42", Reply.recorded("gitlab/member-reporter.json"));

@@ -1,5 +1,6 @@
 package io.essaim.authenticators.oauth.providers;
 
+import io.essaim.authenticators.oauth.http.Answer;
 import io.essaim.authenticators.oauth.http.Query;
 import io.essaim.authenticators.oauth.protocol.Endpoints;
 import io.essaim.authenticators.oauth.protocol.Where;
@@ -12,6 +13,8 @@ import java.util.Optional;
 final class GitLab implements Preset {
     /** The level of somebody who may push (docs.gitlab.com/api/access_requests). */
     private static final long DEVELOPER = 30;
+
+    private static final String ACTIVE = "active";
 
     private final GitLabSettings settings;
     private final URI api;
@@ -69,8 +72,7 @@ final class GitLab implements Preset {
         }
         long id = person.data().number("id").orElseThrow(() -> Preset.missing("id", person.data()));
         var groups = settings.allowedGitlabGroups().stream()
-                .filter(group -> caller.get(member("/groups/" + Query.segment(group), id))
-                        .found())
+                .filter(group -> isMember(caller.get(member("/groups/" + Query.segment(group), id))))
                 .toList();
         boolean developer = !groups.isEmpty()
                 || settings.allowedProjectIds().stream().anyMatch(project -> isDeveloper(project, id, caller));
@@ -79,7 +81,13 @@ final class GitLab implements Preset {
 
     private boolean isDeveloper(long project, long id, Api caller) {
         var answer = caller.get(member("/projects/" + project, id));
-        return answer.found() && answer.object().number("access_level").orElse(0L) >= DEVELOPER;
+        return isMember(answer) && answer.object().number("access_level").orElse(0L) >= DEVELOPER;
+    }
+
+    /** Somebody who awaits a seat or an answer is listed, too. */
+    private static boolean isMember(Answer answer) {
+        return answer.found()
+                && answer.object().text("membership_state").orElse(ACTIVE).equals(ACTIVE);
     }
 
     private URI member(String path, long id) {

@@ -105,8 +105,17 @@ final class Globus implements Preset {
                 .orElseThrow(() -> NoSignIn.unavailable(
                         "Globus gave no token for " + GROUPS_SERVER + "; scope must contain " + GROUPS_SCOPE));
         return api.with(token).get(settings.globusGroupsUrl()).objects().stream()
+                .filter(Globus::isMember)
                 .flatMap(group -> group.text("id").stream())
                 .toList();
+    }
+
+    /** Groups that somebody is invited to, or asks to join, are listed, too. */
+    private static boolean isMember(JsonObject group) {
+        return !(group.members().get("my_memberships") instanceof List<?> memberships)
+                || memberships.stream()
+                        .anyMatch(one ->
+                                one instanceof Map<?, ?> membership && "active".equals(membership.get("status")));
     }
 
     private JsonObject byServer(Tokens tokens) {
