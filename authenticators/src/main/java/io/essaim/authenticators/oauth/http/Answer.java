@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a provider answered.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param headers names in lower case, the first value of each
  */
 public record Answer(URI from, int status, Map<String, String> headers, String body) {
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
@@ -53,7 +56,14 @@ public record Answer(URI from, int status, Map<String, String> headers, String b
         if (status == OK || status == NO_CONTENT) {
             return true;
         }
-        if (status == NOT_FOUND || (status == FORBIDDEN && !rateLimited())) {
+        if (status == FORBIDDEN && !rateLimited()) {
+            LOG.warn(
+                    "{} answers that this may not be asked, which counts as no; the application may lack a permission"
+                            + " there, or scope does not ask for it",
+                    Place.of(from));
+            return false;
+        }
+        if (status == NOT_FOUND) {
             return false;
         }
         throw odd("is neither yes nor no");

@@ -146,6 +146,11 @@ public record OAuthSettings(
         OAuthRules.ownKeys(provider, own);
         OAuthRules.addresses(provider, issuer, List.of(authorizeUrl, tokenUrl, userdataUrl));
         OAuthRules.patience(requestTimeout);
+        if (provider == Provider.CILOGON && usernameClaim.isPresent()) {
+            throw new IllegalArgumentException(
+                    "with provider: cilogon each of idps says in username_derivation how names are made; leave"
+                            + " username_claim out");
+        }
         if (clientId.isBlank()) {
             throw new IllegalArgumentException(
                     "client_id must not be empty: the site gave it when the hub was registered");

@@ -37,6 +37,8 @@ class OAuthSettingsTest {
                 "{ client_id: c, issuer: 'https://a', request_timeout: 0 }|request_timeout",
                 "{ client_id: c, issuer: 'https://a', request_timeout: 2m }|at most a minute",
                 "{ client_id: c, provider: github, allowed_organizations: [lab] }|it is authenticator.github.allowed_organizations",
+                "{ client_id: c, provider: cilogon, username_claim: eppn, cilogon: { idps: { x: { username_derivation: {"
+                        + " username_claim: a } } } } }|leave username_claim out",
                 "{ client_id: c, provider: nextcloud }|one of generic, auth0",
                 "{ client_id: c, provider: cilogon, cilogon: { idps: { x: { username_derivation: { username_claim: a,"
                         + " action: prefix } } } } }|needs prefix",
