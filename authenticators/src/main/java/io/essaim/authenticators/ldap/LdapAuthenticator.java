@@ -69,6 +69,11 @@ public final class LdapAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean hasAdminRules() {
+        return !settings.adminGroups().isEmpty();
+    }
+
+    @Override
     public LoginOutcome authenticate(Credentials credentials) {
         var unfit = unfit(credentials);
         if (unfit.isPresent()) {

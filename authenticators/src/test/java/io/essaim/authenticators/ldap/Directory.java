@@ -89,7 +89,7 @@ final class Directory {
     /** The identity of somebody who must get in. */
     static Identity accepted(LoginOutcome outcome) {
         assertThat(outcome).isInstanceOf(LoginOutcome.Accepted.class);
-        return outcome instanceof LoginOutcome.Accepted(var identity) ? identity : Identity.of("");
+        return outcome instanceof LoginOutcome.Accepted(var identity, var _) ? identity : Identity.of("");
     }
 
     /** What the log is told about a directory that could not be asked. */

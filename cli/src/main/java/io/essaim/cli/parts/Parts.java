@@ -6,6 +6,8 @@ import io.essaim.authenticators.ldap.LdapAuthenticator;
 import io.essaim.authenticators.ldap.people.HubNames;
 import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.none.NoAuthenticator;
+import io.essaim.authenticators.oauth.OAuthAuthenticator;
+import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.authenticators.pam.PamAuthenticator;
 import io.essaim.authenticators.pam.PamSettings;
 import io.essaim.authenticators.shared.SharedPasswordAuthenticator;
@@ -36,6 +38,7 @@ public final class Parts {
             case "dummy" -> new DummyAuthenticator(settings.get(DummySettings.class));
             case "none" -> new NoAuthenticator();
             case "ldap" -> ldap(settings.get(LdapSettings.class), settings.get(AdmissionSettings.class));
+            case "oauth" -> new OAuthAuthenticator(settings.get(OAuthSettings.class), System.getenv());
             default -> throw new IllegalStateException("no authenticator " + settings.type("authenticator"));
         };
     }

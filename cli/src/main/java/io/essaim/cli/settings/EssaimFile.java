@@ -3,6 +3,7 @@ package io.essaim.cli.settings;
 import io.essaim.authenticators.dummy.DummySettings;
 import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.none.NoneSettings;
+import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.authenticators.pam.PamSettings;
 import io.essaim.authenticators.shared.SharedPasswordSettings;
 import io.essaim.config.Config;
@@ -37,6 +38,7 @@ public final class EssaimFile {
                         Map.of(
                                 "pam", PamSettings.class,
                                 "ldap", LdapSettings.class,
+                                "oauth", OAuthSettings.class,
                                 "shared-password", SharedPasswordSettings.class,
                                 "dummy", DummySettings.class,
                                 "none", NoneSettings.class),

@@ -49,7 +49,7 @@ public record SignInTrial(boolean enters, String outcome, String sentence, Map<S
 
     private static SignInTrial judged(LoginOutcome outcome, String user, AdmissionSettings admission) {
         return switch (outcome) {
-            case LoginOutcome.Accepted(var identity) -> new Verdict(admission, identity).trial(user);
+            case LoginOutcome.Accepted(var identity, var _) -> new Verdict(admission, identity).trial(user);
             case LoginOutcome.Rejected(var reason) -> no("rejected", user + " was not signed in: " + reason);
             case LoginOutcome.Refused(var message) -> no("refused", user + " was refused, and is told: " + message);
             case LoginOutcome.Unavailable(var message, var cause) ->

@@ -35,17 +35,18 @@ record HouseRules(String root) {
             "deploy", Set.of("domain", "config"));
 
     /** Each library that has one door, and the only packages behind which it may be used. */
-    private static final Map<String, List<String>> DOORS = Map.of(
-            "io.netty..", List.of("proxy"),
-            "java.sql..", List.of("store"),
-            "javax.sql..", List.of("store"),
-            "org.jdbi..", List.of("store"),
-            "com.zaxxer.hikari..", List.of("store"),
-            "org.flywaydb..", List.of("store"),
-            "com.unboundid..", List.of("authenticators.ldap"),
-            "java.lang.foreign..", List.of("authenticators.pam"),
-            "gg.jte..", List.of("web"),
-            "picocli..", List.of("cli"));
+    private static final Map<String, List<String>> DOORS = Map.ofEntries(
+            Map.entry("io.netty..", List.of("proxy")),
+            Map.entry("java.sql..", List.of("store")),
+            Map.entry("javax.sql..", List.of("store")),
+            Map.entry("org.jdbi..", List.of("store")),
+            Map.entry("com.zaxxer.hikari..", List.of("store")),
+            Map.entry("org.flywaydb..", List.of("store")),
+            Map.entry("com.unboundid..", List.of("authenticators.ldap")),
+            Map.entry("com.nimbusds..", List.of("authenticators.oauth")),
+            Map.entry("java.lang.foreign..", List.of("authenticators.pam")),
+            Map.entry("gg.jte..", List.of("web")),
+            Map.entry("picocli..", List.of("cli")));
 
     /** Ways to do the same thing, which never know each other. */
     private static final Map<String, List<String>> VARIANTS = Map.of(

@@ -1,5 +1,6 @@
 package io.essaim.config.schema;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,12 +28,22 @@ public record Schema(List<Section> sections) {
     private static Stream<Located> located(String path, Class<? extends Record> type) {
         return Key.of(type).stream().flatMap(key -> {
             var here = new Located(path + "." + key.name(), key);
-            return key.type() instanceof Class<?> nested
-                            && nested.isRecord()
-                            && key.defaultText().isPresent()
-                    ? Stream.concat(Stream.of(here), located(here.path(), nested.asSubclass(Record.class)))
-                    : Stream.of(here);
+            return Stream.concat(Stream.of(here), nested(key).flatMap(inner -> located(here.path(), inner)));
         });
+    }
+
+    /** The record with keys of its own that stands under a key. */
+    private static Stream<Class<? extends Record>> nested(Key key) {
+        return switch (key.type()) {
+            case Class<?> plain
+            when plain.isRecord() && key.defaultText().isPresent() -> Stream.of(plain.asSubclass(Record.class));
+            case ParameterizedType optional
+            when optional.getRawType() == Optional.class
+                    && optional.getActualTypeArguments()[0] instanceof Class<?> inner
+                    && inner.isRecord()
+                    && inner.isAnnotationPresent(Doc.class) -> Stream.of(inner.asSubclass(Record.class));
+            default -> Stream.of();
+        };
     }
 
     /** A key and its path. */

@@ -3,6 +3,7 @@ package io.essaim.domain.login;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.user.User;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,17 @@ public interface Authenticator {
      * @return whom it is about; empty when the message is not genuine or not for this authenticator
      */
     default Optional<SignedOutElsewhere> signedOutElsewhere(Map<String, String> form) {
+        return Optional.empty();
+    }
+
+    /**
+     * Somebody signs out here: where to send their browser so that they are signed out at the other site as well.
+     *
+     * @param authState what their login left, when it was kept
+     * @param back where the other site may send the browser afterwards
+     * @return empty when signing out here is all
+     */
+    default Optional<URI> signOut(Optional<JsonObject> authState, URI back) {
         return Optional.empty();
     }
 

@@ -42,12 +42,17 @@ final class Keeping {
 
     /** Whether somebody new is made an administrator. */
     boolean admin(String name, Identity identity) {
-        return identity.admin().or(() -> rules.admin(name)).orElse(false);
+        return opinion(name, identity).orElse(false);
+    }
+
+    /** Who is named in the configuration administers, whatever groups an authenticator did not find them in. */
+    private Optional<Boolean> opinion(String name, Identity identity) {
+        return rules.admin(name).or(identity::admin);
     }
 
     private User update(User user, Identity identity) {
-        Optional<Boolean> admin = identity.admin().or(() -> rules.admin(user.name()));
-        var current = admin.filter(flag -> flag != user.admin())
+        var current = opinion(user.name(), identity)
+                .filter(flag -> flag != user.admin())
                 .map(flag -> people.setAdmin(user, flag))
                 .orElse(user);
         people.grantRoles(current);

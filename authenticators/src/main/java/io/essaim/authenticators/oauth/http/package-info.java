@@ -1,0 +1,5 @@
+/** Calls to providers. */
+@NullMarked
+package io.essaim.authenticators.oauth.http;
+
+import org.jspecify.annotations.NullMarked;
