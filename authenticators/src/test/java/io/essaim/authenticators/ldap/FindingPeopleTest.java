@@ -14,10 +14,12 @@ import io.essaim.testkit.directory.Slapd;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Templates, look-ups and filters, anonymously and in people's own names. */
+@Tag("installed")
 class FindingPeopleTest {
     @TempDir
     static Path folder;

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passwords that are right and do not let in, as OpenLDAP's overlay ppolicy says it. */
+@Tag("installed")
 class PasswordPolicyTest {
     private static final String POLICY = """
 

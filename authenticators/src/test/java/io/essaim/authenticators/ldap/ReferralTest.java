@@ -11,10 +11,12 @@ import io.essaim.domain.login.LoginOutcome;
 import io.essaim.testkit.directory.Slapd;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory that says "ask over there" is not obeyed: the password would go there too. */
+@Tag("installed")
 class ReferralTest {
     @TempDir
     Path folder;

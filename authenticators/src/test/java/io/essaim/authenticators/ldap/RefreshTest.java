@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service account learns about people who signed in earlier. */
+@Tag("installed")
 class RefreshTest {
     private static final String ALLOWED = "allowed_groups: ['cn=jupyter-physics,ou=groups,dc=example,dc=org']\n";
 

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People sign in at a certified OpenID Connect provider, with its own pages and forms. */
+@Tag("installed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealProviderTest {
     private static final String SECRET = "client_secret: the-secret-of-the-hub\n";

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real pam_google_authenticator asks for a code after, before or instead of the password. */
+@Tag("installed")
 class OneTimePasswordTest {
     private static final String UNIX = "auth required pam_unix.so nodelay";
 

@@ -14,9 +14,11 @@ import io.essaim.testkit.machine.TestSystem.Person;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("installed")
 class PamAuthenticatorTest extends AuthenticatorContract {
     @RegisterExtension
     static final TestSystem SYSTEM = new TestSystem();

@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions of the real libpam, whose one module writes down what it is asked. */
+@Tag("installed")
 class SessionsTest {
     @RegisterExtension
     static final TestSystem SYSTEM = new TestSystem();

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real PAM module that hangs for one person, as one does whose directory is away. */
+@Tag("installed")
 class SlowModuleTest {
     @RegisterExtension
     static final TestSystem SYSTEM = new TestSystem();

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("installed")
 class SystemUsersTest {
     private static final String MAKE = "create_system_users: true, add_user_cmd: [useradd, --no-create-home]";
 

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code essaim check --login}: with the dummy authenticator, which needs nothing, and with a real directory. */
+@Tag("installed")
 class CheckLoginTest {
     private static final String PEOPLE = """
             dn: dc=example,dc=org
