@@ -62,7 +62,7 @@ final class LogoutHandler implements Handler {
 
     private Optional<String> elsewhere(User user, ServerRequest request) {
         var origin = RequestOrigin.of(request, settings);
-        var back = URI.create(origin.scheme() + "://" + origin.host() + paths.login());
+        var back = URI.create(origin.scheme() + "://" + origin.host() + paths.hub(""));
         return out.farewell().elsewhere(user, back).map(URI::toString);
     }
 

@@ -122,7 +122,7 @@ final class BackChannelTest {
         assertThat(out.statusCode()).isEqualTo(302);
         assertThat(location(out))
                 .startsWith("https://login.example/logout?back=http%3A%2F%2F127.0.0.1")
-                .endsWith("%2Fhub%2Flogin");
+                .endsWith("%2Fhub%2F");
         assertThat(isIn(browser)).isFalse();
         Patience.awaitTrue(
                 "the proxy to be told",
