@@ -26,6 +26,17 @@ class ConfigTest {
     }
 
     @Test
+    void severalSectionsOfOneKindAreEachReadAsIfAlone() {
+        var settings = read("{ garden: { name: a }, gate: { type: row, gates: ["
+                + "{ name: x, type: guard, guard_name: Argus }, { name: y, type: lock, key_holder: me }] } }");
+        var gates = settings.each("gate", "gates");
+        assertThat(gates).extracting(gate -> gate.type("gate")).containsExactly("guard", "lock");
+        assertThat(gates.getFirst().get(Garden.Guard.class).guardName()).isEqualTo("Argus");
+        assertThat(gates.getLast().get(Garden.Named.class).name()).isEqualTo("y");
+        assertThat(gates.getLast().find(Garden.Guard.class)).isEmpty();
+    }
+
+    @Test
     void namesKeepTheOrderOfTheFile() {
         var settings = read("{ garden: { name: a }, people: { zoe: {}, eve: {}, adam: {} } }");
         assertThat(settings.map(Garden.Person.class)).containsOnlyKeys("zoe", "eve", "adam");

@@ -28,8 +28,9 @@ public final class Garden {
                 new Section.Keys(
                         "gate",
                         List.of(Door.class),
-                        Map.of("lock", Lock.class, "guard", Guard.class),
-                        Optional.of("lock")),
+                        Map.of("lock", Lock.class, "guard", Guard.class, "row", Row.class),
+                        Optional.of("lock"),
+                        Optional.of(new Section.Each("row", "gates", List.of(Named.class), "name", "order"))),
                 new Section.ListOf("beds", Bed.class),
                 new Section.MapOf("people", Person.class)));
     }
@@ -99,6 +100,13 @@ public final class Garden {
 
     /** A guard. */
     public record Guard(String guardName) {}
+
+    /** Several gates, one behind the other. */
+    @Doc("Several gates.")
+    public record Row(@Default("[]") List<String> order) {}
+
+    /** What each gate of a row has. */
+    public record Named(String name) {}
 
     /** A bed. */
     public record Bed(String crop, Optional<Integer> rows, Optional<String> name) {}

@@ -7,6 +7,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.api.HubControl;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
@@ -67,7 +68,7 @@ public final class Hub implements AutoCloseable {
         var hub = configured.hub();
         paths = new HubPaths(hub);
         addresses = Addresses.of(hub);
-        doors = new Doors(configured, ports, paths, clock);
+        doors = new Doors(configured, ports, paths, Guarding.begin(registry, clock), clock);
         front = new FrontDoor(ports, configured, paths, doors, registry, clock);
         life = new ServerLife(
                 ports,

@@ -12,7 +12,9 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
+import io.essaim.hub.settings.SeveralSettings;
 import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.hub.settings.WaySettings;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
@@ -41,8 +43,11 @@ public final class EssaimFile {
                                 "oauth", OAuthSettings.class,
                                 "shared-password", SharedPasswordSettings.class,
                                 "dummy", DummySettings.class,
-                                "none", NoneSettings.class),
-                        Optional.of("pam")),
+                                "none", NoneSettings.class,
+                                "several", SeveralSettings.class),
+                        Optional.of("pam"),
+                        Optional.of(new Section.Each(
+                                "several", "ways", List.of(WaySettings.class), "name", "same_person"))),
                 new Section.Keys(
                         "spawner",
                         List.of(SpawnSettings.class, SingleUserSettings.class),

@@ -1,6 +1,6 @@
 package io.essaim.cli.settings;
 
-import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
 import io.essaim.hub.login.AllowRules;
 import io.essaim.hub.login.UserNames;
@@ -48,12 +48,12 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
     private static List<String> warnings(Settings settings) {
         var warnings = new ArrayList<String>();
         var admission = settings.get(AdmissionSettings.class);
-        var authenticator = Parts.authenticator(settings);
-        warnings.addAll(authenticator.warnings());
+        var ways = SignInParts.ways(settings);
+        warnings.addAll(ways.warnings());
         new AllowRules(admission, new UserNames(admission))
-                .warning(authenticator.hasAllowRules())
+                .warning(ways.hasAllowRules())
                 .ifPresent(warnings::add);
-        if (!authenticator.hasAdminRules()
+        if (!ways.hasAdminRules()
                 && admission.adminUsers().isEmpty()
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");

@@ -1,12 +1,14 @@
 package io.essaim.cli.signin;
 
 import io.essaim.cli.console.CommandFailed;
-import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.SignIn;
+import io.essaim.domain.login.Way;
+import io.essaim.domain.login.Ways;
 import io.essaim.hub.settings.AdmissionSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +32,16 @@ public record SignInTrial(boolean enters, String outcome, String sentence, Map<S
      * @throws CommandFailed when people sign in elsewhere, not with a form
      */
     public static SignInTrial of(Settings settings, String user, UnaryOperator<String> ask) {
-        var authenticator = Parts.authenticator(settings);
+        var authenticator = firstWithForm(SignInParts.ways(settings)).authenticator();
         var typed = new Credentials(user.strip(), fields(authenticator, user, ask), "127.0.0.1", Map.of());
         return judged(authenticator.authenticate(typed), user, settings.get(AdmissionSettings.class));
+    }
+
+    private static Way firstWithForm(Ways ways) {
+        return ways.all().stream()
+                .filter(way -> way.authenticator().signIn() instanceof SignIn.Form)
+                .findFirst()
+                .orElseGet(ways::first);
     }
 
     private static Map<String, String> fields(Authenticator authenticator, String user, UnaryOperator<String> ask) {

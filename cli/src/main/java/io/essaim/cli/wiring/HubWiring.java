@@ -2,11 +2,11 @@ package io.essaim.cli.wiring;
 
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
-import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.hub.Hub;
@@ -88,8 +88,8 @@ public final class HubWiring implements AutoCloseable {
         var hub = settings.get(HubSettings.class);
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
-        var authenticator = Parts.authenticator(settings);
-        authenticator.start();
+        var ways = SignInParts.ways(settings);
+        ways.all().forEach(way -> way.authenticator().start());
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
             FreePort.require(proxySettings.bind(), "proxy.bind in the configuration file (or --port of essaim demo)");
@@ -103,7 +103,7 @@ public final class HubWiring implements AutoCloseable {
                 store,
                 Parts.spawner(settings, dataDir, instance, environment),
                 routes,
-                Ways.only(authenticator),
+                ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }

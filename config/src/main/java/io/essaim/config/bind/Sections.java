@@ -7,6 +7,7 @@ import io.essaim.config.schema.Section;
 import io.essaim.config.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ public final class Sections {
                 .orElseGet(() -> new Node.Scalar(top.place(), "", Node.Kind.NOTHING));
         switch (section) {
             case Section.Keys keysOf ->
-                values.members(node, section.name()).ifPresent(members -> keys(keysOf, members));
+                values.members(node, section.name())
+                        .ifPresent(members -> new Typed(keysOf, section.name(), read).read(members));
             case Section.ListOf(var name, var item) ->
                 values.items(node, name).ifPresent(items -> list(name, item, items));
             case Section.MapOf(var name, var item) ->
@@ -63,60 +65,141 @@ public final class Sections {
         }
     }
 
-    private void keys(Section.Keys section, Node.Members members) {
-        var variant = section.variants().isEmpty() ? Optional.<String>empty() : variant(section, members);
-        var records = new ArrayList<>(section.always());
-        variant.map(section.variants()::get).ifPresent(records::add);
-        // With a wrong type nobody can tell whose keys are right, so those of every type pass.
-        var known = section.variants().isEmpty() || variant.isPresent()
-                ? names(records)
-                : names(section.records().toList());
-        if (!section.variants().isEmpty()) {
-            known.add(TYPE);
-        }
-        foreign(section, members, known, variant);
-        for (var type : records) {
-            values.recordAmongOthers(type, members, section.name()).ifPresent(value -> read.put(type.getName(), value));
-        }
-        variant.ifPresent(word -> read.put(section.name() + "." + TYPE, word));
-    }
+    /** One section with a type, or an item of a list of such. */
+    private final class Typed {
+        private final Section.Keys section;
+        private final String path;
+        private final Map<String, Object> into;
 
-    /** Unknown keys; one that belongs to another type is told as that. */
-    private void foreign(Section.Keys section, Node.Members members, Set<String> known, Optional<String> variant) {
-        var told = UnknownKeys.copy(known);
-        for (var member : members.members()) {
-            var owners = section.variants().entrySet().stream()
-                    .filter(entry -> names(List.of(entry.getValue())).contains(member.key()))
-                    .map(Map.Entry::getKey)
-                    .sorted()
-                    .toList();
-            if (!known.contains(member.key()) && !owners.isEmpty()) {
-                told.add(member.key());
-                mistakes.add(
-                        member.place(),
-                        UnknownKeys.join(section.name(), member.key()),
-                        "is a key of type " + String.join(" or ", owners) + ", not of type " + variant.orElse("?"));
+        /** @param into where what was read is put */
+        Typed(Section.Keys section, String path, Map<String, Object> into) {
+            this.section = section;
+            this.path = path;
+            this.into = into;
+        }
+
+        void read(Node.Members members) {
+            var variant = section.variants().isEmpty() ? Optional.<String>empty() : variant(members);
+            var records = new ArrayList<>(section.always());
+            variant.map(section.variants()::get).ifPresent(records::add);
+            // With a wrong type nobody can tell whose keys are right, so those of every type pass.
+            var known = section.variants().isEmpty() || variant.isPresent()
+                    ? names(records)
+                    : names(section.records().toList());
+            if (!section.variants().isEmpty()) {
+                known.add(TYPE);
+            }
+            section.each()
+                    .filter(each -> variant.isEmpty() || variant.get().equals(each.variant()))
+                    .ifPresent(each -> known.add(each.key()));
+            foreign(members, known, variant);
+            for (var type : records) {
+                values.recordAmongOthers(type, members, path).ifPresent(value -> into.put(type.getName(), value));
+            }
+            variant.ifPresent(word -> into.put(section.name() + "." + TYPE, word));
+            section.each()
+                    .filter(each -> variant.filter(each.variant()::equals).isPresent())
+                    .ifPresent(each -> items(each, members));
+        }
+
+        private void items(Section.Each each, Node.Members members) {
+            var key = UnknownKeys.join(path, each.key());
+            var node = members.member(each.key()).map(Node.Member::value);
+            var items = node.flatMap(list -> values.items(list, key)).orElse(List.of());
+            if (items.isEmpty()) {
+                mistakes.add(members.place(), key, "is missing or empty; expected a list, each item with a type");
+            }
+            var found = new ArrayList<Settings>();
+            var first = new HashMap<String, Integer>();
+            for (int i = 0; i < items.size(); i++) {
+                var item = section.item(each);
+                var read = new LinkedHashMap<String, Object>();
+                var where = key + "[" + i + "]";
+                values.members(items.get(i), where).ifPresent(inner -> {
+                    new Typed(item, where, read).read(inner);
+                    distinct(each, inner, where, first);
+                });
+                found.add(new Settings(new Schema(List.of(item)), read, values.followed()));
+            }
+            into.put(section.name() + "." + each.key(), List.copyOf(found));
+            members.member(each.refers())
+                    .ifPresent(member ->
+                            refers(member.value(), UnknownKeys.join(path, each.refers()), key, first.keySet()));
+        }
+
+        private void distinct(Section.Each each, Node.Members item, String where, Map<String, Integer> first) {
+            item.member(each.distinct()).ifPresent(member -> {
+                var text = member.value() instanceof Node.Scalar scalar ? scalar.text() : "";
+                var line = first.putIfAbsent(text, member.place().line());
+                if (line != null) {
+                    mistakes.add(
+                            member.place(),
+                            UnknownKeys.join(where, each.distinct()),
+                            "\"" + text + "\" stands on line " + line + " already; each needs a name of its own");
+                }
+            });
+        }
+
+        private void refers(Node node, String where, String key, Set<String> known) {
+            switch (node) {
+                case Node.Items(var _, var items) -> {
+                    for (int i = 0; i < items.size(); i++) {
+                        refers(items.get(i), where + "[" + i + "]", key, known);
+                    }
+                }
+                case Node.Scalar scalar -> {
+                    if (!scalar.nothing() && !known.contains(scalar.text())) {
+                        var names = known.stream().sorted().collect(Collectors.joining(", "));
+                        mistakes.add(
+                                scalar.place(),
+                                where,
+                                "\"" + scalar.text() + "\" is none of " + key + "; expected one of " + names);
+                    }
+                }
+                case Node.Members _ -> {
+                    // told as a value of the wrong kind where the record is read
+                }
             }
         }
-        keys.check(members, section.name(), told);
-    }
 
-    private Optional<String> variant(Section.Keys section, Node.Members members) {
-        var path = UnknownKeys.join(section.name(), TYPE);
-        var expected = "one of " + section.variants().keySet().stream().sorted().collect(Collectors.joining(", "));
-        var given = members.member(TYPE).map(Node.Member::value).filter(node -> !node.nothing());
-        if (given.isEmpty()) {
-            if (section.defaultVariant().isEmpty()) {
-                mistakes.add(members.place(), path, "is missing; expected " + expected);
+        /** Unknown keys; one that belongs to another type is told as that. */
+        private void foreign(Node.Members members, Set<String> known, Optional<String> variant) {
+            var told = UnknownKeys.copy(known);
+            for (var member : members.members()) {
+                var owners = section.variants().entrySet().stream()
+                        .filter(entry -> names(List.of(entry.getValue())).contains(member.key()))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
+                if (!known.contains(member.key()) && !owners.isEmpty()) {
+                    told.add(member.key());
+                    mistakes.add(
+                            member.place(),
+                            UnknownKeys.join(path, member.key()),
+                            "is a key of type " + String.join(" or ", owners) + ", not of type " + variant.orElse("?"));
+                }
             }
-            return section.defaultVariant();
+            keys.check(members, path, told);
         }
-        if (given.get() instanceof Node.Scalar scalar && section.variants().containsKey(scalar.text())) {
-            return Optional.of(scalar.text());
+
+        private Optional<String> variant(Node.Members members) {
+            var key = UnknownKeys.join(path, TYPE);
+            var expected =
+                    "one of " + section.variants().keySet().stream().sorted().collect(Collectors.joining(", "));
+            var given = members.member(TYPE).map(Node.Member::value).filter(node -> !node.nothing());
+            if (given.isEmpty()) {
+                if (section.defaultVariant().isEmpty()) {
+                    mistakes.add(members.place(), key, "is missing; expected " + expected);
+                }
+                return section.defaultVariant();
+            }
+            if (given.get() instanceof Node.Scalar scalar && section.variants().containsKey(scalar.text())) {
+                return Optional.of(scalar.text());
+            }
+            var found = given.get() instanceof Node.Scalar scalar ? "\"" + scalar.text() + "\"" : "this";
+            mistakes.add(given.get().place(), key, found + " is wrong; expected " + expected);
+            return Optional.empty();
         }
-        var found = given.get() instanceof Node.Scalar scalar ? "\"" + scalar.text() + "\"" : "this";
-        mistakes.add(given.get().place(), path, found + " is wrong; expected " + expected);
-        return Optional.empty();
     }
 
     private void list(String name, Class<? extends Record> item, List<Node> items) {

@@ -56,6 +56,17 @@ public final class Settings {
         throw new IllegalStateException("the section " + section + " has no type");
     }
 
+    /**
+     * What a section's list of sections said, each with the section as its only one.
+     *
+     * @param key the key with the list
+     */
+    public List<Settings> each(String section, String key) {
+        return read.get(section + "." + key) instanceof List<?> items
+                ? items.stream().map(Settings.class::cast).toList()
+                : List.of();
+    }
+
     /** The items of a section that is a list. */
     public <R extends Record> List<R> list(Class<R> item) {
         return read.get(item.getName()) instanceof List<?> items

@@ -41,6 +41,9 @@ public final class ReferencePage {
                             heading(3, section.name() + " with type: " + variant.getKey());
                             byDefault.ifPresent(_ -> page.append("\nThis is the type when the file does not say.\n"));
                             keys(section.name(), variant.getValue());
+                            keys.each()
+                                    .filter(each -> each.variant().equals(variant.getKey()))
+                                    .ifPresent(each -> items(section.name(), each));
                         });
             }
             case Section.ListOf(var _, var item) -> {
@@ -52,6 +55,12 @@ public final class ReferencePage {
                 keys(section.name() + ".NAME", item);
             }
         }
+    }
+
+    private void items(String section, Section.Each each) {
+        heading(3, section + "." + each.key() + "[]");
+        page.append("\nA list; each item has a `type`, the keys of that type, and these.\n");
+        each.always().forEach(type -> keys(section + "." + each.key() + "[]", type));
     }
 
     private void keys(String path, Class<? extends Record> type) {

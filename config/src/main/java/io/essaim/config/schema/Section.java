@@ -1,5 +1,6 @@
 package io.essaim.config.schema;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +18,34 @@ public sealed interface Section {
      * @param always records read whatever the type
      * @param variants for each word that {@code type} may be, the record read then; empty when there is no {@code type}
      * @param defaultVariant the type when the file does not say; empty when it must
+     * @param each the type under which several others stand in a list
      */
     record Keys(
             String name,
             List<Class<? extends Record>> always,
             Map<String, Class<? extends Record>> variants,
-            Optional<String> defaultVariant)
+            Optional<String> defaultVariant,
+            Optional<Each> each)
             implements Section {
         public Keys {
             always = List.copyOf(always);
             variants = Map.copyOf(variants);
+        }
+
+        /** Keys of which no type holds others. */
+        public Keys(
+                String name,
+                List<Class<? extends Record>> always,
+                Map<String, Class<? extends Record>> variants,
+                Optional<String> defaultVariant) {
+            this(name, always, variants, defaultVariant, Optional.empty());
+        }
+
+        /** What an item of the list is: a section of this name, of any of the other types. */
+        public Keys item(Each each) {
+            var others = new HashMap<>(variants);
+            others.remove(each.variant());
+            return new Keys(name, each.always(), others, Optional.empty());
         }
 
         /** Every record that may be read here. */
@@ -36,6 +55,21 @@ public sealed interface Section {
                     variants.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
                             .map(Map.Entry::getValue));
+        }
+    }
+
+    /**
+     * A type of a section that holds several of the other types, each an item of a list.
+     *
+     * @param variant the type
+     * @param key the key with the list, which must not be empty
+     * @param always records read of every item whatever its type
+     * @param distinct a key of those whose value must be another in every item
+     * @param refers a key of the type itself under which only such values may stand, in lists however deep
+     */
+    record Each(String variant, String key, List<Class<? extends Record>> always, String distinct, String refers) {
+        public Each {
+            always = List.copyOf(always);
         }
     }
 

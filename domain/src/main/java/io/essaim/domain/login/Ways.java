@@ -55,6 +55,19 @@ public record Ways(List<Way> all, List<Set<String>> samePerson) {
                         || way.authenticator().hasAllowRules());
     }
 
+    /** Whether any of them says by itself who administers. */
+    public boolean hasAdminRules() {
+        return all.stream().anyMatch(way -> way.authenticator().hasAdminRules());
+    }
+
+    /** What the settings of all allow and probably do not mean, each with the name of its way where there are several. */
+    public List<String> warnings() {
+        return all.stream()
+                .flatMap(way -> way.authenticator().warnings().stream()
+                        .map(warning -> way.name().isEmpty() ? warning : way.name() + ": " + warning))
+                .toList();
+    }
+
     /** What {@code GET /hub/api/info} shows. */
     public String kind() {
         return all.stream().map(way -> way.authenticator().kind()).collect(Collectors.joining(", "));

@@ -130,8 +130,9 @@ final class TokenResource {
         var auth = input.object("auth").orElseThrow(() -> new HttpProblem(403, "Missing or invalid credentials."));
         var ways = parts.ports().ways();
         var way = auth.text("way").flatMap(ways::named).orElseGet(ways::first);
-        return switch (parts.admissions().login().login(way, credentials(exchange, auth))) {
+        return switch (parts.admissions().login().login(way, credentials(exchange, auth), _ -> false)) {
             case AdmissionOutcome.Admitted admitted -> parts.access().ofUser(admitted.user(), Optional.empty());
+            case AdmissionOutcome.Slow slow -> throw slow.problem();
             case AdmissionOutcome.Denied denied -> throw new HttpProblem(denied.status(), denied.message());
         };
     }

@@ -2,6 +2,9 @@ package io.essaim.hub.login;
 
 import io.essaim.domain.access.BrowserSession.Origin;
 import io.essaim.domain.user.User;
+import io.essaim.hub.http.HttpProblem;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What came of somebody's wish to enter. */
@@ -14,6 +17,30 @@ public sealed interface AdmissionOutcome {
      * @param origin what the site they signed in at calls them, when a sign-out there is to end the session here
      */
     record Admitted(User user, Optional<Origin> origin) implements AdmissionOutcome {}
+
+    /**
+     * They have tried too often.
+     *
+     * @param delay after which they may try again
+     */
+    record Slow(Duration delay) implements AdmissionOutcome {
+        /** The status of the answer (RFC 6585 section 4). */
+        public static final int STATUS = 429;
+
+        /** The answer of the API. */
+        public HttpProblem problem() {
+            long seconds = seconds();
+            return new HttpProblem(
+                    STATUS,
+                    "Too many tries; wait " + seconds + " seconds, then try again",
+                    Map.of("Retry-After", Long.toString(seconds)));
+        }
+
+        /** The wait in whole seconds, at least one. */
+        public long seconds() {
+            return delay.plusMillis(999).toSeconds();
+        }
+    }
 
     /**
      * They are not.

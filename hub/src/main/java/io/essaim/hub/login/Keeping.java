@@ -12,13 +12,15 @@ final class Keeping {
     private final AllowRules rules;
     private final People people;
     private final GroupSync groups;
+    private final RoleSync roles;
     private final AuthStates states;
 
-    Keeping(Store store, AllowRules rules, People people, GroupSync groups, AuthStates states) {
+    Keeping(Store store, AllowRules rules, People people, GroupSync groups, RoleSync roles, AuthStates states) {
         this.store = store;
         this.rules = rules;
         this.people = people;
         this.groups = groups;
+        this.roles = roles;
         this.states = states;
     }
 
@@ -55,7 +57,13 @@ final class Keeping {
                 .filter(flag -> flag != user.admin())
                 .map(flag -> people.setAdmin(user, flag))
                 .orElse(user);
-        people.grantRoles(current);
+        if (roles.enabled() && identity.roles().isPresent()) {
+            // Exactly these, whatever is usual; but what is said of the flag decides about the role that goes with it.
+            roles.apply(current, identity.roles().get());
+            opinion(user.name(), identity).ifPresent(flag -> people.setAdmin(current, flag));
+        } else {
+            people.grantRoles(current);
+        }
         identity.groups().ifPresent(listed -> groups.apply(current, listed));
         if (identity.info().isPresent() && !identity.info().equals(current.info())) {
             store.users().setInfo(current.id(), identity.info());

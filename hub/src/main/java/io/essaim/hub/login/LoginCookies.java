@@ -22,6 +22,8 @@ public final class LoginCookies {
     private static final String SERVICES = "jupyterhub-services";
     private static final String HOST_PREFIX = "__Host-";
     private static final Duration LOGIN_KEPT = Duration.ofDays(30);
+    private static final String KNOWN_NAME = "essaim-known-browser";
+    private static final Duration KNOWN_KEPT = Duration.ofDays(90);
     private static final Duration BROWSER_KEPT = Duration.ofDays(1);
     private static final Duration ANONYMOUS_XSRF_KEPT = Duration.ofHours(1);
 
@@ -56,6 +58,26 @@ public final class LoginCookies {
     /** How long that cookie is good for. */
     Duration browserKept() {
         return BROWSER_KEPT;
+    }
+
+    /** The name of the cookie that says who signed in with a browser last, which its signature covers. */
+    String knownName() {
+        return settings.cookieHostPrefixEnabled() ? HOST_PREFIX + KNOWN_NAME : KNOWN_NAME;
+    }
+
+    /** Sets that cookie; it outlives a sign-out. */
+    void setKnown(ServerRequest request, ServerResponse response, String signed) {
+        add(response, tied(request, knownName(), signed).maxAge(KNOWN_KEPT).sameSite(SetCookie.SameSite.STRICT));
+    }
+
+    /** What the browser sent under that name. */
+    Optional<String> known(ServerRequest request) {
+        return CookieHeader.first(request, knownName());
+    }
+
+    /** How long that cookie is good for. */
+    Duration knownKept() {
+        return KNOWN_KEPT;
     }
 
     /** Sets the cookie that names the session, until the browser is closed. */

@@ -4,8 +4,14 @@ import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.LoginOutcome.Accepted;
 import io.essaim.domain.login.Way;
+import io.essaim.hub.guard.Guarding;
+import io.essaim.hub.guard.LoginMetrics.Failure;
+import io.essaim.hub.guard.Try;
+import io.essaim.hub.guard.Turn;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
+import io.essaim.hub.login.AdmissionOutcome.Slow;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,37 +20,85 @@ public final class LoginFlow {
     private static final Logger LOG = LoggerFactory.getLogger(LoginFlow.class);
     private static final int UNAVAILABLE = 503;
 
+    private final UserNames names;
     private final Admission admission;
+    private final Guarding guarding;
 
-    LoginFlow(Admission admission) {
+    LoginFlow(UserNames names, Admission admission, Guarding guarding) {
+        this.names = names;
         this.admission = admission;
+        this.guarding = guarding;
     }
 
-    /** Asks and decides. Sets no cookies: that is {@link Entering#enter}, and the tokens call wants none. */
-    public AdmissionOutcome login(Way way, Credentials credentials) {
-        var outcome = decide(way, way.authenticator().authenticate(credentials));
-        told(outcome, credentials.username(), credentials.remoteAddress());
-        return outcome;
+    /**
+     * Asks and decides. Sets no cookies: that is {@link Entering#enter}, and the tokens call wants none.
+     *
+     * @param trusted whether the person of a name has signed in from here before
+     */
+    public AdmissionOutcome login(Way way, Credentials credentials, Predicate<String> trusted) {
+        long since = System.nanoTime();
+        var name = names.normalise(way.prefix() + credentials.username());
+        var attempt = new Try(name, credentials.remoteAddress(), trusted.test(name));
+        return switch (guarding.guard().enter(attempt)) {
+            case Turn.Granted turn -> {
+                try (turn) {
+                    yield login(way, credentials, attempt, since);
+                }
+            }
+            case Turn.Later(var delay) -> {
+                failed(Failure.THROTTLED, attempt.name(), attempt.address(), "too many tries", since);
+                yield new Slow(delay);
+            }
+        };
+    }
+
+    private AdmissionOutcome login(Way way, Credentials credentials, Try attempt, long since) {
+        var found = way.authenticator().authenticate(credentials);
+        switch (found) {
+            case LoginOutcome.Rejected _ -> {
+                if (!attempt.name().isEmpty()) {
+                    guarding.guard().failed(attempt);
+                }
+            }
+            case Accepted _ -> guarding.guard().succeeded(attempt);
+            case LoginOutcome.Refused _, LoginOutcome.Unavailable _ -> {
+                // neither tells whether the password was guessed
+            }
+        }
+        return told(way, found, credentials.username(), credentials.remoteAddress(), since);
     }
 
     /** Decides about somebody who comes back from another site, or whom it did not let go on. */
     public AdmissionOutcome back(Way way, LoginOutcome found, String remoteAddress) {
+        var name = found instanceof Accepted accepted ? accepted.identity().name() : "somebody";
+        return told(way, found, name, remoteAddress, System.nanoTime());
+    }
+
+    private AdmissionOutcome told(Way way, LoginOutcome found, String name, String remoteAddress, long since) {
         var outcome = decide(way, found);
-        told(outcome, name(found), remoteAddress);
+        switch (outcome) {
+            case Admitted admitted -> {
+                LOG.info("{} signed in from {}", admitted.user().name(), remoteAddress);
+                guarding.metrics().succeeded(since);
+            }
+            case Denied denied -> failed(why(found), name, remoteAddress, denied.reason(), since);
+            case Slow _ -> throw new IllegalStateException("nobody is slowed who was decided about");
+        }
         return outcome;
     }
 
-    private static String name(LoginOutcome found) {
-        return found instanceof Accepted accepted ? accepted.identity().name() : "somebody";
+    private void failed(Failure why, String name, String remoteAddress, String reason, long since) {
+        guarding.metrics().failed(why, since);
+        guarding.log().failed(LoggedName.of(name), remoteAddress, reason);
     }
 
-    private static void told(AdmissionOutcome outcome, String name, String remoteAddress) {
-        switch (outcome) {
-            case Admitted admitted ->
-                LOG.info("{} signed in from {}", admitted.user().name(), remoteAddress);
-            case Denied denied ->
-                LOG.warn("Failed login of {} from {}: {}", LoggedName.of(name), remoteAddress, denied.reason());
-        }
+    private static Failure why(LoginOutcome found) {
+        return switch (found) {
+            case Accepted _ -> Failure.NOT_ALLOWED;
+            case LoginOutcome.Rejected _ -> Failure.WRONG;
+            case LoginOutcome.Refused _ -> Failure.REFUSED;
+            case LoginOutcome.Unavailable _ -> Failure.UNAVAILABLE;
+        };
     }
 
     private AdmissionOutcome decide(Way way, LoginOutcome outcome) {

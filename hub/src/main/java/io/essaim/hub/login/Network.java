@@ -50,6 +50,14 @@ record Network(String text, InetAddress start, int bits) {
                 .orElse(false);
     }
 
+    /** Whether an address is of the machine itself or of a private network; text that is no address is not. */
+    static boolean isPrivate(String text) {
+        return address(text)
+                .filter(address ->
+                        address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress())
+                .isPresent();
+    }
+
     private BigInteger prefix(InetAddress address) {
         var bytes = address.getAddress();
         return new BigInteger(1, bytes).shiftRight(bytes.length * Byte.SIZE - bits);

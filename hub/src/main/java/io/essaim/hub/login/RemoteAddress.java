@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The browser's address as far as proxies tell it (contract 4.5): {@code X-Real-Ip}, else the last address of
- * {@code X-Forwarded-For} that is not one of the trusted proxies', else the peer's.
+ * {@code X-Forwarded-For} that is not one of the trusted proxies', else the peer's. {@code X-Real-Ip} is believed of a
+ * server near by alone: browsers that reach the hub's own proxy from the Internet could otherwise be whom they like.
  */
 public final class RemoteAddress {
     private static final HeaderName X_REAL_IP = HeaderNames.create("X-Real-Ip");
@@ -32,17 +33,30 @@ public final class RemoteAddress {
     public String of(ServerRequest request) {
         return request.headers()
                 .first(X_REAL_IP)
+                .filter(_ -> nearby(request))
                 .map(String::strip)
                 .or(() -> request.headers().first(HeaderNames.X_FORWARDED_FOR).map(this::lastUntrusted))
                 .filter(text -> ADDRESS.matcher(text).matches())
                 .orElseGet(() -> peer(request));
     }
 
+    /** Whether the last hop that a proxy noted is a trusted one, or of a private network. */
+    private boolean nearby(ServerRequest request) {
+        var last = request.headers()
+                .first(HeaderNames.X_FORWARDED_FOR)
+                .map(header -> header.substring(header.lastIndexOf(',') + 1).strip());
+        return last.isEmpty() || trusted(last.get()) || Network.isPrivate(last.get());
+    }
+
+    private boolean trusted(String address) {
+        return trusted.stream().anyMatch(network -> network.contains(address));
+    }
+
     private String lastUntrusted(String header) {
         var addresses = header.split(",", -1);
         for (int i = addresses.length - 1; i > 0; i--) {
             var address = addresses[i].strip();
-            if (trusted.stream().noneMatch(network -> network.contains(address))) {
+            if (!trusted(address)) {
                 return address;
             }
         }

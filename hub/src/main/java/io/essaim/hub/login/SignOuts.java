@@ -42,7 +42,7 @@ public final class SignOuts {
         if (!ended.isEmpty()) {
             LOG.info("{} is signed out of {} browsers: {}", user.name(), ended.size(), why);
         }
-        tellProxy(servers, ended);
+        tellProxy(servers, ended.stream().map(BrowserSession::id).toList());
     }
 
     /**
@@ -53,7 +53,12 @@ public final class SignOuts {
     public void session(BrowserSession session, String why) {
         sessions.close(session.id(), session.userId());
         LOG.info("A session of user number {} is over: {}", session.userId(), why);
-        tellProxy(List.of(), List.of(session));
+        tellProxy(List.of(), List.of(session.id()));
+    }
+
+    /** Ends the connections of a browser that has just signed out by itself. */
+    public void cut(String sessionId) {
+        tellProxy(List.of(), List.of(sessionId));
     }
 
     private List<RouteSpec> serversOf(User user) {
@@ -64,10 +69,10 @@ public final class SignOuts {
     }
 
     /** Beside: a proxy that is away must not hold up whoever signs somebody out. Each call ends by its own deadline. */
-    private void tellProxy(List<RouteSpec> servers, List<BrowserSession> ended) {
+    private void tellProxy(List<RouteSpec> servers, List<String> ended) {
         Thread.ofVirtual().name("sign-out").start(() -> {
             try {
-                ended.forEach(session -> routes.forget(session.id()));
+                ended.forEach(routes::forget);
                 servers.forEach(routes::disconnect);
             } catch (RoutesUnavailable e) {
                 LOG.warn("Connections of people who were signed out stay open until they end: {}", e.getMessage());

@@ -1,6 +1,7 @@
 package io.essaim.hub.login;
 
 import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.UserQuery;
 import io.essaim.domain.store.UserQuery.Page;
@@ -25,14 +26,23 @@ public final class StartingPeople {
     private final AllowRules rules;
     private final People people;
     private final SignOuts out;
+    private final boolean deleteInvalid;
 
-    public StartingPeople(Store store, WayRules ways, UserNames names, AllowRules rules, People people, SignOuts out) {
+    public StartingPeople(
+            Store store,
+            WayRules ways,
+            UserNames names,
+            AllowRules rules,
+            People people,
+            SignOuts out,
+            boolean deleteInvalid) {
         this.store = store;
         this.ways = ways;
         this.names = names;
         this.rules = rules;
         this.people = people;
         this.out = out;
+        this.deleteInvalid = deleteInvalid;
     }
 
     /**
@@ -84,13 +94,31 @@ public final class StartingPeople {
     }
 
     private void announce(User user) {
+        if (!names.valid(user.name())) {
+            invalid(user, "the name is not valid");
+            return;
+        }
         try {
             ways.of(user).ifPresent(way -> way.authenticator().userAdded(user.name()));
         } catch (RejectedUser e) {
+            invalid(user, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Somebody who could not be added today. One who has a server goes once that has stopped. */
+    private void invalid(User user, String why) {
+        boolean active = store.servers().ofUsers(List.of(user.id())).getOrDefault(user.id(), List.of()).stream()
+                .anyMatch(Server::active);
+        if (deleteInvalid && !active) {
+            LOG.warn("{} is deleted, as delete_invalid_users says: {}", LoggedName.of(user.name()), why);
+            out.everywhere(user, "the account is deleted");
+            store.users().delete(user.id());
+        } else {
             LOG.warn(
-                    "The authenticator does not want {} any more: {}. Delete the user when that is right.",
-                    user.name(),
-                    e.getMessage());
+                    "{} is not wanted any more: {}. Delete the user when that is right, or set delete_invalid_users{}.",
+                    LoggedName.of(user.name()),
+                    why,
+                    active ? " and stop their servers" : "");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.essaim.hub.login;
 import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.settings.AdmissionSettings;
 import java.time.InstantSource;
 
@@ -13,24 +14,40 @@ public final class Welcome {
     private final LoginFlow flow;
     private final AuthRefresh refresh;
     private final StartingPeople starting;
+    private final Farewell farewell;
 
     /**
      * Puts it together.
      *
      * @param out signs out those who are not welcome any more
+     * @param guarding watches over those who try
      */
     public Welcome(
-            AdmissionSettings settings, Store store, Ways ways, AuthStates states, SignOuts out, InstantSource clock) {
+            AdmissionSettings settings,
+            Store store,
+            Ways ways,
+            AuthStates states,
+            SignOuts out,
+            Guarding guarding,
+            InstantSource clock) {
         names = new UserNames(settings);
         people = new People(store, ways, clock);
         var rules = new AllowRules(settings, names);
         var wayRules = new WayRules(store, ways);
-        var keeping = new Keeping(store, rules, people, new GroupSync(store, settings.manageGroups()), states);
+        var groups = new GroupSync(store, settings.manageGroups());
+        var roles = new RoleSync(store, names, settings.manageRoles());
+        var keeping = new Keeping(store, rules, people, groups, roles, states);
         var admission = new Admission(store, names, rules, people, wayRules, keeping);
-        flow = new LoginFlow(admission);
+        flow = new LoginFlow(names, admission, guarding);
+        farewell = new Farewell(wayRules, states);
         var refreshing = new Refreshing(wayRules, admission, keeping, states);
         refresh = new AuthRefresh(store, refreshing, out, settings.authRefreshAge(), clock);
-        starting = new StartingPeople(store, wayRules, names, rules, people, out);
+        starting = new StartingPeople(store, wayRules, names, rules, people, out, settings.deleteInvalidUsers());
+    }
+
+    /** Signs people out at other sites. */
+    public Farewell farewell() {
+        return farewell;
     }
 
     /** How names are written. */

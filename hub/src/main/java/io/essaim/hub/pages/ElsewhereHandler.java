@@ -4,6 +4,7 @@ import io.essaim.domain.login.ElsewhereUnavailable;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Way;
 import io.essaim.hub.elsewhere.Returned;
+import io.essaim.hub.guard.Turn;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.login.AdmissionOutcome;
 import io.essaim.hub.login.RemoteAddress;
@@ -47,6 +48,17 @@ final class ElsewhereHandler {
         }
         var way = way(request);
         var next = entrance.next().asked(request, NO_FORM);
+        switch (entrance.in().guard().leave(addresses.of(request))) {
+            case Turn.Granted turn -> {
+                try (turn) {
+                    leave(way, next, request, response);
+                }
+            }
+            case Turn.Later(var delay) -> view.slow(request, response, new AdmissionOutcome.Slow(delay), way, next, "");
+        }
+    }
+
+    private void leave(Way way, Optional<String> next, ServerRequest request, ServerResponse response) {
         try {
             var to = entrance.in().attempts().begin(way, elsewhere(way).orElseThrow(), next, request, response);
             PageWriter.redirect(response, to.toString());
@@ -65,6 +77,7 @@ final class ElsewhereHandler {
                 var verdict = entrance.in().flow().back(way, outcome, addresses.of(request));
                 switch (verdict) {
                     case AdmissionOutcome.Admitted admitted -> enter(admitted, next, request, response);
+                    case AdmissionOutcome.Slow slow -> throw slow.problem();
                     case AdmissionOutcome.Denied denied ->
                         view.send(request, response, denied.status(), new Shown(way, next, "", trouble(denied)));
                 }

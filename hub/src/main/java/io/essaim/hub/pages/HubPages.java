@@ -83,7 +83,9 @@ public final class HubPages {
             var handler = new ElsewhereHandler(parts, view);
             rules.get(parts.paths().hub("oauth_login"), handler::leave);
             callbacks.forEach(callback -> rules.get(callback, handler::back));
-            NoOther.method(rules, parts.paths().hub("oauth_login"));
+            rules.post(parts.paths().hub("oauth_backchannel_logout"), new BackChannelHandler(parts));
+            NoOther.method(
+                    rules, parts.paths().hub("oauth_login"), parts.paths().hub("oauth_backchannel_logout"));
             NoOther.method(rules, callbacks.toArray(String[]::new));
         }
     }

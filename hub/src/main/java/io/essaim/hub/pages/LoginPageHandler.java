@@ -22,7 +22,7 @@ final class LoginPageHandler {
 
     LoginPageHandler(PageParts parts, LoginView view) {
         this.entrance = parts.entrance();
-        this.autoLogin = parts.autoLogin();
+        this.autoLogin = parts.admission().autoLogin();
         this.view = view;
     }
 
@@ -69,10 +69,17 @@ final class LoginPageHandler {
 
     private void enter(Way way, ServerRequest request, ServerResponse response, Parameters form) {
         var credentials = entrance.in().form().read(request, form);
-        switch (entrance.in().flow().login(way, credentials)) {
+        var outcome = entrance.in()
+                .flow()
+                .login(way, credentials, name -> entrance.in().known().knows(request, name));
+        switch (outcome) {
             case AdmissionOutcome.Admitted admitted -> {
                 entrance.in().entering().enter(admitted, request, response);
                 PageWriter.redirect(response, entrance.next().of(request, form, Optional.of(admitted.user())));
+            }
+            case AdmissionOutcome.Slow slow -> {
+                var next = entrance.next().asked(request, form);
+                view.slow(request, response, slow, way, next, credentials.username());
             }
             case AdmissionOutcome.Denied denied ->
                 form(request, response, denied.status(), Optional.of(trouble(denied)), credentials.username());

@@ -4,25 +4,31 @@ import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.login.AdmissionOutcome.Slow;
+import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.web.pages.LoginPage;
 import io.essaim.web.pages.LoginPage.Button;
 import io.essaim.web.pages.LoginPage.Form;
 import io.essaim.web.pages.LoginPage.Tab;
 import io.essaim.web.pages.LoginPage.Trouble;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the login page: what each way to sign in offers, and what the last try came to. */
 final class LoginView {
     private final Entrance entrance;
     private final HubPaths paths;
+    private final AdmissionSettings admission;
     private final PageWriter writer;
 
     LoginView(PageParts parts, PageWriter writer) {
         this.entrance = parts.entrance();
         this.paths = parts.paths();
+        this.admission = parts.admission();
         this.writer = writer;
     }
 
@@ -44,8 +50,14 @@ final class LoginView {
                 buttons(shown),
                 tabs(shown),
                 shown.trouble(),
-                Optional.empty());
+                admission.customHtml().map(html -> CustomHtml.filled(html, values(shown, token))));
         writer.send(request, response, status, page);
+    }
+
+    /** Sends it to somebody who has tried too often. */
+    void slow(ServerRequest request, ServerResponse response, Slow slow, Way way, Optional<String> next, String name) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(slow.seconds()));
+        send(request, response, Slow.STATUS, new Shown(way, next, name, Optional.of(new Trouble.Slow(slow.seconds()))));
     }
 
     private Optional<Form> form(Shown shown) {
@@ -57,6 +69,20 @@ final class LoginView {
                         url("login", way, shown.next()),
                         shown.username(),
                         way.authenticator().signIn() instanceof SignIn.Form(var prompt) ? prompt : Optional.empty()));
+    }
+
+    private Map<String, String> values(Shown shown, String token) {
+        return Map.of(
+                "xsrf", token,
+                "next", shown.next().orElse(""),
+                "username", shown.username(),
+                "login_url", url("login", shown.way(), shown.next()),
+                "authenticator_login_url",
+                        url(isElsewhere(shown.way()) ? "oauth_login" : "login", shown.way(), shown.next()));
+    }
+
+    private static boolean isElsewhere(Way way) {
+        return way.authenticator().signIn() instanceof SignIn.Elsewhere;
     }
 
     private List<Button> buttons(Shown shown) {

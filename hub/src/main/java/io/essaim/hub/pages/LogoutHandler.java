@@ -6,19 +6,24 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserLogin;
+import io.essaim.hub.login.RequestOrigin;
 import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.web.pages.LogoutPage;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code H logout}: the way out (contract 4.4). */
 final class LogoutHandler implements Handler {
     private final HubSettings settings;
-    private final boolean autoLogin;
+    private final AdmissionSettings admission;
+    private final Entrance.Out out;
     private final HubPaths paths;
     private final Store store;
     private final ServerLife servers;
@@ -27,7 +32,8 @@ final class LogoutHandler implements Handler {
 
     LogoutHandler(PageParts parts, PageWriter writer) {
         this.settings = parts.settings();
-        this.autoLogin = parts.autoLogin();
+        this.admission = parts.admission();
+        this.out = parts.entrance().out();
         this.paths = parts.paths();
         this.store = parts.store();
         this.servers = parts.servers();
@@ -37,15 +43,27 @@ final class LogoutHandler implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
+        long since = System.nanoTime();
         var was = login.signOut(request, response);
+        was.ifPresent(person -> out.sessions().cut(person.sessionId()));
         if (settings.shutdownOnLogout()) {
             was.ifPresent(person -> stopServers(person.user()));
         }
-        if (autoLogin) {
+        var elsewhere = was.flatMap(person -> elsewhere(person.user(), request));
+        out.metrics().out(since);
+        if (elsewhere.isPresent()) {
+            PageWriter.redirect(response, elsewhere.get());
+        } else if (admission.autoLogin()) {
             writer.send(request, response, 200, new LogoutPage(writer.bareFrame()));
         } else {
             PageWriter.redirect(response, paths.login());
         }
+    }
+
+    private Optional<String> elsewhere(User user, ServerRequest request) {
+        var origin = RequestOrigin.of(request, settings);
+        var back = URI.create(origin.scheme() + "://" + origin.host() + paths.hub(""));
+        return out.farewell().elsewhere(user, back).map(URI::toString);
     }
 
     private void stopServers(User user) {

@@ -40,6 +40,19 @@ public record AdmissionSettings(
         @Doc("Groups come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_groups")
         boolean manageGroups,
 
+        @Doc("Roles come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_roles")
+        boolean manageRoles,
+
+        @Doc("Delete people at the start whose names are not valid any more, or whom the authenticator would not add.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.delete_invalid_users")
+        boolean deleteInvalidUsers,
+
+        @Doc("HTML that stands on the login page in place of form and buttons, not escaped. {{ xsrf }}, {{ next }},"
+                + " {{ login_url }}, {{ authenticator_login_url }} and {{ username }} are filled in.")
+        @JupyterHubOption("Authenticator.custom_html")
+        Optional<String> customHtml,
+
         @Doc("Keep what the authenticator leaves with a person, encrypted. Needs crypt_keys.")
         @Default("false")
         @JupyterHubOption("Authenticator.enable_auth_state")

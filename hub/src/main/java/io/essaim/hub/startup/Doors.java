@@ -1,11 +1,13 @@
 package io.essaim.hub.startup;
 
 import io.essaim.hub.elsewhere.LoginAttempts;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserIds;
 import io.essaim.hub.login.BrowserLogin;
 import io.essaim.hub.login.CookieSecretSource;
 import io.essaim.hub.login.Entering;
+import io.essaim.hub.login.KnownBrowsers;
 import io.essaim.hub.login.LoginBrowsers;
 import io.essaim.hub.login.LoginCookies;
 import io.essaim.hub.login.LoginForm;
@@ -37,7 +39,8 @@ public final class Doors {
      *
      * @throws IOException when the cookie secret cannot be read or made; says what to do
      */
-    public Doors(Configured configured, ServerPorts ports, HubPaths paths, InstantSource clock) throws IOException {
+    public Doors(Configured configured, ServerPorts ports, HubPaths paths, Guarding guarding, InstantSource clock)
+            throws IOException {
         var hub = configured.hub();
         var admission = configured.admission();
         var store = ports.store();
@@ -46,18 +49,22 @@ public final class Doors {
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
         var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base()));
-        welcome = new Welcome(admission, store, ports.ways(), ports.authStates(), out, clock);
+        welcome = new Welcome(admission, store, ports.ways(), ports.authStates(), out, guarding, clock);
         login = new BrowserLogin(store, sessions, values, cookies, hub);
         xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, configured.environment()));
         var browsers = new BrowserIds(values, cookies);
+        var known = new KnownBrowsers(values, cookies);
         var in = new Entrance.In(
                 addresses,
                 new LoginForm(addresses),
                 welcome.flow(),
                 new LoginAttempts(store, ports.ways(), browsers, hub, paths, clock),
-                new Entering(login, xsrf, welcome.refresh()));
+                new Entering(login, known, xsrf, welcome.refresh()),
+                known,
+                guarding.guard());
+        var leave = new Entrance.Out(out, welcome.farewell(), guarding.metrics());
         var checks = new PreChecks(welcome.refresh(), admission);
-        entrance = new Entrance(ports.ways(), login, xsrf, new NextUrl(hub, paths, store), in, out, checks);
+        entrance = new Entrance(ports.ways(), login, xsrf, new NextUrl(hub, paths, store), in, leave, checks);
     }
 
     /** Where requests come from. */

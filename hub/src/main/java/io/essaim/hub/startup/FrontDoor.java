@@ -111,7 +111,7 @@ public final class FrontDoor {
                 welcome.flow(),
                 doors.addresses(),
                 ports.authStates(),
-                entrance.out(),
+                entrance.out().sessions(),
                 entrance.checks());
         return new ApiParts(
                 ports, configured.hub(), paths, access, callers, activity, life, admissions, registry, control, clock);
@@ -119,13 +119,6 @@ public final class FrontDoor {
 
     private PageParts pageParts(ServerLife life) {
         return new PageParts(
-                configured.hub(),
-                configured.admission().autoLogin(),
-                paths,
-                ports.store(),
-                life,
-                callers,
-                doors.entrance(),
-                clock);
+                configured.hub(), configured.admission(), paths, ports.store(), life, callers, doors.entrance(), clock);
     }
 }

@@ -15,6 +15,7 @@ import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -86,13 +87,20 @@ final class ApiHub implements AutoCloseable {
                 Map.of());
         var hub = settings.get(HubSettings.class);
         var admissionSettings = settings.get(AdmissionSettings.class);
+        var registry = new PrometheusRegistry();
         var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
         var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator), states);
         var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
-        var welcome = new Welcome(admissionSettings, store, ports.ways(), states, out, Clock.systemUTC());
+        var welcome = new Welcome(
+                admissionSettings,
+                store,
+                ports.ways(),
+                states,
+                out,
+                Guarding.begin(registry, Clock.systemUTC()),
+                Clock.systemUTC());
         new RoleLoading(store, Clock.systemUTC(), welcome.names()::normalise).load(List.of(), List.of(), List.of());
         people = welcome.people();
-        var registry = new PrometheusRegistry();
         life = new ServerLife(
                 ports,
                 new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),

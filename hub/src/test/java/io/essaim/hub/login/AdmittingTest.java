@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.access.RoleGrant;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.Refresh;
@@ -74,6 +75,97 @@ class AdmittingTest {
         hub.authenticator().knows(identity("alice", Optional.empty(), Optional.of(List.of("maths", "art"))), "x");
         hub.browser().logIn("alice", "x");
         assertThat(groups("alice")).containsExactly("art", "maths");
+    }
+
+    private static RoleGrant role(String name, Optional<List<String>> scopes, Optional<List<String>> users) {
+        return new RoleGrant(name, Optional.empty(), scopes, users, Optional.empty(), Optional.empty());
+    }
+
+    private static RoleGrant role(String name) {
+        return role(name, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void rolesBecomeExactlyThoseOfTheAuthenticator() {
+        use("allow_all: true, manage_roles: true");
+        hub.people().add("bob", false);
+        var reader = role("reader", Optional.of(List.of("read:users")), Optional.of(List.of("bob", "nobody")));
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(role("user"), reader)), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(roles("alice")).containsExactlyInAnyOrder("user", "reader");
+        assertThat(roles("bob")).contains("reader");
+        assertThat(hub.store().roles().find("reader").orElseThrow().scopes()).containsExactly("read:users");
+
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of()), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(roles("alice")).isEmpty();
+        assertThat(hub.store().roles().find("reader")).isPresent();
+
+        hub.authenticator().knows(Identity.of("bob").withRoles(List.of(role("user"))), "x");
+        hub.browser().logIn("bob", "x");
+        assertThat(hub.store().roles().find("reader")).isEmpty();
+        assertThat(hub.store().roles().find("user")).isPresent();
+    }
+
+    @Test
+    void theRoleOfAdministratorsComesWithTheFlag() {
+        use("allow_all: true, manage_roles: true");
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(role("user"), role("admin"))), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(hub.user("alice").admin()).isTrue();
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(role("user"))), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(hub.user("alice").admin()).isFalse();
+    }
+
+    @Test
+    void whomTheConfigurationNamesAnAdministratorStaysOneWhateverTheRoles() {
+        use("allow_all: true, admin_users: [alice], manage_roles: true");
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(role("user"))), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(hub.user("alice").admin()).isTrue();
+        assertThat(roles("alice")).contains("admin");
+    }
+
+    @Test
+    void aRoleWithAMistakeInItChangesNothing() {
+        use("allow_all: true, manage_roles: true");
+        var wrong = role("odd", Optional.of(List.of("no:such:scope")), Optional.empty());
+        hub.people().add("alice", false);
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(wrong)), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(roles("alice")).containsExactly("user");
+        assertThat(hub.store().roles().find("odd")).isEmpty();
+    }
+
+    @Test
+    void rolesAreLeftAloneUnlessTheyAreManaged() {
+        use("allow_all: true");
+        hub.authenticator().knows(Identity.of("alice").withRoles(List.of(role("admin"))), "x");
+        hub.browser().logIn("alice", "x");
+        assertThat(roles("alice")).containsExactly("user");
+    }
+
+    @Test
+    void whoWouldNotBeAddedTodayIsToldOfAndStays() {
+        use("allow_all: true, username_pattern: '[a-z]+$'");
+        hub.people().add("alice", false);
+        hub.people().add("r2d2", false);
+        hub.start();
+        assertThat(hub.store().users().find("r2d2")).isPresent();
+    }
+
+    @Test
+    void whoWouldNotBeAddedTodayIsDeletedWhereTheConfigurationSaysSo() {
+        use("allow_all: true, username_pattern: '[a-z]+$', delete_invalid_users: true");
+        hub.people().add("alice", false);
+        hub.people().add("bob", false);
+        hub.people().add("r2d2", false);
+        hub.authenticator().refusesToAdd("bob");
+        hub.start();
+        assertThat(hub.store().users().find("alice")).isPresent();
+        assertThat(hub.store().users().find("bob")).isEmpty();
+        assertThat(hub.store().users().find("r2d2")).isEmpty();
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
+import io.essaim.hub.login.AdmissionOutcome.Slow;
 import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
 import io.essaim.hub.oauth.CodeExchange;
@@ -30,6 +32,8 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,6 +52,7 @@ public final class LoginServer implements AutoCloseable {
 
     private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
+    private final PrometheusRegistry registry = new PrometheusRegistry();
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubPaths paths;
     private final AdmissionSettings admission;
@@ -91,7 +96,7 @@ public final class LoginServer implements AutoCloseable {
         try {
             var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
             var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator), states);
-            return new Doors(configured, ports, paths, this::now);
+            return new Doors(configured, ports, paths, Guarding.begin(registry, this::now), this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,11 +155,13 @@ public final class LoginServer implements AutoCloseable {
         xsrf.check(request, fields, login.signedIn(request));
         var in = doors.entrance().in();
         var way = doors.entrance().ways().first();
-        switch (in.flow().login(way, in.form().read(request, fields))) {
+        switch (in.flow()
+                .login(way, in.form().read(request, fields), name -> in.known().knows(request, name))) {
             case Admitted admitted -> {
                 in.entering().enter(admitted, request, response);
                 redirect(response, next.of(request, fields, Optional.of(admitted.user())));
             }
+            case Slow slow -> response.status(429).send("wait " + slow.seconds());
             case Denied denied -> response.status(denied.status()).send(denied.message());
         }
     }
@@ -181,6 +188,16 @@ public final class LoginServer implements AutoCloseable {
     /** Asks the authenticator again. */
     AuthRefresh refresh() {
         return doors.welcome().refresh();
+    }
+
+    /** How often sign-ins failed for a reason. */
+    double failures(String reason) {
+        return registry.scrape().stream()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals("essaim_failed_logins"))
+                .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
+                .filter(point -> reason.equals(point.getLabels().get("reason")))
+                .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
+                .sum();
     }
 
     /** Its proxy. */

@@ -36,6 +36,13 @@ class NetworkTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "10.1.2.3, true", "192.168.0.9, true", "::1, true", "192.0.2.1, false", "unix, false"
+    })
+    void aPrivateAddressIsNearBy(String address, boolean nearby) {
+        assertThat(Network.isPrivate(address)).isEqualTo(nearby);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "10.0.0.0", "10.0.0.0/33", "10.0.0.0/x", "example.org/8", "10.0.0.0/8/8"})
     void anythingElseIsRefusedAndRepeated(String text) {
         assertThatIllegalArgumentException()

@@ -4,6 +4,7 @@ import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.login.SignIn;
+import io.essaim.testkit.login.FakeAuthenticator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,42 @@ final class DoorTest {
         var answer = hub.browser().submit("/hub/login", "username", "ada", "password", "pw");
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Login form invalid or expired. Try again.", "value=\"ada\"");
+    }
+
+    @Test
+    void whoGuessesOnIsAskedToWaitInTheirLanguage() {
+        hub.person("ada", false);
+        var browser = hub.browser();
+        for (int i = 0; i < 5; i++) {
+            assertThat(browser.signIn("ada", "guess").statusCode()).isEqualTo(403);
+        }
+        var answer = browser.signIn("ada", "pw");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After").orElse("")).matches("[1-9][0-9]*");
+        assertThat(answer.body()).contains("Too many tries", "value=\"ada\"");
+        var french = browser.send(
+                "POST",
+                "/hub/login",
+                "_xsrf=" + browser.token("/hub/login") + "&username=ada&password=pw",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept-Language",
+                "fr");
+        assertThat(french.body()).contains("Trop d’essais");
+    }
+
+    @Test
+    void aPageOfOnesOwnStandsInPlaceOfTheForm() {
+        var html = "'<p id=own>{{ username }}|{{ next }}|{{ unknown }}|{{xsrf}}|{{ login_url }}</p>'";
+        try (var own = new PagesServer("", "custom_html: " + html, new FakeAuthenticator())) {
+            var page = own.browser()
+                    .get("/hub/login?username=%3Cb%3E&next=%2Fhub%2Fhome%3Fa%3D%26amp")
+                    .body();
+            assertThat(page)
+                    .containsPattern(
+                            "<p id=own>&lt;b&gt;\\|/hub/home\\?a=&amp;amp\\|\\|[\\w-]{20,}\\|/hub/login\\?next=")
+                    .doesNotContain("name=\"password\"");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -109,7 +110,8 @@ final class PagesServer implements AutoCloseable {
 
     private static Doors doors(Configured configured, ServerPorts ports, HubPaths paths) {
         try {
-            return new Doors(configured, ports, paths, CLOCK);
+            var guarding = Guarding.begin(new PrometheusRegistry(), CLOCK);
+            return new Doors(configured, ports, paths, guarding, CLOCK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +119,7 @@ final class PagesServer implements AutoCloseable {
 
     private PageParts parts(HubSettings hub, AdmissionSettings admission, HubPaths paths, Doors doors) {
         var callers = new Callers(new AccessControl(store, CLOCK), doors.browsers(), new Unused(), paths);
-        return new PageParts(hub, admission.autoLogin(), paths, store, servers, callers, doors.entrance(), CLOCK);
+        return new PageParts(hub, admission, paths, store, servers, callers, doors.entrance(), CLOCK);
     }
 
     private static WebServer start(HubPaths paths, PageParts parts) {

@@ -28,6 +28,7 @@ public final class FakeElsewhere implements Authenticator, SignIn.Flow {
     private final Map<String, LoginOutcome> codes = new ConcurrentHashMap<>();
     private final Map<String, Refresh> refreshes = new ConcurrentHashMap<>();
     private final Map<String, SignedOutElsewhere> signOuts = new ConcurrentHashMap<>();
+    private volatile Optional<String> farewell = Optional.empty();
     private volatile boolean away;
 
     /** @param site where browsers are sent to */
@@ -50,6 +51,12 @@ public final class FakeElsewhere implements Authenticator, SignIn.Flow {
     /** Takes this token for the word of the site that somebody signed out there. */
     public FakeElsewhere signOut(String token, SignedOutElsewhere whom) {
         signOuts.put(token, whom);
+        return this;
+    }
+
+    /** Has browsers of people who sign out here sent on to this page of the site. */
+    public FakeElsewhere farewell(String page) {
+        farewell = Optional.of(page);
         return this;
     }
 
@@ -100,6 +107,11 @@ public final class FakeElsewhere implements Authenticator, SignIn.Flow {
     @Override
     public Optional<SignedOutElsewhere> signedOutElsewhere(Map<String, String> form) {
         return Optional.ofNullable(signOuts.get(form.getOrDefault("logout_token", "")));
+    }
+
+    @Override
+    public Optional<URI> signOut(Optional<JsonObject> authState, URI back) {
+        return farewell.map(page -> URI.create(page + "?back=" + encoded(back.toString())));
     }
 
     private static String encoded(String text) {
