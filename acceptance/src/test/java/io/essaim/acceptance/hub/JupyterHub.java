@@ -35,11 +35,20 @@ public final class JupyterHub implements House {
 
     /** With configurable-http-proxy, started by the hub. It is npm's: Debian's runs only on Debian's own Node. */
     public static JupyterHub alone(Path folder) {
+        return alone(folder, "");
+    }
+
+    /**
+     * With configurable-http-proxy, started by the hub.
+     *
+     * @param options more lines of the configuration file
+     */
+    public static JupyterHub alone(Path folder, String options) {
         var own = """
                 c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:%d'
                 c.ConfigurableHTTPProxy.command = ['%s']
                 """.formatted(Ports.free(), String.join("', '", Npm.configurableHttpProxy()));
-        return new JupyterHub(folder, Ports.free(), own);
+        return new JupyterHub(folder, Ports.free(), own + options);
     }
 
     /** With a proxy that somebody else has started. */

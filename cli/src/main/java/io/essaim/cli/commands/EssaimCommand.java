@@ -4,6 +4,7 @@ import io.essaim.cli.console.Endings;
 import io.essaim.cli.console.Terminal;
 import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
+import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ConfigCommand.class,
             TokenCommand.class,
+            ImportCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             DocsCommand.class,

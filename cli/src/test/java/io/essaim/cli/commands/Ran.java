@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command printed and ended with. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
-    static Ran essaim(String... arguments) {
+    /** Runs it in this process. */
+    public static Ran essaim(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line = EssaimCommand.line().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

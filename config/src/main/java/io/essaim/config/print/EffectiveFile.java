@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** The file as it counts: every key that has a value, defaults filled in, references followed, secrets masked. */
 public final class EffectiveFile {
@@ -17,10 +14,7 @@ public final class EffectiveFile {
 
     /** As YAML. */
     public static String yaml(Settings settings) {
-        return new Dump(DumpSettings.builder()
-                        .setDefaultFlowStyle(FlowStyle.BLOCK)
-                        .build())
-                .dumpToString(tree(settings));
+        return YamlText.of(tree(settings));
     }
 
     /** As maps and lists, ready to be written as JSON. */

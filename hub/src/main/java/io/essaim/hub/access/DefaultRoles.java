@@ -18,7 +18,8 @@ public final class DefaultRoles {
     /** What tokens of the API get when nothing is asked; held by nobody. */
     public static final String TOKEN = "token";
 
-    static final Set<String> NAMES = Set.of(USER, ADMIN, SERVER, TOKEN);
+    /** All four. */
+    public static final Set<String> NAMES = Set.of(USER, ADMIN, SERVER, TOKEN);
 
     private static final List<String> ADMIN_SCOPES = List.of(
             "admin-ui",
@@ -39,7 +40,7 @@ public final class DefaultRoles {
             "shares");
 
     /** A role as it is before any configuration. */
-    record Definition(String name, String description, List<String> scopes) {}
+    public record Definition(String name, String description, List<String> scopes) {}
 
     private DefaultRoles() {}
 
@@ -48,7 +49,7 @@ public final class DefaultRoles {
      *
      * @param extraUserScopes added to {@code self} in the role {@code user}
      */
-    static List<Definition> definitions(List<Scope> extraUserScopes) {
+    public static List<Definition> definitions(List<Scope> extraUserScopes) {
         var user = new ArrayList<String>();
         user.add(ScopeTable.SELF);
         user.addAll(Scope.texts(extraUserScopes));

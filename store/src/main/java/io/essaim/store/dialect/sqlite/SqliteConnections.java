@@ -40,6 +40,11 @@ public final class SqliteConnections implements Connections {
     @Override
     public Connection look() throws SQLException {
         SqliteFileCheck.prepare(file);
+        return lookAt(file, timeout);
+    }
+
+    /** A connection that cannot change anything, to a file that is there, whoever made it. */
+    public static Connection lookAt(Path file, Duration timeout) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout((int) timeout.toMillis());
