@@ -3,6 +3,7 @@ package io.essaim.store.dialect.sqlite;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.essaim.store.dialect.Connections;
+import io.essaim.store.dialect.LongWork;
 import io.essaim.store.dialect.Pools;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteConnections implements Connections {
     private static final int READERS = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16);
+    private static final Duration KNOCK = Duration.ofMillis(500);
     private static final int JOURNAL_LIMIT = 64 << 20;
 
     private final Path file;
@@ -40,19 +42,46 @@ public final class SqliteConnections implements Connections {
     @Override
     public Connection look() throws SQLException {
         SqliteFileCheck.prepare(file);
+        return readOnly(timeout);
+    }
+
+    private Connection readOnly(Duration patience) throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout((int) timeout.toMillis());
+        config.setBusyTimeout((int) patience.toMillis());
         return source(config, file.toString()).getConnection();
     }
 
+    /** To the file as it is: where there is none, none is made. */
     @Override
-    public Pools open() {
+    public Connection knock() throws SQLException {
+        return readOnly(KNOCK);
+    }
+
+    @Override
+    public Connection reading() throws SQLException {
+        var connection = look();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public Connection writing() throws SQLException {
+        return LongWork.writing(source(lasting(), file.toString()));
+    }
+
+    /** A journal beside the file, so that readers do not wait. */
+    private SQLiteConfig lasting() {
         var config = config(timeout);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_LIMIT);
-        var source = source(config, file.toString());
+        return config;
+    }
+
+    @Override
+    public Pools open() {
+        var source = source(lasting(), file.toString());
         var writers = pool("writer", source, 1, timeout, "SELECT 1");
         try {
             var readers = pool("readers", source, READERS, timeout, "PRAGMA query_only = ON");
