@@ -30,7 +30,7 @@ public final class Opening {
     public static Database open(DatabaseSettings settings) {
         if (settings.location() instanceof DatabaseLocation.SqliteMemory memory) {
             var pools = connected(memory.toString(), () -> SqliteConnections.openMemory(settings.timeout()));
-            var outage = new Outage(memory.toString(), pools.readers()::getConnection);
+            var outage = new Outage(memory.toString(), pools.readers()::getConnection, settings.timeout());
             return ready(memory.toString(), new SqliteDialect(), pools, outage);
         }
         var site = Site.of(settings);
@@ -41,7 +41,14 @@ public final class Opening {
         }
         backup(site, found);
         var pools = connected(site.name(), site.connections()::open);
-        return ready(site.name(), site.dialect(), pools, new Outage(site.name(), site.connections()::knock));
+        return ready(
+                site.name(),
+                site.dialect(),
+                pools,
+                new Outage(
+                        site.name(),
+                        site.connections()::knock,
+                        settings.timeout().dividedBy(2)));
     }
 
     /** Only where there is something to lose. */

@@ -15,16 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows when the database is away, so that nobody waits for an answer that cannot come. Once somebody got none, it is
- * asked over a connection of its own, again and again until it answers; after the first such question that fails
- * everybody else is told at once.
+ * asked over a connection of its own, again and again until it answers; when it has not for a while everybody else is
+ * told at once. A short absence (a server that starts again, a fail-over) is only waited for.
  */
 public final class Outage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String QUESTION = "SELECT revision FROM access_revision WHERE id = 1";
 
     private final String database;
     private final Knock knock;
+    private final Duration patience;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Absence> absence = Optional.empty();
@@ -42,8 +43,10 @@ public final class Outage implements AutoCloseable {
      * For one database.
      *
      * @param database what messages call it; without a password
+     * @param patience how long it may be away before it is told
      */
-    public Outage(String database, Knock knock) {
+    public Outage(String database, Knock knock, Duration patience) {
+        this.patience = patience;
         this.database = database;
         this.knock = knock;
     }
@@ -66,8 +69,9 @@ public final class Outage implements AutoCloseable {
     }
 
     private void look() {
+        var since = Instant.now();
         try {
-            while (!answers() && !closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!answers(since) && !closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("the database {} is asked again", database);
             }
         } catch (InterruptedException _) {
@@ -77,7 +81,7 @@ public final class Outage implements AutoCloseable {
         }
     }
 
-    private boolean answers() {
+    private boolean answers(Instant since) {
         try (var connection = knock.open();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(QUESTION)) {
@@ -85,19 +89,22 @@ public final class Outage implements AutoCloseable {
             back();
             return true;
         } catch (SQLException e) {
-            away(e);
+            away(since, e);
             return false;
         }
     }
 
-    private void away(SQLException reason) {
+    private void away(Instant since, SQLException reason) {
+        if (since.plus(patience).isAfter(Instant.now())) {
+            return;
+        }
         if (absence.isEmpty()) {
             LOG.error(
                     "the database {} does not answer; whatever needs it is refused until it does: {}",
                     database,
                     reason.getMessage());
         }
-        absence = Optional.of(new Absence(absence.map(Absence::since).orElseGet(Instant::now), reason));
+        absence = Optional.of(new Absence(since, reason));
     }
 
     private void back() {
