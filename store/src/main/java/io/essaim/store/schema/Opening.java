@@ -34,7 +34,7 @@ public final class Opening {
             return ready(memory.toString(), new SqliteDialect(), pools, outage);
         }
         var site = Site.of(settings);
-        var found = site.found();
+        var found = Arrival.of(site, settings.waitAtStart());
         if (found instanceof Found.HalfCopied) {
             throw new DatabaseProblem("the database " + site.name() + " is half copied: a copy into it was broken off."
                     + " Run `essaim db copy` again, which begins anew, or name another database in database.url");
