@@ -8,6 +8,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Service;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.login.LoginAttempt;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
@@ -59,7 +60,16 @@ final class FilledStore {
         services(group, ada);
         servers(ada);
         oauth(ada);
-        store.sessions().save(new BrowserSession("session-1", ada, NOON, NOON.plusSeconds(9)));
+        var elsewhere = new BrowserSession.Origin("oauth", "ada's number", Optional.of("outer-1"));
+        store.sessions().save(new BrowserSession("session-1", ada, NOON, NOON.plusSeconds(9), Optional.of(elsewhere)));
+        attempt();
+    }
+
+    private void attempt() {
+        var back = new LoginAttempt.Return(URI.create("https://hub.example/hub/oauth_callback"), Optional.of("/hub/x"));
+        var attempt = new LoginAttempt(
+                "a state", "a browser", "oauth", back, Map.of("nonce", "n"), NOON, NOON.plusSeconds(60));
+        store.attempts().save(attempt, 5);
     }
 
     private void services(long group, long ada) {
