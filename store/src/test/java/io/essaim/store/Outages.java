@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.store.StoreUnavailable;
+import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.database.RealServer;
 import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +95,21 @@ abstract class Outages {
         server.kill();
         server.startAgain();
         assertThat(store.users().find("ada")).isPresent();
+    }
+
+    @Test
+    void aServerThatStartsLaterThanTheHubIsWaitedFor() throws Exception {
+        var settings = DatabaseSettings.of(server.freshDatabase().url());
+        server.kill();
+        assertThatThrownBy(() -> SqlStore.open(settings.withoutWait()).close())
+                .isInstanceOf(DatabaseProblem.class)
+                .hasMessageContaining("cannot be opened");
+        try (var hub = Executors.newVirtualThreadPerTaskExecutor()) {
+            var opened = hub.submit(() -> SqlStore.open(settings));
+            server.startAgain();
+            try (var late = opened.get()) {
+                late.check();
+            }
+        }
     }
 }
