@@ -32,7 +32,8 @@ abstract class BadServer {
     }
 
     private static void refusedAt(String url, String password, String... parts) {
-        var settings = new DatabaseSettings(url, Optional.of(new Secret(password)), Duration.ofSeconds(5), 12);
+        var settings =
+                new DatabaseSettings(url, Optional.of(new Secret(password)), Duration.ofSeconds(5), 12, Duration.ZERO);
         assertThatThrownBy(() -> SqlStore.open(settings).close())
                 .isInstanceOf(DatabaseProblem.class)
                 .hasMessageContainingAll(parts)
@@ -53,7 +54,11 @@ abstract class BadServer {
     @Test
     void thePasswordMayStandBesideTheAddress() {
         var settings = new DatabaseSettings(
-                database.urlWithoutPassword(), Optional.of(new Secret(RealServer.PASSWORD)), Duration.ofSeconds(5), 2);
+                database.urlWithoutPassword(),
+                Optional.of(new Secret(RealServer.PASSWORD)),
+                Duration.ofSeconds(5),
+                2,
+                Duration.ZERO);
         try (var store = SqlStore.open(settings)) {
             store.check();
         }

@@ -63,25 +63,42 @@ public final class EssaimHub implements House {
         var hubPort = Ports.free();
         var front = URI.create("http://127.0.0.1:" + port);
         var proxy = "bind: \"127.0.0.1:" + port + "\"";
-        return new EssaimHub(folder, front, hubPort, file(folder, hubPort, proxy, authenticator, spawner));
+        var file = file(folder, hubPort, proxy, sqlite(folder), authenticator, spawner);
+        return new EssaimHub(folder, front, hubPort, file);
     }
 
     /** With a proxy that somebody else has started. */
     public static EssaimHub driving(ProxyDoor proxy, Path folder) {
+        return driving(proxy, folder, sqlite(folder), "{}");
+    }
+
+    /**
+     * With a proxy that somebody else has started, on another database than a file of its own.
+     *
+     * @param database its address
+     * @param spawner more keys of the section, as a YAML flow mapping
+     */
+    public static EssaimHub driving(ProxyDoor proxy, Path folder, String database, String spawner) {
         var hubPort = Ports.free();
         var keys = "api_url: \"" + proxy.api() + "\", auth_token: " + ProxyDoor.TOKEN;
-        return new EssaimHub(folder, proxy.front(), hubPort, file(folder, hubPort, keys, EVERYBODY, "{}"));
+        var file = file(folder, hubPort, keys, database, EVERYBODY, spawner);
+        return new EssaimHub(folder, proxy.front(), hubPort, file);
+    }
+
+    private static String sqlite(Path folder) {
+        return "sqlite:" + folder + "/essaim.sqlite";
     }
 
     /** The configuration file of every hub of the stories. */
-    private static String file(Path folder, int hubPort, String proxy, String authenticator, String spawner) {
+    private static String file(
+            Path folder, int hubPort, String proxy, String database, String authenticator, String spawner) {
         return """
                 hub: { bind: "127.0.0.1:%d", data_dir: "%s" }
                 proxy: { %s }
-                database: { url: "sqlite:%s/essaim.sqlite" }
+                database: { url: "%s", timeout: 2s }
                 authenticator: %s
                 spawner: %s
-                """.formatted(hubPort, folder, proxy, folder, authenticator, spawner);
+                """.formatted(hubPort, folder, proxy, database, authenticator, spawner);
     }
 
     /** {@code kill -9} of the hub, and nothing else. */

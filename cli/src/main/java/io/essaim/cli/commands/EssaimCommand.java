@@ -2,6 +2,7 @@ package io.essaim.cli.commands;
 
 import io.essaim.cli.console.Endings;
 import io.essaim.cli.console.Terminal;
+import io.essaim.cli.db.DbCommand;
 import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
 import io.essaim.cli.imports.ImportCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             ProxyCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
+            DbCommand.class,
             TokenCommand.class,
             ImportCommand.class,
             VersionCommand.class,

@@ -76,7 +76,7 @@ public final class TokenCommand implements Runnable {
     public void run() {
         var settings = config.read();
         var normalised = new UserNames(settings.get(AdmissionSettings.class)).normalise(name);
-        try (var store = SqlStore.open(settings.get(DatabaseSettings.class))) {
+        try (var store = SqlStore.open(settings.get(DatabaseSettings.class).withoutWait())) {
             var user = store.users()
                     .find(normalised)
                     .orElseThrow(() -> new CommandFailed(

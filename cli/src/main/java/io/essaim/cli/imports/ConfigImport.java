@@ -4,7 +4,7 @@ import io.essaim.cli.imports.python.PythonConfig;
 import io.essaim.cli.imports.python.RecordedConfig;
 import io.essaim.cli.imports.translation.Translation;
 import io.essaim.cli.imports.translation.Verdict;
-import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.settings.EssaimFile;
 import io.essaim.cli.settings.Explanation;
 import io.essaim.config.bind.Settings;
@@ -71,6 +71,6 @@ record ConfigImport(PrintWriter out, PrintWriter err, Optional<Path> file, boole
         return admission.allowAll().isEmpty()
                 && admission.allowExistingUsers().isEmpty()
                 && admission.allowedUsers().isEmpty()
-                && !Parts.authenticator(settings).hasAllowRules();
+                && !SignInParts.ways(settings).hasAllowRules();
     }
 }

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.TestFactory;
 /** What the project shows to newcomers. */
 class ExamplesTest {
     private static final Path ROOT = Path.of("..");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "ESSAIM_PASSWORD", "a long password",
+            "ESSAIM_DATABASE_PASSWORD", "another long password",
+            "CONFIGPROXY_AUTH_TOKEN", "a long token");
 
     @TestFactory
     List<DynamicTest> everyExampleIsRight() throws IOException {
@@ -29,7 +33,7 @@ class ExamplesTest {
     }
 
     private static void right(Path file) {
-        var settings = Config.read(file, EssaimFile.schema(), Map.of("ESSAIM_PASSWORD", "a long password"));
+        var settings = Config.read(file, EssaimFile.schema(), VARIABLES);
         assertThat(Explanation.of(settings).warnings()).isEmpty();
     }
 

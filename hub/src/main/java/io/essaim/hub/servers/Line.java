@@ -2,12 +2,16 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Servers;
+import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.hub.timing.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The line of queued servers: starts the oldest, so many at a time (contract 8.4, {@code concurrent_spawn_limit}). */
 final class Line implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** How many rows are read at once when there is no limit. */
@@ -59,6 +63,8 @@ final class Line implements AutoCloseable {
     private void start(Act act) {
         try (act) {
             starting.run(act);
+        } catch (StoreUnavailable e) {
+            LOG.warn("A start is left half-done, to begin anew once the database is back: {}", e.getMessage());
         } finally {
             running.decrementAndGet();
             wake();

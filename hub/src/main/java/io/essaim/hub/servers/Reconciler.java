@@ -8,6 +8,7 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -107,7 +108,7 @@ final class Reconciler {
     private static void guarded(Act act, Server row, Consumer<Act> work) {
         try (act) {
             work.accept(act);
-        } catch (SpawnerUnavailable e) {
+        } catch (SpawnerUnavailable | StoreUnavailable e) {
             LOG.warn("{} is taken up again later: {}", row.key(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Taking up {} failed; it is tried again", row.key(), e);

@@ -9,6 +9,7 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Servers;
+import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.user.User;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.settings.HubSettings;
@@ -254,6 +255,8 @@ public final class ServerLife implements AutoCloseable {
         Thread.ofVirtual().name("stop " + row.key()).start(() -> {
             try (act) {
                 work.run();
+            } catch (StoreUnavailable e) {
+                LOG.warn("Stopping {} goes on once the database is back: {}", row.key(), e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("Stopping {} failed; it is tried again", row.key(), e);
             }

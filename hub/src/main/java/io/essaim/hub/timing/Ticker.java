@@ -1,5 +1,6 @@
 package io.essaim.hub.timing;
 
+import io.essaim.domain.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,8 @@ public final class Ticker implements AutoCloseable {
             if (!closed) {
                 work.run();
             }
+        } catch (StoreUnavailable e) {
+            LOG.warn("A round of {} waits for the database: {}", name, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("A round of {} failed; the next one comes by itself", name, e);
         }

@@ -10,12 +10,17 @@ import java.time.Duration;
  */
 public record Deadlines(Duration connect, Duration answer) {
     private static final Duration MIGRATION = Duration.ofMinutes(30);
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    private static final Duration SLACK = Duration.ofSeconds(2);
     private static final int IDLE = 4;
 
     /** For changes of the tables: a statement may have to go through all rows. */
     public Deadlines ofMigration() {
         return new Deadlines(connect, MIGRATION);
+    }
+
+    /** For a question that anybody who is there answers at once. */
+    public Deadlines ofKnock() {
+        return new Deadlines(connect.dividedBy(2), answer.dividedBy(2));
     }
 
     /** Until the connection is taken for broken: later than the server gives up, which says best what took too long. */

@@ -9,20 +9,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells from what is in a database whether it is ours to use. Only reads. */
-final class Inspection {
+public final class Inspection {
     private static final Set<String> OF_JUPYTERHUB = Set.of("users", "spawners", "api_tokens");
     private static final String UNCHANGED = "; it was not changed";
 
     private Inspection() {}
 
     /** @throws DatabaseProblem when it is damaged, somebody else's, or newer than this program */
-    static void check(String database, Dialect dialect, Connection connection) throws SQLException {
+    static Found look(String database, Dialect dialect, Connection connection) throws SQLException {
         dialect.unfit(connection).ifPresent(what -> {
             throw new DatabaseProblem("the database " + database + " " + what + UNCHANGED);
         });
         var tables = tables(connection);
         if (tables.contains(Schema.HISTORY)) {
-            checkVersion(database, connection);
+            int version = version(database, connection);
+            return tables.contains(Schema.COPYING) ? new Found.HalfCopied() : new Found.Tables(version);
         } else if (tables.containsAll(OF_JUPYTERHUB)) {
             throw new DatabaseProblem(
                     database + " is a database of JupyterHub, which Essaim does not share: name another"
@@ -31,10 +32,11 @@ final class Inspection {
             throw new DatabaseProblem(
                     database + " holds tables of another program: name another database in database.url" + UNCHANGED);
         }
+        return new Found.Nothing();
     }
 
     /** Those that a name without a schema means. */
-    static Set<String> tables(Connection connection) throws SQLException {
+    public static Set<String> tables(Connection connection) throws SQLException {
         var names = new HashSet<String>();
         try (var rows = connection
                 .getMetaData()
@@ -46,10 +48,11 @@ final class Inspection {
         return names;
     }
 
-    private static void checkVersion(String database, Connection connection) throws SQLException {
+    private static int version(String database, Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "SELECT version FROM " + Schema.HISTORY + " WHERE version IS NOT NULL")) {
+            int newest = 0;
             while (rows.next()) {
                 int version = Integer.parseInt(rows.getString(1));
                 if (version > Schema.NEWEST) {
@@ -59,7 +62,9 @@ final class Inspection {
                                     + "): run that version, or bring back the backup from"
                                     + " before it" + UNCHANGED);
                 }
+                newest = Math.max(newest, version);
             }
+            return newest;
         }
     }
 }

@@ -1,74 +1,92 @@
 package io.essaim.store.schema;
 
-import io.essaim.store.dialect.Connections;
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.dialect.Pools;
-import io.essaim.store.dialect.mariadb.MariaDbConnections;
-import io.essaim.store.dialect.mariadb.MariaDbDialect;
-import io.essaim.store.dialect.postgresql.PostgresqlConnections;
-import io.essaim.store.dialect.postgresql.PostgresqlDialect;
 import io.essaim.store.dialect.sqlite.SqliteConnections;
 import io.essaim.store.dialect.sqlite.SqliteDialect;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.store.sql.Database;
-import java.sql.SQLException;
+import io.essaim.store.sql.Outage;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a database: looks at it first, changes it only when it is ours. */
 public final class Opening {
-    private final String name;
-    private final Dialect dialect;
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
-    private Opening(String name, Dialect dialect) {
-        this.name = name;
-        this.dialect = dialect;
-    }
+    private Opening() {}
 
     /**
-     * Opens the database of the settings, up to date.
+     * Opens the database of the settings, up to date. A SQLite file is copied before its tables are changed.
      *
      * @throws DatabaseProblem when it cannot be used
      */
     public static Database open(DatabaseSettings settings) {
-        var timeout = settings.timeout();
-        var name = settings.location().toString();
-        return switch (settings.location()) {
-            case DatabaseLocation.SqliteMemory _ ->
-                new Opening(name, new SqliteDialect()).ready(() -> SqliteConnections.openMemory(timeout));
-            case DatabaseLocation.SqliteFile(var path) ->
-                new Opening(name, new SqliteDialect()).open(new SqliteConnections(path, timeout));
-            case DatabaseLocation.PostgreSql(var server) ->
-                new Opening(name, new PostgresqlDialect())
-                        .open(new PostgresqlConnections(server, timeout, settings.connections()));
-            case DatabaseLocation.MariaDb(var server) ->
-                new Opening(name, new MariaDbDialect())
-                        .open(new MariaDbConnections(server, timeout, settings.connections()));
+        if (settings.location() instanceof DatabaseLocation.SqliteMemory memory) {
+            var pools = connected(memory.toString(), () -> SqliteConnections.openMemory(settings.timeout()));
+            var outage = new Outage(memory.toString(), pools.readers()::getConnection, settings.timeout());
+            return ready(memory.toString(), new SqliteDialect(), pools, outage);
+        }
+        var site = Site.of(settings);
+        var found = Arrival.of(site, settings.waitAtStart());
+        if (found instanceof Found.HalfCopied) {
+            throw new DatabaseProblem("the database " + site.name() + " is half copied: a copy into it was broken off."
+                    + " Run `essaim db copy` again, which begins anew, or name another database in database.url");
+        }
+        backup(site, found);
+        var pools = connected(site.name(), site.connections()::open);
+        return ready(
+                site.name(),
+                site.dialect(),
+                pools,
+                new Outage(
+                        site.name(),
+                        site.connections()::knock,
+                        settings.timeout().dividedBy(2)));
+    }
+
+    /** Only where there is something to lose. */
+    static Optional<Path> backup(Site site, Found found) {
+        if (!(found instanceof Found.Tables(int version)) || version == 0 || version >= Schema.NEWEST) {
+            return Optional.empty();
+        }
+        return switch (site.location()) {
+            case DatabaseLocation.SqliteFile(var path) -> Optional.of(backup(site, path, version));
+            case DatabaseLocation.PostgreSql _, DatabaseLocation.MariaDb _, DatabaseLocation.SqliteMemory _ -> {
+                LOG.info("the tables of {} are of version {} and become {}", site.name(), version, Schema.NEWEST);
+                yield Optional.empty();
+            }
         };
     }
 
-    private Database open(Connections connections) {
-        try (var connection = connections.look()) {
-            Inspection.check(name, dialect, connection);
-        } catch (SQLException e) {
-            throw new DatabaseProblem("the database " + name + " cannot be opened: " + e.getMessage(), e);
-        }
-        return ready(connections::open);
+    private static Path backup(Site site, Path file, int version) {
+        var copy = site.look(connection -> FileBackup.make(file, version, connection, InstantSource.system()));
+        LOG.info(
+                "the tables of {} are of version {} and become {}; as they were they are kept in {}",
+                file,
+                version,
+                Schema.NEWEST,
+                copy);
+        return copy;
     }
 
-    private Database ready(Supplier<Pools> open) {
-        var pools = connected(open);
+    private static Database ready(String name, Dialect dialect, Pools pools, Outage outage) {
         try {
             Schema.migrate(name, dialect, pools.migration());
-            return new Database(name, dialect, pools);
+            return new Database(name, dialect, pools, outage);
         } catch (RuntimeException e) {
             pools.close();
             throw e;
         }
     }
 
-    private Pools connected(Supplier<Pools> open) {
+    private static Pools connected(String name, Supplier<Pools> open) {
         try {
             return open.get();
         } catch (RuntimeException e) {

@@ -10,10 +10,13 @@ import org.flywaydb.core.api.FlywayException;
 /** The tables, by numbered migrations. */
 public final class Schema {
     /** Where it is written which migrations were done. */
-    static final String HISTORY = "essaim_schema";
+    public static final String HISTORY = "essaim_schema";
+
+    /** Stands in a database as long as a copy into it is not done. */
+    public static final String COPYING = "essaim_copy";
 
     /** The number of the last migration. */
-    static final int NEWEST = 2;
+    public static final int NEWEST = 2;
 
     private Schema() {}
 

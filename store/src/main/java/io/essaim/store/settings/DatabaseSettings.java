@@ -28,10 +28,17 @@ public record DatabaseSettings(
 
         @Doc("How many connections to PostgreSQL or MariaDB the hub opens at most. A third of them write.")
         @Default("12")
-        int connections) {
+        int connections,
+
+        @Doc(
+                "How long a hub that starts waits for the server of PostgreSQL or MariaDB, which may start at the same time."
+                        + " A wrong password or a missing database is told at once.")
+        @Default("30s")
+        Duration waitAtStart) {
 
     private static final Duration SHORTEST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int FEWEST = 2;
     private static final int MOST = 500;
 
@@ -45,6 +52,9 @@ public record DatabaseSettings(
         if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("expected a timeout from 250ms to 5m");
         }
+        if (waitAtStart.isNegative() || waitAtStart.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("expected wait_at_start to be from 0s to 1h");
+        }
         if (connections < FEWEST || connections > MOST) {
             throw new IllegalArgumentException("expected connections to be from " + FEWEST + " to " + MOST);
         }
@@ -52,12 +62,22 @@ public record DatabaseSettings(
 
     /** That database, with all else as it is by default. */
     public static DatabaseSettings of(String url) {
-        return new DatabaseSettings(url, Optional.empty(), Duration.ofSeconds(5), 12);
+        return new DatabaseSettings(url, Optional.empty(), Duration.ofSeconds(5), 12, Duration.ofSeconds(30));
     }
 
     /** The same database, given up earlier or later. */
     public DatabaseSettings within(Duration other) {
-        return new DatabaseSettings(url, password, other, connections);
+        return new DatabaseSettings(url, password, other, connections, waitAtStart);
+    }
+
+    /** The same database, which has to be there at once. */
+    public DatabaseSettings withoutWait() {
+        return new DatabaseSettings(url, password, timeout, connections, Duration.ZERO);
+    }
+
+    /** Another database, used with the same patience. */
+    public DatabaseSettings at(String otherUrl, Optional<Secret> otherPassword) {
+        return new DatabaseSettings(otherUrl, otherPassword, timeout, connections, waitAtStart);
     }
 
     /** The address, understood, with its password. */

@@ -24,19 +24,22 @@ public final class Database implements AutoCloseable {
     private final Jdbi readers;
     private final Jdbi writers;
     private final Errors errors;
+    private final Outage outage;
     private final ScopedValue<Handle> current = ScopedValue.newInstance();
 
     /**
      * Takes over the pools.
      *
      * @param name what messages call the database; without a password
+     * @param outage knows when it is away; closed with this
      */
-    public Database(String name, Dialect dialect, Pools pools) {
+    public Database(String name, Dialect dialect, Pools pools, Outage outage) {
         this.dialect = dialect;
         this.pools = pools;
         readers = jdbi(pools.readers());
         writers = jdbi(pools.writers());
-        errors = new Errors(name, dialect);
+        errors = new Errors(name, dialect, outage);
+        this.outage = outage;
     }
 
     private Jdbi jdbi(DataSource pool) {
@@ -68,6 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T askedOfReaders(Function<Handle, T> query) {
+        outage.check();
         try (var handle = readers.open()) {
             return query.apply(handle);
         } catch (JdbiException e) {
@@ -88,6 +92,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> List<T> rowsOfReaders(Query<T> query) {
+        outage.check();
         try (var connection = pools.readers().getConnection()) {
             return rows(query, connection);
         } catch (SQLException e) {
@@ -136,6 +141,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T once(Supplier<T> work) {
+        outage.check();
         try (var handle = writers.open()) {
             return around(handle, work);
         } catch (JdbiException e) {
@@ -174,6 +180,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        outage.close();
         pools.close();
     }
 }

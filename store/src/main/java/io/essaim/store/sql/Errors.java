@@ -14,8 +14,10 @@ import org.jdbi.v3.core.JdbiException;
 final class Errors {
     private final String database;
     private final Dialect dialect;
+    private final Outage outage;
 
-    Errors(String database, Dialect dialect) {
+    Errors(String database, Dialect dialect, Outage outage) {
+        this.outage = outage;
         this.database = database;
         this.dialect = dialect;
     }
@@ -51,6 +53,7 @@ final class Errors {
     }
 
     private StoreUnavailable unavailable(JdbiException error, SQLException sql) {
+        outage.suspect();
         return new StoreUnavailable("the database does not answer (" + database + "): " + sql.getMessage(), error);
     }
 

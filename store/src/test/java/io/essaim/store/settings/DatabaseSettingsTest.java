@@ -100,7 +100,7 @@ class DatabaseSettingsTest {
     @Test
     void thePasswordMayStandBesideTheAddress() {
         var settings = new DatabaseSettings(
-                "mariadb://hub@db/hub", Optional.of(new Secret("geheim")), Duration.ofSeconds(5), 12);
+                "mariadb://hub@db/hub", Optional.of(new Secret("geheim")), Duration.ofSeconds(5), 12, Duration.ZERO);
 
         assertThat(settings.location())
                 .isInstanceOfSatisfying(
@@ -145,7 +145,7 @@ class DatabaseSettingsTest {
     void aPasswordWithoutAPlaceIsRefused(String url, String why) {
         var password = Optional.of(new Secret("geheim"));
 
-        assertThatThrownBy(() -> new DatabaseSettings(url, password, Duration.ofSeconds(5), 12))
+        assertThatThrownBy(() -> new DatabaseSettings(url, password, Duration.ofSeconds(5), 12, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("geheim");
@@ -154,8 +154,8 @@ class DatabaseSettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 501})
     void aNumberOfConnectionsThatCannotBeIsRefused(int connections) {
-        assertThatThrownBy(() ->
-                        new DatabaseSettings("sqlite::memory:", Optional.empty(), Duration.ofSeconds(5), connections))
+        assertThatThrownBy(() -> new DatabaseSettings(
+                        "sqlite::memory:", Optional.empty(), Duration.ofSeconds(5), connections, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 to 500");
     }

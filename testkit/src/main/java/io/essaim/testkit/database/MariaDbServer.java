@@ -15,7 +15,7 @@ public final class MariaDbServer implements RealServer {
     private final ServerFolder folder;
     private final int port = Ports.free();
     private final AtomicInteger databases = new AtomicInteger();
-    private final Program program;
+    private Program program;
 
     private MariaDbServer(ServerFolder folder) {
         this.folder = folder;
@@ -59,7 +59,7 @@ public final class MariaDbServer implements RealServer {
                         "--bind-address=127.0.0.1",
                         "--port=" + port,
                         "--max-connections=300",
-                        "--innodb-flush-log-at-trx-commit=0",
+                        "--innodb-flush-log-at-trx-commit=2",
                         "--innodb-flush-method=nosync",
                         "--innodb-doublewrite=0")));
         started.awaitPort(port, PATIENCE);
@@ -79,6 +79,26 @@ public final class MariaDbServer implements RealServer {
                         "--execute=CREATE DATABASE " + name),
                 Map.of("MYSQL_PWD", PASSWORD));
         return new FreshDatabase("mariadb", port, name);
+    }
+
+    @Override
+    public void kill() {
+        program.killAll();
+    }
+
+    @Override
+    public void startAgain() {
+        program = run();
+    }
+
+    @Override
+    public void freeze() {
+        program.signalAll("STOP");
+    }
+
+    @Override
+    public void thaw() {
+        program.signalAll("CONT");
     }
 
     @Override

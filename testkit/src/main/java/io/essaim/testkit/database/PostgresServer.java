@@ -22,7 +22,7 @@ public final class PostgresServer implements RealServer {
     private final Path tools;
     private final int port = Ports.free();
     private final AtomicInteger databases = new AtomicInteger();
-    private final Program program;
+    private Program program;
 
     private PostgresServer(ServerFolder folder, Path tools) {
         this.folder = folder;
@@ -100,6 +100,26 @@ public final class PostgresServer implements RealServer {
                         name),
                 Map.of("PGPASSWORD", PASSWORD));
         return new FreshDatabase("postgresql", port, name);
+    }
+
+    @Override
+    public void kill() {
+        program.killAll();
+    }
+
+    @Override
+    public void startAgain() {
+        program = run();
+    }
+
+    @Override
+    public void freeze() {
+        program.signalAll("STOP");
+    }
+
+    @Override
+    public void thaw() {
+        program.signalAll("CONT");
     }
 
     /** An interrupt makes it end at once, whoever is connected; a request to stop would wait for them. */

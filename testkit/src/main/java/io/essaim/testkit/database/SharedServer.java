@@ -1,5 +1,6 @@
 package io.essaim.testkit.database;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public final class SharedServer implements BeforeAllCallback {
     private final String kind;
     private final Supplier<RealServer> start;
-    private RealServer server = new NotStarted();
+    private Optional<RealServer> server = Optional.empty();
 
     private SharedServer(String kind, Supplier<RealServer> start) {
         this.kind = kind;
@@ -28,23 +29,15 @@ public final class SharedServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = context.getRoot()
+        server = Optional.of(context.getRoot()
                 .getStore(Namespace.create(SharedServer.class))
-                .computeIfAbsent(kind, _ -> start.get(), RealServer.class);
+                .computeIfAbsent(kind, _ -> start.get(), RealServer.class));
     }
 
     /** A new empty database on it. */
     public FreshDatabase freshDatabase() {
-        return server.freshDatabase();
-    }
-
-    private static final class NotStarted implements RealServer {
-        @Override
-        public FreshDatabase freshDatabase() {
-            throw new IllegalStateException("register this in a static field with @RegisterExtension");
-        }
-
-        @Override
-        public void close() {}
+        return server.orElseThrow(
+                        () -> new IllegalStateException("register this in a static field with @RegisterExtension"))
+                .freshDatabase();
     }
 }

@@ -88,10 +88,27 @@ public final class Program implements AutoCloseable {
         awaitExit(TO_STOP);
     }
 
+    /** The same for it and every process it has started. */
+    public void killAll() {
+        signalAll("KILL");
+        awaitExit(TO_STOP);
+    }
+
+    /** Sends a signal to it and to every process it has started. */
+    public void signalAll(String signal) {
+        var below = process.descendants().map(ProcessHandle::pid).toList();
+        signal(signal, pid());
+        below.forEach(child -> signal(signal, child));
+    }
+
     /** What Ctrl-C does. */
     public void interrupt() {
+        signal("INT", pid());
+    }
+
+    private static void signal(String signal, long pid) {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.essaim.store.dialect.mariadb;
 
 import io.essaim.store.dialect.Connections;
 import io.essaim.store.dialect.Deadlines;
+import io.essaim.store.dialect.LongWork;
 import io.essaim.store.dialect.Pools;
 import io.essaim.store.dialect.ServerPools;
 import io.essaim.store.settings.DatabaseServer;
@@ -40,6 +41,21 @@ public final class MariaDbConnections implements Connections {
     public Pools open() {
         return new ServerPools(source(usual), "TRANSACTION_REPEATABLE_READ", size, usual.connect())
                 .open("SET SESSION TRANSACTION READ ONLY", source(usual.ofMigration()));
+    }
+
+    @Override
+    public Connection knock() throws SQLException {
+        return source(usual.ofKnock()).getConnection();
+    }
+
+    @Override
+    public Connection reading() throws SQLException {
+        return LongWork.reading(source(usual.ofMigration()));
+    }
+
+    @Override
+    public Connection writing() throws SQLException {
+        return LongWork.writing(source(usual.ofMigration()));
     }
 
     private DataSource source(Deadlines deadlines) {

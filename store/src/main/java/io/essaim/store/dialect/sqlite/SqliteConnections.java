@@ -3,6 +3,7 @@ package io.essaim.store.dialect.sqlite;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.essaim.store.dialect.Connections;
+import io.essaim.store.dialect.LongWork;
 import io.essaim.store.dialect.Pools;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteConnections implements Connections {
     private static final int READERS = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 4, 16);
+    private static final Duration KNOCK = Duration.ofMillis(500);
     private static final int JOURNAL_LIMIT = 64 << 20;
 
     private final Path file;
@@ -51,13 +53,36 @@ public final class SqliteConnections implements Connections {
         return source(config, file.toString()).getConnection();
     }
 
+    /** To the file as it is: where there is none, none is made. */
     @Override
-    public Pools open() {
+    public Connection knock() throws SQLException {
+        return lookAt(file, KNOCK);
+    }
+
+    @Override
+    public Connection reading() throws SQLException {
+        var connection = look();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @Override
+    public Connection writing() throws SQLException {
+        return LongWork.writing(source(lasting(), file.toString()));
+    }
+
+    /** A journal beside the file, so that readers do not wait. */
+    private SQLiteConfig lasting() {
         var config = config(timeout);
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_LIMIT);
-        var source = source(config, file.toString());
+        return config;
+    }
+
+    @Override
+    public Pools open() {
+        var source = source(lasting(), file.toString());
         var writers = pool("writer", source, 1, timeout, "SELECT 1");
         try {
             var readers = pool("readers", source, READERS, timeout, "PRAGMA query_only = ON");
