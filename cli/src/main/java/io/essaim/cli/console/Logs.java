@@ -52,9 +52,9 @@ public final class Logs {
     /** Libraries that tell at INFO what helps nobody. */
     private static void quiet(LoggerContext context) {
         HELIDON.setLevel(java.util.logging.Level.WARNING);
-        for (var chatty : new String[] {"org.flywaydb", "com.zaxxer.hikari"}) {
-            context.getLogger(chatty).setLevel(Level.WARN);
-        }
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        // It prints the whole stack for each connection that breaks; the store says so in one line.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, Format format) {

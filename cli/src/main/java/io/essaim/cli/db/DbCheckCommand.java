@@ -78,7 +78,9 @@ public final class DbCheckCommand implements Callable<Integer> {
                         table.name(),
                         table.rows(),
                         table.bytes() / KIB));
-        if (examination.damage().isEmpty()) {
+        if (!examination.searched()) {
+            out.println("Damage was not looked for: that takes a superuser of the server (pg_amcheck).");
+        } else if (examination.damage().isEmpty()) {
             out.println("No damage was found.");
         } else {
             out.println("It is damaged:");
@@ -111,6 +113,7 @@ public final class DbCheckCommand implements Callable<Integer> {
         }
         tree.put("newest", Examination.newest());
         tree.put("tables", examination.tables());
+        tree.put("searched", examination.searched());
         tree.put("damage", examination.damage());
         return tree;
     }

@@ -46,6 +46,7 @@ public final class ActivityLedger implements Usage, AutoCloseable {
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread writer;
+    private volatile boolean late;
 
     private record TokenKey(long id) {}
 
@@ -139,8 +140,12 @@ public final class ActivityLedger implements Usage, AutoCloseable {
     private void attempt() {
         try {
             flush();
+            late = false;
         } catch (StoreUnavailable e) {
-            LOG.warn("Last activity is not written yet: {}", e.getMessage());
+            if (!late) {
+                LOG.warn("Last activity is written once the database is back: {}", e.getMessage());
+            }
+            late = true;
         } catch (RuntimeException e) {
             LOG.error("Last activity could not be written; it is tried again", e);
         }

@@ -16,6 +16,7 @@ public final class Ticker implements AutoCloseable {
     private final Runnable work;
     private final Semaphore asked = new Semaphore(0);
     private volatile boolean closed;
+    private boolean waiting;
 
     /**
      * Begins after one interval, or when woken.
@@ -51,9 +52,14 @@ public final class Ticker implements AutoCloseable {
         try {
             if (!closed) {
                 work.run();
+                waiting = false;
             }
         } catch (StoreUnavailable e) {
-            LOG.warn("A round of {} waits for the database: {}", name, e.getMessage());
+            // The store says when it is back; each round until then would say the same.
+            if (!waiting) {
+                LOG.warn("The rounds of {} wait for the database: {}", name, e.getMessage());
+            }
+            waiting = true;
         } catch (RuntimeException e) {
             LOG.error("A round of {} failed; the next one comes by itself", name, e);
         }

@@ -20,9 +20,11 @@ import java.util.TreeSet;
  * @param product the program that keeps it, with its version
  * @param found what is in it
  * @param tables each table, by name
+ * @param searched whether damage was looked for
  * @param damage what is broken; empty when nothing was found
  */
-public record Examination(String database, String product, Found found, List<TableSize> tables, List<String> damage) {
+public record Examination(
+        String database, String product, Found found, List<TableSize> tables, boolean searched, List<String> damage) {
 
     /**
      * A table.
@@ -61,6 +63,7 @@ public record Examination(String database, String product, Found found, List<Tab
                 about.getDatabaseProductName() + " " + about.getDatabaseProductVersion(),
                 found,
                 sizes(names, site.upkeep().sizes(connection), connection),
+                site.upkeep().looksForDamage(),
                 site.upkeep().damage(connection, names));
     }
 

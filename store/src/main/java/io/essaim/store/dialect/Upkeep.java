@@ -13,6 +13,11 @@ public interface Upkeep {
     /** How many bytes each table takes with its indexes, as far as the database tells; tables may be missing. */
     Map<String, Long> sizes(Connection connection) throws SQLException;
 
+    /** Whether the hub's own user may look for damage. */
+    default boolean looksForDamage() {
+        return true;
+    }
+
     /**
      * Looks through everything that can be looked through.
      *

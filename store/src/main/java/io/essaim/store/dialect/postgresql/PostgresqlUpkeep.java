@@ -26,7 +26,12 @@ public final class PostgresqlUpkeep implements Upkeep {
         return sizes;
     }
 
-    /** Nothing: only a superuser may look for it (pg_amcheck), and a broken page is told by whatever reads it. */
+    /** Only a superuser may (pg_amcheck); a broken page is told by whatever reads it. */
+    @Override
+    public boolean looksForDamage() {
+        return false;
+    }
+
     @Override
     public List<String> damage(Connection connection, Collection<String> tables) {
         return List.of();
