@@ -48,13 +48,10 @@ class SignInPartsTest {
     void whatAWayWarnsOfIsSaidWithItsName() {
         var ways = ways("""
                 type: several
+                admin_users: [ann]
                 ways:
                   - { name: a, type: dummy, allow_all: true }
-                  - name: b
-                    type: ldap
-                    server_address: ldap.example.org
-                    tls_strategy: insecure
-                    bind_dn_template: "uid={username},dc=example"
+                  - { name: b, type: shared-password, user_password: a long password }
                 """);
         assertThat(ways.warnings())
                 .isNotEmpty()

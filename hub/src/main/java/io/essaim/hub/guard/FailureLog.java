@@ -16,9 +16,21 @@ public final class FailureLog {
     private static final int EACH = 20;
     private static final int MOST_COUNTED = 10_000;
 
+    private final Duration span;
     private final Map<String, Integer> addresses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private long count;
+    private long refused;
+    private long slowed;
+
+    /** One that has nothing to tell yet. */
+    public FailureLog() {
+        this(SPAN);
+    }
+
+    /** @param span how long it counts before it tells */
+    FailureLog(Duration span) {
+        this.span = span;
+    }
 
     /**
      * One more.
@@ -27,13 +39,24 @@ public final class FailureLog {
      * @param reason without anything that was typed
      */
     public void failed(String name, String address, String reason) {
-        if (isOneOfFew(name, address)) {
+        if (countRefused(name, address) <= EACH) {
             LOG.warn("Failed login of {} from {}: {}", name, address, reason);
         }
     }
 
-    private synchronized boolean isOneOfFew(String name, String address) {
-        if (count++ == 0) {
+    /** One more who was only told to wait: counted, as there may be thousands. */
+    public synchronized void slowed(String name, String address) {
+        count(name, address);
+        slowed++;
+    }
+
+    private synchronized long countRefused(String name, String address) {
+        count(name, address);
+        return ++refused;
+    }
+
+    private void count(String name, String address) {
+        if (refused + slowed == 0) {
             Thread.ofVirtual().name("failed-logins").start(this::tellLater);
         }
         if (names.size() < MOST_COUNTED) {
@@ -42,12 +65,11 @@ public final class FailureLog {
         if (addresses.size() < MOST_COUNTED || addresses.containsKey(address)) {
             addresses.merge(address, 1, Integer::sum);
         }
-        return count <= EACH;
     }
 
     private void tellLater() {
         try {
-            Thread.sleep(SPAN);
+            Thread.sleep(span);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -55,19 +77,19 @@ public final class FailureLog {
     }
 
     private synchronized void tell() {
-        if (count > EACH) {
+        if (refused > EACH || slowed > 0) {
             var busiest = addresses.entrySet().stream().max(Map.Entry.comparingByValue(Comparator.naturalOrder()));
             LOG.warn(
-                    "{} failed logins in {} seconds, of {} names from {} addresses, the most from {}; the first {} stand"
-                            + " above",
-                    count,
-                    SPAN.toSeconds(),
+                    "In {} seconds {} logins failed and {} more had to wait, of {} names from {} addresses, the most from {}",
+                    span.toSeconds(),
+                    refused,
+                    slowed,
                     names.size(),
                     addresses.size(),
-                    busiest.map(Map.Entry::getKey).orElse("nowhere"),
-                    EACH);
+                    busiest.map(Map.Entry::getKey).orElse("nowhere"));
         }
-        count = 0;
+        refused = 0;
+        slowed = 0;
         names.clear();
         addresses.clear();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 
 /**
  * Asks the authenticator about people again when its last answer is older than {@code auth_refresh_age} (contract 7.3).
@@ -54,10 +55,12 @@ public final class AuthRefresh {
         if (age.isZero() || !(owner instanceof Owner.OfUser(long id))) {
             return true;
         }
-        return Optional.ofNullable(answers.getIfPresent(id))
-                .filter(last -> !isOlder(last, last.welcome() ? age : REFUSED))
-                .map(Answer::welcome)
-                .orElseGet(() -> ask(id));
+        Predicate<Answer> good = last -> !isOlder(last, last.welcome() ? age : REFUSED);
+        return known(id, good).orElseGet(() -> ask(id, good));
+    }
+
+    private Optional<Boolean> known(long id, Predicate<Answer> good) {
+        return Optional.ofNullable(answers.getIfPresent(id)).filter(good).map(Answer::welcome);
     }
 
     private boolean isOlder(Answer answer, Duration than) {
@@ -66,7 +69,7 @@ public final class AuthRefresh {
 
     /** Whether a person may go on, by an answer of now. */
     public boolean welcomeNow(User user) {
-        return ask(user.id());
+        return ask(user.id(), _ -> false);
     }
 
     /** Notes that somebody has just signed in, which is as good as an answer. */
@@ -81,15 +84,18 @@ public final class AuthRefresh {
 
     /** Asks about somebody whose last answer has that age or more. */
     void askIfOlder(User user, Duration than) {
-        var last = answers.getIfPresent(user.id());
-        if (last == null || isOlder(last, than)) {
-            ask(user.id());
+        Predicate<Answer> good = last -> !isOlder(last, than);
+        if (known(user.id(), good).isEmpty()) {
+            ask(user.id(), good);
         }
     }
 
-    /** Of several who want to know about a person at once, one asks and the others wait for that answer. */
-    private boolean ask(long id) {
-        var mine = new FutureTask<>(() -> asked(id));
+    /**
+     * Of several who want to know about a person at once, one asks and the others wait for that answer. Whoever comes just
+     * after it was given takes it, if it is good enough for them.
+     */
+    private boolean ask(long id, Predicate<Answer> good) {
+        var mine = new FutureTask<>(() -> known(id, good).orElseGet(() -> asked(id)));
         var theirs = asking.putIfAbsent(id, mine);
         if (theirs != null) {
             return answer(theirs);

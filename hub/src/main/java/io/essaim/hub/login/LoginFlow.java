@@ -46,7 +46,8 @@ public final class LoginFlow {
                 }
             }
             case Turn.Later(var delay) -> {
-                failed(Failure.THROTTLED, attempt.name(), attempt.address(), "too many tries", since);
+                guarding.metrics().failed(Failure.THROTTLED, since);
+                guarding.log().slowed(LoggedName.of(attempt.name()), attempt.address());
                 yield new Slow(delay);
             }
         };
