@@ -22,6 +22,7 @@ import io.essaim.domain.user.User;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -84,6 +85,15 @@ public final class AccountsAuthenticator implements Authenticator {
     @Override
     public boolean hasAllowRules() {
         return allowApproved;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return parts.settings().selfApprovalServer().exposed()
+                ? List.of(
+                        "letters travel unencrypted to the mail server, and whoever reads their links on the way can set"
+                                + " passwords: set authenticator.self_approval_server.encryption")
+                : List.of();
     }
 
     @Override

@@ -59,4 +59,14 @@ final class AccountsSettingsTest {
                         + " {url: localhost, encryption: none, usr: hub, pwd: x}"))
                 .hasMessageContaining("without encryption");
     }
+
+    @Test
+    void lettersThatOthersCouldReadAreWarnedOf() {
+        var start = "secret_key: 0123456789abcdef, self_approval_server: {encryption: none, url: ";
+        try (var near = new AccountsHub(start + "localhost}");
+                var far = new AccountsHub(start + "mail.example.org}")) {
+            assertThat(near.authenticator.warnings()).isEmpty();
+            assertThat(far.authenticator.warnings()).singleElement().asString().contains("unencrypted");
+        }
+    }
 }

@@ -28,7 +28,8 @@ public final class AccountTables implements Accounts {
         this.database = database;
         create = "INSERT INTO accounts (name, password_hash, email, email_confirmed, approved, totp_secret,"
                 + " totp_confirmed, totp_last_step, created) VALUES (:name, :hash, :email, :confirmed, :approved,"
-                + " :secret, :shown, :step, :created)" + database.dialect().orSkip(List.of("name"));
+                + " :secret, :shown, :step, :created)" + database.dialect().orNoRow(List.of("name"))
+                + " RETURNING name";
     }
 
     private static Account account(ResultSet row) throws SQLException {
@@ -54,7 +55,7 @@ public final class AccountTables implements Accounts {
 
     @Override
     public void create(Account account) {
-        int made = database.write(handle -> handle.createUpdate(create)
+        var made = database.add(handle -> handle.createQuery(create)
                 .bind("name", account.name())
                 .bind("hash", account.passwordHash())
                 .bind("email", account.email().map(Email::address))
@@ -64,8 +65,9 @@ public final class AccountTables implements Accounts {
                 .bind("shown", account.twoFactor())
                 .bind("step", account.secondFactor().map(SecondFactor::lastStep).orElse(0L))
                 .bind("created", Columns.micros(account.created()))
-                .execute());
-        if (made == 0) {
+                .mapTo(String.class)
+                .findOne());
+        if (made.isEmpty()) {
             throw new AlreadyExists("there is an account " + account.name() + " already");
         }
     }

@@ -4,6 +4,7 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.values.Secret;
 import java.util.Optional;
+import java.util.Set;
 
 /** The section {@code authenticator.self_approval_server}. */
 @Doc("The mail server that letters go through.")
@@ -25,6 +26,8 @@ public record MailServerSettings(
         @Doc(
                 "A file with the certificates of the authorities that the server's is checked against, instead of the system's.")
         Optional<String> caFile) {
+
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1");
 
     /** How what is said to the server is kept from others. */
     public enum Encryption {
@@ -55,6 +58,12 @@ public record MailServerSettings(
             throw new IllegalArgumentException(
                     "self_approval_server.url must be a host, or a host and a port: mail.example.org:465");
         }
+    }
+
+    /** Whether letters go over a network that others may listen to. */
+    public boolean exposed() {
+        return encryption == Encryption.NONE
+                && url.filter(_ -> !LOCAL.contains(host())).isPresent();
     }
 
     /** The host. */
