@@ -238,6 +238,11 @@ final class SamplePages {
 
     private static void accounts(Map<String, Page> pages) {
         var asks = new SignUpPage.Asks(true, Optional.of("I agree to the <a href=\"/terms\">terms of use</a>."), 8);
+        var form = new LoginPage.Form("/hub/login", "", Optional.of(""), new LoginPage.Help(true, true));
+        pages.put(
+                "login-accounts",
+                new LoginPage(
+                        nobody(), Optional.of(form), List.of(), List.of(), Optional.empty(), Optional.empty()));
         pages.put("signup", new SignUpPage(nobody(), asks, "", "", Optional.empty()));
         pages.put(
                 "signup-refused",

@@ -4,6 +4,7 @@ import io.essaim.authenticators.accounts.links.SignedLinks;
 import io.essaim.authenticators.accounts.links.SignedLinks.Purpose;
 import io.essaim.authenticators.accounts.mail.Letter;
 import io.essaim.authenticators.accounts.mail.Postbox;
+import io.essaim.authenticators.accounts.mail.Spacing;
 import io.essaim.domain.account.Account;
 import io.essaim.domain.account.Email;
 import java.net.URI;
@@ -13,13 +14,16 @@ import java.util.Optional;
 /** The letters that accounts bring about, and their links. Without a mail server nothing is sent and no link is good. */
 final class Letters {
     private static final Duration DISTANCE = Duration.ofMinutes(2);
+
     private final AccountParts parts;
+    private final Spacing spacing;
     private final Optional<Sending> sending;
 
     private record Sending(Postbox postbox, SignedLinks links, URI hub) {}
 
     Letters(AccountParts parts, Optional<URI> hub) {
         this.parts = parts;
+        this.spacing = new Spacing(DISTANCE, parts.clock());
         this.sending = hub.filter(_ -> parts.settings().letters())
                 .flatMap(address -> parts.settings()
                         .secretKey()
@@ -29,14 +33,15 @@ final class Letters {
 
     /** Asks somebody to confirm an address. */
     void confirm(Account account, Email email) {
-        sending.ifPresent(means -> means.postbox().post(() -> {
-            var words = means.links().make(Purpose.CONFIRM, account.name(), bound(email));
-            var letter = parts.settings().selfApprovalEmail();
-            var text = letter.body()
-                    .replace("{approval_url}", means.hub() + "confirm/" + words)
-                    .replace("{username}", account.name());
-            return Optional.of(new Letter(email.address(), letter.subject(), text));
-        }));
+        sending.filter(_ -> spacing.due(email.address()))
+                .ifPresent(means -> means.postbox().post(() -> {
+                    var words = means.links().make(Purpose.CONFIRM, account.name(), bound(email));
+                    var letter = parts.settings().selfApprovalEmail();
+                    var text = letter.body()
+                            .replace("{approval_url}", means.hub() + "confirm/" + words)
+                            .replace("{username}", account.name());
+                    return Optional.of(new Letter(email.address(), letter.subject(), text));
+                }));
     }
 
     /** Sends somebody who forgot their password a link, if there is an address that is known to be theirs. */

@@ -129,4 +129,16 @@ final class LettersTest {
         words(2);
         assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[1])).contains("Hello bob");
     }
+
+    @Test
+    void aMailboxIsNotFilledBySigningUpAgainAndAgain() {
+        hub.desk.signUp(application("alice", PASSWORD, "victim@example.org"));
+        hub.desk.signUp(application("bob", PASSWORD, "Victim@example.org"));
+        hub.desk.signUp(application("carol", PASSWORD, "carol@example.org"));
+        words(2);
+        assertThat(mail.getReceivedMessagesForDomain("victim@example.org")).hasSize(1);
+        hub.clock.pass(Duration.ofMinutes(2));
+        hub.desk.signUp(application("dave", PASSWORD, "victim@example.org"));
+        words(3);
+    }
 }
