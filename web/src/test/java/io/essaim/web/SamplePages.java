@@ -241,8 +241,7 @@ final class SamplePages {
         var form = new LoginPage.Form("/hub/login", "", Optional.of(""), new LoginPage.Help(true, true));
         pages.put(
                 "login-accounts",
-                new LoginPage(
-                        nobody(), Optional.of(form), List.of(), List.of(), Optional.empty(), Optional.empty()));
+                new LoginPage(nobody(), Optional.of(form), List.of(), List.of(), Optional.empty(), Optional.empty()));
         pages.put("signup", new SignUpPage(nobody(), asks, "", "", Optional.empty()));
         pages.put(
                 "signup-refused",

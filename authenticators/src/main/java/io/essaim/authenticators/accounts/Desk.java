@@ -116,21 +116,22 @@ final class Desk implements AccountDesk {
     }
 
     @Override
-    public Optional<Enrolment> beginTwoFactor(String name) {
-        return parts.accounts()
-                .find(name)
-                .filter(account -> parts.settings().allow_2fa() && !account.twoFactor())
-                .map(this::enrol);
+    public Optional<AccountProblem> beginTwoFactor(Proof proof) {
+        return parts.proven(proof, account -> {
+            if (parts.settings().allow_2fa() && !account.twoFactor()) {
+                var fresh = SecondFactor.fresh(Totp.secret());
+                parts.accounts().setSecondFactor(account.name(), Optional.of(fresh));
+            }
+        });
     }
 
-    /** A secret that was shown and not confirmed is shown again, so that looking twice breaks nothing. */
-    private Enrolment enrol(Account account) {
-        var secret = account.secondFactor().map(SecondFactor::secret).orElseGet(() -> {
-            var fresh = SecondFactor.fresh(Totp.secret());
-            parts.accounts().setSecondFactor(account.name(), Optional.of(fresh));
-            return fresh.secret();
-        });
-        return new Enrolment(secret, Totp.uri(issuer, account.name(), secret));
+    @Override
+    public Optional<Enrolment> enrolment(String name) {
+        return parts.accounts()
+                .find(name)
+                .flatMap(Account::secondFactor)
+                .filter(factor -> !factor.confirmed())
+                .map(factor -> new Enrolment(factor.secret(), Totp.uri(issuer, name, factor.secret())));
     }
 
     @Override

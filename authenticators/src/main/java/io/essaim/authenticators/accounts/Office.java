@@ -2,6 +2,7 @@ package io.essaim.authenticators.accounts;
 
 import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.authenticators.accounts.password.PasswordRules;
+import io.essaim.authenticators.accounts.totp.Totp;
 import io.essaim.domain.account.Account;
 import io.essaim.domain.account.Email;
 import io.essaim.domain.account.SecondFactor;
@@ -72,6 +73,9 @@ final class Office implements AccountOffice {
     public Optional<AccountProblem> adopt(Adopted adopted) {
         if (!PasswordHashes.readable(adopted.passwordHash())) {
             return Optional.of(AccountProblem.PASSWORD_WRONG);
+        }
+        if (adopted.totpSecret().filter(secret -> !Totp.usable(secret)).isPresent()) {
+            return Optional.of(AccountProblem.CODE_WRONG);
         }
         return create(new Account(
                 normal(adopted.name()),

@@ -8,6 +8,8 @@ import io.essaim.config.schema.Section;
 import io.essaim.domain.account.Account;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountDesk.Application;
+import io.essaim.domain.login.AccountDesk.Enrolment;
+import io.essaim.domain.login.AccountDesk.Proof;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.store.SqlStore;
@@ -61,9 +63,17 @@ final class AccountsHub implements AutoCloseable {
 
     /** The key of somebody's second factor, which they have from now on. */
     String secondFactor(String name) {
-        var secret = desk.beginTwoFactor(name).orElseThrow().secret();
+        var secret = begin(name).secret();
         desk.confirmTwoFactor(name, Totp.code(secret, clock.instant()));
         return secret;
+    }
+
+    /** Somebody begins to add a device. */
+    Enrolment begin(String name) {
+        if (desk.beginTwoFactor(new Proof(name, PASSWORD, HOME)).isPresent()) {
+            throw new AssertionError(name + " cannot add a device");
+        }
+        return desk.enrolment(name).orElseThrow();
     }
 
     Account account(String name) {

@@ -36,7 +36,7 @@ final class SecondFactorTest {
 
     @Test
     void itCountsOnlyOnceTheDeviceHasShownARightCode() {
-        var enrolment = hub.desk.beginTwoFactor("alice").orElseThrow();
+        var enrolment = hub.begin("alice");
         assertThat(enrolment.uri())
                 .isEqualTo("otpauth://totp/hub.example.org:alice?secret=" + enrolment.secret()
                         + "&issuer=hub.example.org");
@@ -115,8 +115,18 @@ final class SecondFactorTest {
     @Test
     void aDeviceThatCountsIsNotShownAgain() {
         hub.secondFactor("alice");
-        assertThat(hub.desk.beginTwoFactor("alice")).isEmpty();
+        assertThat(hub.desk.beginTwoFactor(new Proof("alice", PASSWORD, HOME))).isEmpty();
+        assertThat(hub.desk.enrolment("alice")).isEmpty();
+        assertThat(hub.account("alice").twoFactor()).isTrue();
         assertThat(hub.desk.confirmTwoFactor("alice", "000000"))
                 .isEqualTo(new RecoveryCodes.Refused(AccountProblem.GONE));
+    }
+
+    @Test
+    void addingADeviceTakesThePassword() {
+        assertThat(hub.desk.beginTwoFactor(new Proof("alice", "guess", HOME))).contains(AccountProblem.PASSWORD_WRONG);
+        assertThat(hub.desk.enrolment("alice")).isEmpty();
+        assertThat(hub.desk.confirmTwoFactor("alice", "000000"))
+                .isEqualTo(new RecoveryCodes.Refused(AccountProblem.CODE_WRONG));
     }
 }

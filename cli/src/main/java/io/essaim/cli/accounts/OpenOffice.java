@@ -59,9 +59,10 @@ final class OpenOffice {
             case PASSWORD_COMMON -> "the password is one of those that are guessed first";
             case PASSWORDS_DIFFER -> "the two passwords are not the same";
             case PASSWORD_WRONG -> "the password's hash of " + name + " is of an unknown kind";
+            case CODE_WRONG -> "the secret of " + name + "'s second factor is not in base 32";
             case GONE -> "there is no account " + name;
             case BUSY -> "too many passwords wait to be hashed";
-            case SIGN_UP_CLOSED, TERMS, CODE_WRONG, LINK_OVER, LOCKED, TOO_MANY_WAITING ->
+            case SIGN_UP_CLOSED, TERMS, LINK_OVER, LOCKED, TOO_MANY_WAITING ->
                 "that cannot be done to " + name + ": " + problem;
         };
     }

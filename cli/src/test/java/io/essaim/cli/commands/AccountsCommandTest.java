@@ -117,11 +117,15 @@ class AccountsCommandTest {
             statement.execute(
                     "INSERT INTO users_info VALUES (1, 'ada', CAST('" + hash + "' AS BLOB), 1, 0, '', 0, '')");
             statement.execute("INSERT INTO users_info VALUES (2, 'odd', CAST('plain' AS BLOB), 1, 0, '', 0, '')");
+            statement.execute(
+                    "INSERT INTO users_info VALUES (3, 'two', CAST('" + hash + "' AS BLOB), 1, 0, '', 1, '!')");
         }
         var ran = accounts("", "import", "--db", "sqlite:" + file);
-        assertThat(ran.out()).contains("hash of odd is of an unknown kind", "1 of 2 accounts were taken over");
+        assertThat(ran.out())
+                .contains(
+                        "hash of odd is of an unknown kind", "two's second factor", "1 of 3 accounts were taken over");
         assertThat(account("ada").orElseThrow().passwordHash()).isEqualTo(hash);
-        assertThat(accounts("", "import", "--db", "sqlite:" + file).out()).contains("0 of 2");
+        assertThat(accounts("", "import", "--db", "sqlite:" + file).out()).contains("0 of 3");
     }
 
     @Test

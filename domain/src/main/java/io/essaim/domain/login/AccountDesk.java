@@ -36,8 +36,14 @@ public interface AccountDesk {
     /** Sets another password; empty when done. */
     Optional<AccountProblem> changePassword(Proof proof, String password);
 
-    /** Begins to add a second factor: it counts when a code of it has been shown. Empty when that cannot be done. */
-    Optional<Enrolment> beginTwoFactor(String name);
+    /**
+     * Begins to add a second factor: it counts when a code of it has been shown. It takes the password, or whoever finds
+     * a browser open could lock its owner out. Empty when begun.
+     */
+    Optional<AccountProblem> beginTwoFactor(Proof proof);
+
+    /** The second factor that was begun and does not count yet. */
+    Optional<Enrolment> enrolment(String name);
 
     /** Takes the first code of the device. */
     RecoveryCodes confirmTwoFactor(String name, String code);

@@ -74,12 +74,20 @@ final class OwnAccountHandler {
             return;
         }
         switch (sent.field("act")) {
-            case "begin" -> page(request, response, Optional.empty(), enrolling(name));
+            case "begin" -> begun(request, response, name, desk.beginTwoFactor(proof(owner(request), sent)));
             case "confirm" -> confirmed(request, response, name, desk.confirmTwoFactor(name, sent.field("code")));
             case "codes" -> renewed(request, response, name, desk.renewRecoveryCodes(proof(owner(request), sent)));
             case "remove" -> removed(request, response, name, desk.removeTwoFactor(proof(owner(request), sent)));
             default -> throw new HttpProblem(400, "act must be begin, confirm, codes or remove");
         }
+    }
+
+    private void begun(ServerRequest request, ServerResponse response, String name, Optional<AccountProblem> problem) {
+        page(
+                request,
+                response,
+                problem.map(AccountForms::word).map(OwnAccountHandler::bad),
+                problem.isPresent() ? state(name, List.of()) : enrolling(name));
     }
 
     private void confirmed(ServerRequest request, ServerResponse response, String name, RecoveryCodes codes) {
@@ -113,7 +121,7 @@ final class OwnAccountHandler {
     }
 
     private Optional<TwoFactor> enrolling(String name) {
-        return desk.beginTwoFactor(name)
+        return desk.enrolment(name)
                 .<TwoFactor>map(enrolment -> new TwoFactor.Enrolling(enrolment.secret(), enrolment.uri()))
                 .or(() -> state(name, List.of()));
     }

@@ -168,7 +168,10 @@ final class AccountPagesTest {
         assertThat(browser.get("/hub/account").body())
                 .contains("Set up a device")
                 .doesNotContain("<svg class=\"qr\"");
-        var page = twoFactor(browser, "begin", "code", "").body();
+        assertThat(twoFactor(browser, "begin", "current", "guess").body())
+                .contains("The present password is not right.")
+                .doesNotContain("<svg class=\"qr\"");
+        var page = twoFactor(browser, "begin", "current", PASSWORD).body();
         assertThat(page).contains("<svg class=\"qr\"");
         var found = SECRET.matcher(page);
         assertThat(found.find()).isTrue();

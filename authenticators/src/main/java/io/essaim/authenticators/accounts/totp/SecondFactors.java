@@ -5,6 +5,7 @@ import io.essaim.domain.account.SecondFactor;
 import io.essaim.domain.store.Accounts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Checks second factors and uses them up: each code is good once. */
 public final class SecondFactors {
@@ -25,9 +26,11 @@ public final class SecondFactors {
 
     /** Whether this is a fresh code of the device, confirmed or not; it is used up. */
     public static boolean useCode(Accounts accounts, Account account, String code, Instant now) {
-        var step = Totp.step(account.secondFactor().map(SecondFactor::secret).orElse(""), code.strip(), now);
-        return account.secondFactor().isPresent()
-                && step.isPresent()
-                && accounts.useStep(account.name(), step.getAsLong());
+        return account.secondFactor()
+                .map(SecondFactor::secret)
+                .map(secret -> Totp.step(secret, code.strip(), now))
+                .filter(OptionalLong::isPresent)
+                .filter(step -> accounts.useStep(account.name(), step.getAsLong()))
+                .isPresent();
     }
 }

@@ -29,6 +29,15 @@ public final class Totp {
         return Base32.encode(bytes);
     }
 
+    /** Whether a secret that another program made can be used. */
+    public static boolean usable(String secret) {
+        try {
+            return Base32.decode(secret).length > 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /** The step whose code this is; one step early or late is fine, for clocks differ. */
     public static OptionalLong step(String secret, String code, Instant now) {
         long present = now.getEpochSecond() / STEP_SECONDS;
