@@ -155,26 +155,31 @@ public final class AccountsAuthenticator implements Authenticator {
 
     @Override
     public Refresh refresh(User user, Optional<JsonObject> authState) {
-        return parts.accounts().find(user.name()).filter(Account::approved).isPresent()
+        return parts.names()
+                        .account(user.name())
+                        .flatMap(parts.accounts()::find)
+                        .filter(Account::approved)
+                        .isPresent()
                 ? new Refresh.Fresh()
                 : new Refresh.Expired("there is no approved account of that name");
     }
 
     @Override
     public void userAdded(String name) {
-        if (parts.settings().enableSignup()
-                && parts.names().admin().test(name)
-                && parts.accounts().find(name).isEmpty()) {
-            LOG.warn(
-                    "The administrator {} has no account yet, and whoever signs up first under that name gets it:"
-                            + " make it now with essaim accounts add {}",
-                    name,
-                    name);
-        }
+        parts.names()
+                .account(name)
+                .filter(account ->
+                        parts.settings().enableSignup() && parts.names().admin(account))
+                .filter(account -> parts.accounts().find(account).isEmpty() && !desk.wasHere(account))
+                .ifPresent(account -> LOG.warn(
+                        "The administrator {} has no account yet, and whoever signs up first under that name gets it:"
+                                + " make it now with essaim accounts add {}",
+                        name,
+                        account));
     }
 
     @Override
     public void userDeleted(String name) {
-        parts.accounts().delete(name);
+        parts.names().account(name).ifPresent(parts.accounts()::delete);
     }
 }

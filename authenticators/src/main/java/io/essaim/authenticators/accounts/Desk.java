@@ -38,6 +38,11 @@ final class Desk implements AccountDesk {
         this.issuer = hub.map(URI::getHost).orElse("Essaim");
     }
 
+    /** Whether somebody used this hub under the name before. */
+    boolean wasHere(String name) {
+        return signUps.wasHere(name);
+    }
+
     @Override
     public Offer offer() {
         var settings = parts.settings();

@@ -82,7 +82,7 @@ final class SignUps {
     }
 
     private boolean approvedAtOnce(String name) {
-        boolean wanted = parts.settings().openSignup() || parts.names().admin().test(name);
+        boolean wanted = parts.settings().openSignup() || parts.names().admin(name);
         return wanted && !wasHere(name);
     }
 
@@ -94,7 +94,7 @@ final class SignUps {
         return parts.store()
                 .get()
                 .users()
-                .find(name)
+                .find(parts.names().hub(name))
                 .flatMap(User::lastActivity)
                 .isPresent();
     }

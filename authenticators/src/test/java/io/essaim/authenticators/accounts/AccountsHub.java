@@ -37,7 +37,10 @@ final class AccountsHub implements AutoCloseable {
         authenticator = new AccountsAuthenticator(
                 settings(keys),
                 new AccountNames(
-                        name -> name.toLowerCase(Locale.ROOT), name -> !name.isEmpty(), name -> name.equals("root")),
+                        "",
+                        name -> name.toLowerCase(Locale.ROOT),
+                        name -> !name.isEmpty(),
+                        name -> name.equals("root")),
                 true,
                 () -> store,
                 Optional.of(URI.create("https://hub.example.org/hub/")),

@@ -40,7 +40,7 @@ final class AccountsSettingsTest {
         assertThatThrownBy(() -> AccountsHub.settings("secret_key: short, self_approval_server: {url: localhost}"))
                 .hasMessageContaining("secret_key");
         var settings = AccountsHub.settings("secret_key: 0123456789abcdef, self_approval_server: {url: localhost}");
-        var names = new AccountNames(name -> name, _ -> true, _ -> false);
+        var names = new AccountNames("", name -> name, _ -> true, _ -> false);
         assertThatThrownBy(() -> new AccountsAuthenticator(
                         settings,
                         names,

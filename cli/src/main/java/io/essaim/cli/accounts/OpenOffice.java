@@ -1,13 +1,16 @@
 package io.essaim.cli.accounts;
 
 import io.essaim.cli.console.CommandFailed;
-import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
+import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.login.Ways;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The accounts of a configuration file's database, for the time of a command. */
@@ -22,17 +25,23 @@ final class OpenOffice {
      * @throws CommandFailed when the file says that people sign in another way, or the database cannot be used
      */
     static void with(Settings settings, Consumer<AccountOffice> work) {
-        if (!settings.type("authenticator").equals("accounts")) {
+        if (desk(SignInParts.ways(settings)).isEmpty()) {
             throw new CommandFailed(
                     "people do not sign in with accounts of the hub: authenticator.type is "
                             + settings.type("authenticator"),
                     "Set authenticator.type to accounts.");
         }
         try (var store = SqlStore.open(settings.get(DatabaseSettings.class))) {
-            Parts.accounts(settings, () -> store).accounts().ifPresent(desk -> work.accept(desk.office()));
+            desk(SignInParts.ways(settings, () -> store)).ifPresent(desk -> work.accept(desk.office()));
         } catch (DatabaseProblem e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), UNCHANGED);
         }
+    }
+
+    private static Optional<AccountDesk> desk(Ways ways) {
+        return ways.all().stream()
+                .flatMap(way -> way.authenticator().accounts().stream())
+                .findFirst();
     }
 
     /** Somebody who has an account. */

@@ -42,7 +42,7 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
             return "everybody who can sign in may enter; "
                     + admission.adminUsers().size() + " of them administer";
         }
-        boolean others = Parts.authenticator(settings, Explanation::noStore).hasAllowRules();
+        boolean others = SignInParts.ways(settings).hasAllowRules();
         return admission.allowedUsers().size() + " people are named"
                 + (others ? ", others may enter by rules of the way they sign in" : "") + "; "
                 + admission.adminUsers().size() + " administer";

@@ -6,16 +6,19 @@ import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.pages.PageParts;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which account is whose, and what becomes of people's sessions when their accounts change. */
 final class AccountPeople {
     private final PageParts parts;
     private final Way way;
+    private final String prefix;
 
     AccountPeople(PageParts parts, Way way) {
         this.parts = parts;
         this.way = way;
+        this.prefix = way.prefix().toLowerCase(Locale.ROOT);
     }
 
     /** Who is at the browser. */
@@ -33,22 +36,22 @@ final class AccountPeople {
                         .filter(way.name()::equals)
                         .isPresent();
         return Optional.of(user.name())
-                .filter(name -> theirs && name.startsWith(way.prefix()))
-                .map(name -> name.substring(way.prefix().length()));
+                .filter(name -> theirs && name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()));
     }
 
     /** Ends every session of the person whose account that is. */
     void signOut(String account, String why) {
         parts.store()
                 .users()
-                .find(way.prefix() + account)
+                .find(prefix + account)
                 .filter(user -> account(user).isPresent())
-                .ifPresent(user -> parts.entrance().out().everywhere(user, why));
+                .ifPresent(user -> parts.entrance().out().sessions().everywhere(user, why));
     }
 
     /** Ends every session of a person and begins a new one at this browser. */
     void signOutElsewhere(User user, ServerRequest request, ServerResponse response, String why) {
-        parts.entrance().out().everywhere(user, why);
+        parts.entrance().out().sessions().everywhere(user, why);
         parts.store()
                 .users()
                 .find(user.id())

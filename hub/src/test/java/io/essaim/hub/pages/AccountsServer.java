@@ -41,7 +41,10 @@ final class AccountsServer implements AutoCloseable {
                         + " {encryption: none, url: '127.0.0.1:"
                         + mail.getSmtp().getPort() + "'}"),
                 new AccountNames(
-                        name -> name.toLowerCase(Locale.ROOT), name -> !name.isEmpty(), name -> name.equals("root")),
+                        "",
+                        name -> name.toLowerCase(Locale.ROOT),
+                        name -> !name.isEmpty(),
+                        name -> name.equals("root")),
                 true,
                 () -> later.get().store,
                 Optional.of(URI.create("https://hub.example.org/hub/")),
