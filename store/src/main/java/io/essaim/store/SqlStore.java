@@ -1,5 +1,6 @@
 package io.essaim.store;
 
+import io.essaim.domain.store.Accounts;
 import io.essaim.domain.store.Attempts;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
@@ -7,12 +8,14 @@ import io.essaim.domain.store.Roles;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
+import io.essaim.domain.store.SignInTries;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.Tokens;
 import io.essaim.domain.store.Users;
 import io.essaim.store.schema.Opening;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.store.sql.Database;
+import io.essaim.store.tables.AccountTables;
 import io.essaim.store.tables.AttemptTable;
 import io.essaim.store.tables.GroupTable;
 import io.essaim.store.tables.OAuthTables;
@@ -22,6 +25,7 @@ import io.essaim.store.tables.ServerTable;
 import io.essaim.store.tables.ServiceTable;
 import io.essaim.store.tables.SessionTable;
 import io.essaim.store.tables.TokenTable;
+import io.essaim.store.tables.TryTable;
 import io.essaim.store.tables.UserTable;
 import java.util.function.Supplier;
 
@@ -37,6 +41,8 @@ public final class SqlStore implements Store {
     private final Sessions sessions;
     private final Attempts attempts;
     private final Services services;
+    private final Accounts accounts;
+    private final SignInTries signInTries;
     private final Revision revision;
 
     private SqlStore(Database database) {
@@ -50,6 +56,8 @@ public final class SqlStore implements Store {
         sessions = new SessionTable(database);
         attempts = new AttemptTable(database);
         services = new ServiceTable(database);
+        accounts = new AccountTables(database);
+        signInTries = new TryTable(database);
         revision = new Revision(database);
     }
 
@@ -105,6 +113,16 @@ public final class SqlStore implements Store {
     @Override
     public Services services() {
         return services;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public SignInTries signInTries() {
+        return signInTries;
     }
 
     @Override

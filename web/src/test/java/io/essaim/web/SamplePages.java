@@ -1,18 +1,24 @@
 package io.essaim.web;
 
+import io.essaim.web.pages.AccountPage;
+import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
 import io.essaim.web.pages.ConsentPage;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.FailedPage;
+import io.essaim.web.pages.ForgottenPage;
 import io.essaim.web.pages.Frame;
 import io.essaim.web.pages.HomePage;
 import io.essaim.web.pages.LoginPage;
 import io.essaim.web.pages.LogoutPage;
+import io.essaim.web.pages.NewPasswordPage;
 import io.essaim.web.pages.NotRunningPage;
+import io.essaim.web.pages.NoticePage;
 import io.essaim.web.pages.Page;
 import io.essaim.web.pages.PendingPage;
 import io.essaim.web.pages.ServerView;
 import io.essaim.web.pages.ServerView.Phase;
+import io.essaim.web.pages.SignUpPage;
 import io.essaim.web.pages.SpawnPage;
 import io.essaim.web.pages.StoppingPage;
 import io.essaim.web.pages.TokensPage;
@@ -36,7 +42,7 @@ final class SamplePages {
     private SamplePages() {}
 
     static Frame frame(String name) {
-        return new Frame("/hub/", Optional.of(new Frame.Viewer(name, true)), "c2VjcmV0", NOW);
+        return new Frame("/hub/", Optional.of(new Frame.Viewer(name, true, true)), "c2VjcmV0", NOW);
     }
 
     static Frame nobody() {
@@ -211,6 +217,7 @@ final class SamplePages {
         pages.put("notrunning", new NotRunningPage(frame("ada"), mine(Phase.STOPPED), "/hub/spawn/ada?next="));
         pages.put("tokens", tokens());
         pages.put("admin", admin(""));
+        accounts(pages);
         pages.put(
                 "consent",
                 new ConsentPage(
@@ -227,5 +234,61 @@ final class SamplePages {
         pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of("Connection refused")));
         pages.put("error-418", new ErrorPage(nobody(), 418, Optional.of("A teapot cannot brew coffee.")));
         return pages;
+    }
+
+    private static void accounts(Map<String, Page> pages) {
+        var asks = new SignUpPage.Asks(true, Optional.of("I agree to the <a href=\"/terms\">terms of use</a>."), 8);
+        var form = new LoginPage.Form("/hub/login", "", Optional.of(""), new LoginPage.Help(true, true));
+        pages.put(
+                "login-accounts",
+                new LoginPage(nobody(), Optional.of(form), List.of(), List.of(), Optional.empty(), Optional.empty()));
+        pages.put("signup", new SignUpPage(nobody(), asks, "", "", Optional.empty()));
+        pages.put(
+                "signup-refused",
+                new SignUpPage(nobody(), asks, "ada", "ada@example.org", Optional.of("PASSWORD_SHORT")));
+        pages.put("forgotten", new ForgottenPage(nobody()));
+        pages.put("newpassword", new NewPasswordPage(nobody(), "/hub/reset-password/x", 8, Optional.empty()));
+        pages.put("notice-waiting", new NoticePage(nobody(), "waiting", "ada", Optional.empty()));
+        pages.put("notice-confirm", new NoticePage(nobody(), "confirm", "", Optional.of("/hub/confirm/x")));
+        pages.put("account", account(new AccountPage.TwoFactor.Off(), Optional.empty()));
+        pages.put(
+                "account-enrolling",
+                account(
+                        new AccountPage.TwoFactor.Enrolling(
+                                "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                                "otpauth://totp/hub.example.org:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+                                        + "&issuer=hub.example.org"),
+                        Optional.of(new AccountPage.Said("CODE_WRONG", false))));
+        pages.put(
+                "account-codes",
+                account(
+                        new AccountPage.TwoFactor.On(
+                                List.of("abcd-efgh-ijkl-mnop", "qrst-uvwx-yz23-4567", "aaaa-bbbb-cccc-dddd"), 10),
+                        Optional.of(new AccountPage.Said("PASSWORD", true))));
+        pages.put("account-on", account(new AccountPage.TwoFactor.On(List.of(), 1), Optional.empty()));
+        pages.put(
+                "accounts",
+                new AccountsPage(
+                        frame("ada"),
+                        List.of(entry("bob", false), entry("chloé", false)),
+                        2,
+                        "",
+                        List.of(entry("ada", true), entry("bob", false), entry("chloé", false)),
+                        Optional.of("/hub/authorize?after=x"),
+                        Optional.of(new AccountPage.Said("ACCOUNT", true))));
+    }
+
+    private static AccountPage account(AccountPage.TwoFactor state, Optional<AccountPage.Said> said) {
+        return new AccountPage(frame("ada"), 8, Optional.of(state), said);
+    }
+
+    private static AccountsPage.Entry entry(String name, boolean approved) {
+        return new AccountsPage.Entry(
+                name,
+                Optional.of(name + "@example.org"),
+                approved,
+                approved,
+                approved,
+                NOW.minus(Duration.ofDays(approved ? 90 : 1)));
     }
 }

@@ -1,5 +1,6 @@
 package io.essaim.cli.commands;
 
+import io.essaim.cli.accounts.AccountsCommand;
 import io.essaim.cli.console.Endings;
 import io.essaim.cli.console.Terminal;
 import io.essaim.cli.db.DbCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             DbCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            AccountsCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             DocsCommand.class,

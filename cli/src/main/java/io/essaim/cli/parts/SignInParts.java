@@ -1,5 +1,8 @@
 package io.essaim.cli.parts;
 
+import io.essaim.authenticators.accounts.AccountNames;
+import io.essaim.authenticators.accounts.AccountsAuthenticator;
+import io.essaim.authenticators.accounts.settings.AccountsSettings;
 import io.essaim.authenticators.dummy.DummyAuthenticator;
 import io.essaim.authenticators.dummy.DummySettings;
 import io.essaim.authenticators.ldap.LdapAuthenticator;
@@ -16,13 +19,20 @@ import io.essaim.config.bind.Settings;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.login.Ways;
+import io.essaim.domain.store.Store;
+import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.AllowRules;
 import io.essaim.hub.login.UserNames;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SeveralSettings;
 import io.essaim.hub.settings.WaySettings;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Chooses what signs people in by the word {@code type}: one way, or several. */
@@ -32,19 +42,35 @@ public final class SignInParts {
     private final AdmissionSettings admission;
     private final UserNames names;
     private final AllowRules rules;
+    private final HubPaths paths;
+    private final Supplier<Store> store;
 
-    private SignInParts(AdmissionSettings admission) {
+    private SignInParts(AdmissionSettings admission, HubPaths paths, Supplier<Store> store) {
         this.admission = admission;
+        this.paths = paths;
+        this.store = store;
         this.names = new UserNames(admission);
         this.rules = new AllowRules(admission, names);
     }
 
-    /** The ways to sign in that a file names. Making them asks nobody and opens nothing. */
+    /** The ways to sign in that a file names, to look at: nobody can sign in with accounts that the hub keeps. */
     public static Ways ways(Settings settings) {
-        var parts = new SignInParts(settings.get(AdmissionSettings.class));
+        return ways(settings, () -> {
+            throw new IllegalStateException("a file is looked at without its database");
+        });
+    }
+
+    /**
+     * The ways to sign in that a file names. Making them asks nobody and opens nothing.
+     *
+     * @param store where accounts are kept, asked for at the first sign-in
+     */
+    public static Ways ways(Settings settings, Supplier<Store> store) {
+        var parts = new SignInParts(
+                settings.get(AdmissionSettings.class), new HubPaths(settings.get(HubSettings.class)), store);
         return settings.type(SECTION).equals("several")
                 ? parts.several(settings)
-                : Ways.only(parts.authenticator(settings, ""));
+                : Ways.only(parts.authenticator(settings, "", parts.admission.allowedUsers()));
     }
 
     private Ways several(Settings settings) {
@@ -66,11 +92,12 @@ public final class SignInParts {
                 way.prefix(),
                 way.allowAll(),
                 allowed,
-                authenticator(item, way.prefix()));
+                authenticator(item, way.prefix(), way.allowedUsers()));
     }
 
-    private Authenticator authenticator(Settings settings, String prefix) {
+    private Authenticator authenticator(Settings settings, String prefix, Collection<String> named) {
         return switch (settings.type(SECTION)) {
+            case "accounts" -> accounts(settings.get(AccountsSettings.class), prefix, named.isEmpty());
             case "pam" -> new PamAuthenticator(settings.get(PamSettings.class), namedAdmin(prefix));
             case "shared-password" ->
                 new SharedPasswordAuthenticator(settings.get(SharedPasswordSettings.class), namedAdmin(prefix));
@@ -82,6 +109,21 @@ public final class SignInParts {
             case "oauth" -> new OAuthAuthenticator(settings.get(OAuthSettings.class), System.getenv());
             default -> throw new IllegalStateException("no authenticator " + settings.type(SECTION));
         };
+    }
+
+    /** The accounts that the hub itself keeps, with names as the hub knows them. */
+    private Authenticator accounts(AccountsSettings accounts, String prefix, boolean nobodyNamed) {
+        return new AccountsAuthenticator(
+                accounts,
+                new AccountNames(
+                        prefix,
+                        names::normalise,
+                        names::valid,
+                        name -> rules.admin(name).orElse(false)),
+                accounts.allowApproved().orElse(nobodyNamed),
+                store,
+                paths.full(paths.hub()).map(URI::create),
+                InstantSource.system());
     }
 
     /** Whether {@code admin_users} names a person: names are compared as the hub will know them. */

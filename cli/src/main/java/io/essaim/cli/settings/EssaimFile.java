@@ -1,5 +1,6 @@
 package io.essaim.cli.settings;
 
+import io.essaim.authenticators.accounts.settings.AccountsSettings;
 import io.essaim.authenticators.dummy.DummySettings;
 import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.none.NoneSettings;
@@ -39,6 +40,7 @@ public final class EssaimFile {
                         List.of(AdmissionSettings.class),
                         Map.of(
                                 "pam", PamSettings.class,
+                                "accounts", AccountsSettings.class,
                                 "ldap", LdapSettings.class,
                                 "oauth", OAuthSettings.class,
                                 "shared-password", SharedPasswordSettings.class,

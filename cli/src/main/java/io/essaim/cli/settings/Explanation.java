@@ -26,7 +26,7 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
         var hub = settings.get(HubSettings.class);
         lines.put("hub", "listens on " + hub.bind() + ", everything is under " + hub.baseUrl());
         lines.put("proxy", proxy(settings.get(ProxySettings.class)));
-        lines.put("who", who(settings.get(AdmissionSettings.class)));
+        lines.put("who", who(settings));
         return new Explanation(lines, warnings(settings));
     }
 
@@ -36,12 +36,15 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
                 .orElseGet(() -> "runs in the hub's process; people connect to " + proxy.bind());
     }
 
-    private static String who(AdmissionSettings admission) {
+    private static String who(Settings settings) {
+        var admission = settings.get(AdmissionSettings.class);
         if (admission.allowAll().orElse(false)) {
             return "everybody who can sign in may enter; "
                     + admission.adminUsers().size() + " of them administer";
         }
-        return admission.allowedUsers().size() + " people are named, "
+        boolean others = SignInParts.ways(settings).hasAllowRules();
+        return admission.allowedUsers().size() + " people are named"
+                + (others ? ", others may enter by rules of the way they sign in" : "") + "; "
                 + admission.adminUsers().size() + " administer";
     }
 

@@ -33,6 +33,11 @@ public record SignInTrial(boolean enters, String outcome, String sentence, Map<S
      */
     public static SignInTrial of(Settings settings, String user, UnaryOperator<String> ask) {
         var authenticator = firstWithForm(SignInParts.ways(settings)).authenticator();
+        if (authenticator.accounts().isPresent()) {
+            throw new CommandFailed(
+                    "accounts are kept in the hub's database, where a try would count",
+                    "Sign in with a browser; essaim accounts list shows who may.");
+        }
         var typed = new Credentials(user.strip(), fields(authenticator, user, ask), "127.0.0.1", Map.of());
         return judged(authenticator.authenticate(typed), user, settings.get(AdmissionSettings.class));
     }

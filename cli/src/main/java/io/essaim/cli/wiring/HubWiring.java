@@ -9,6 +9,7 @@ import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.store.Store;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.authstate.AuthStates;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes a hub, and the proxy in its process unless that runs elsewhere, out of what the file says. */
 public final class HubWiring implements AutoCloseable {
@@ -88,7 +90,8 @@ public final class HubWiring implements AutoCloseable {
         var hub = settings.get(HubSettings.class);
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
-        var ways = SignInParts.ways(settings);
+        var kept = new CompletableFuture<Store>();
+        var ways = SignInParts.ways(settings, kept::resultNow);
         ways.all().forEach(way -> way.authenticator().start());
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
@@ -97,6 +100,7 @@ public final class HubWiring implements AutoCloseable {
         var dataDir = Path.of(hub.dataDir());
         var instance = opened.add(InstanceName.take(dataDir)).name();
         var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
+        kept.complete(store);
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(

@@ -46,7 +46,11 @@ record HouseRules(String root) {
             Map.entry("com.nimbusds..", List.of("authenticators.oauth")),
             Map.entry("java.lang.foreign..", List.of("authenticators.pam")),
             Map.entry("gg.jte..", List.of("web")),
-            Map.entry("picocli..", List.of("cli")));
+            Map.entry("picocli..", List.of("cli")),
+            Map.entry("com.password4j..", List.of("authenticators.accounts.password")),
+            Map.entry("com.nulabinc.zxcvbn..", List.of("authenticators.accounts.password")),
+            Map.entry("jakarta.mail..", List.of("authenticators.accounts.mail")),
+            Map.entry("io.nayuki.qrcodegen..", List.of("web.qr")));
 
     /** Ways to do the same thing, which never know each other. */
     private static final Map<String, List<String>> VARIANTS = Map.of(

@@ -80,6 +80,11 @@ public interface Authenticator {
         return Optional.empty();
     }
 
+    /** The desk where people look after their accounts, when it is this authenticator that keeps them. */
+    default Optional<AccountDesk> accounts() {
+        return Optional.empty();
+    }
+
     /**
      * Somebody signs out here: where to send their browser so that they are signed out at the other site as well.
      *

@@ -38,6 +38,12 @@ public interface Store extends AutoCloseable {
     /** Services. */
     Services services();
 
+    /** Accounts that the hub itself keeps. */
+    Accounts accounts();
+
+    /** Tries to sign in to them. */
+    SignInTries signInTries();
+
     /**
      * Does several things together: all or nothing, seen by others only when done. Nested calls join the outer one.
      * Keep it short: no network, no waiting inside. The work may be done again from its start when the database undid it,

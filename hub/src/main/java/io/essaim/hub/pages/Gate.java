@@ -11,23 +11,23 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /** Lets only signed-in people through to a page: others go to the login page first (contract 4.1). */
-final class Gate {
+public final class Gate {
     private final HubPaths paths;
     private final Callers callers;
 
-    Gate(PageParts parts) {
+    public Gate(PageParts parts) {
         this.paths = parts.paths();
         this.callers = parts.callers();
     }
 
     /** A page of somebody signed in. */
     @FunctionalInterface
-    interface PersonalPage {
+    public interface PersonalPage {
         void handle(ServerRequest request, ServerResponse response, Requester who);
     }
 
     /** The handler that asks for a login first. Tokens count for nothing. */
-    Handler forPeople(PersonalPage page) {
+    public Handler forPeople(PersonalPage page) {
         return (request, response) -> {
             var who = callers.browser(request);
             if (who.isPresent()) {

@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.route.PathQuoting;
@@ -9,6 +10,7 @@ import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.web.pages.LoginPage;
 import io.essaim.web.pages.LoginPage.Button;
 import io.essaim.web.pages.LoginPage.Form;
+import io.essaim.web.pages.LoginPage.Help;
 import io.essaim.web.pages.LoginPage.Tab;
 import io.essaim.web.pages.LoginPage.Trouble;
 import io.helidon.http.HeaderNames;
@@ -68,7 +70,16 @@ final class LoginView {
                 .map(way -> new Form(
                         url("login", way, shown.next()),
                         shown.username(),
-                        way.authenticator().signIn() instanceof SignIn.Form(var prompt) ? prompt : Optional.empty()));
+                        way.authenticator().signIn() instanceof SignIn.Form(var prompt) ? prompt : Optional.empty(),
+                        help(way)));
+    }
+
+    private static Help help(Way way) {
+        return way.authenticator()
+                .accounts()
+                .map(AccountDesk::offer)
+                .map(offer -> new Help(offer.signUp(), offer.letters()))
+                .orElse(new Help(false, false));
     }
 
     private Map<String, String> values(Shown shown, String token) {

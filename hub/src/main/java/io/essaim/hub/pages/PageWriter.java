@@ -28,6 +28,7 @@ public final class PageWriter {
     private final BrowserLogin login;
     private final Xsrf xsrf;
     private final InstantSource clock;
+    private final boolean accounts;
 
     public PageWriter(Pages pages, PageParts parts) {
         this.pages = pages;
@@ -36,6 +37,8 @@ public final class PageWriter {
         this.login = parts.entrance().login();
         this.xsrf = parts.entrance().xsrf();
         this.clock = parts.clock();
+        this.accounts = parts.entrance().ways().all().stream()
+                .anyMatch(way -> way.authenticator().accounts().isPresent());
     }
 
     /** What every page shows of the one who looks at it; sets the XSRF cookie where that is due (contract 4.3). */
@@ -45,7 +48,7 @@ public final class PageWriter {
 
     /** The same with a token that was made already. */
     Frame frame(ServerRequest request, String token) {
-        var viewer = callers.browser(request).map(PageWriter::viewer);
+        var viewer = callers.browser(request).map(this::viewer);
         return new Frame(paths.hub(), viewer, token, clock.instant());
     }
 
@@ -54,8 +57,8 @@ public final class PageWriter {
         return new Frame(paths.hub(), Optional.empty(), "", clock.instant());
     }
 
-    private static Frame.Viewer viewer(Requester requester) {
-        return new Frame.Viewer(requester.name(), requester.mayForSome(ADMIN_UI));
+    private Frame.Viewer viewer(Requester requester) {
+        return new Frame.Viewer(requester.name(), requester.mayForSome(ADMIN_UI), accounts);
     }
 
     /** Sends a page in the language the browser likes best. */

@@ -2,6 +2,7 @@ package io.essaim.hub.startup;
 
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.accounts.AccountPages;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.api.ApiParts;
 import io.essaim.hub.api.HubApi;
@@ -85,6 +86,7 @@ public final class FrontDoor {
         HubGauges.register(registry, ports.store());
         var hubPages = new HubPages(parts, assets, writer);
         hubPages.register(routing);
+        AccountPages.register(routing, parts, writer);
         hubPages.registerRest(routing);
         return routing;
     }

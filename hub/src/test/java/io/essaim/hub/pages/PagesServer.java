@@ -11,6 +11,7 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
+import io.essaim.hub.accounts.AccountPages;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
@@ -134,6 +135,7 @@ final class PagesServer implements AutoCloseable {
                     routing.addFilter(parts.entrance().login());
                     new ErrorAnswers(paths, new HtmlErrors(writer)).install(routing);
                     hub.register(routing);
+                    AccountPages.register(routing, parts, writer);
                     hub.registerRest(routing);
                 })
                 .build()

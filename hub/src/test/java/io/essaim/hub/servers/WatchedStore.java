@@ -1,11 +1,13 @@
 package io.essaim.hub.servers;
 
+import io.essaim.domain.store.Accounts;
 import io.essaim.domain.store.Attempts;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
+import io.essaim.domain.store.SignInTries;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.Tokens;
 import io.essaim.domain.store.Users;
@@ -56,6 +58,16 @@ record WatchedStore(Store store, WatchedServers servers) implements Store {
     @Override
     public Services services() {
         return store.services();
+    }
+
+    @Override
+    public Accounts accounts() {
+        return store.accounts();
+    }
+
+    @Override
+    public SignInTries signInTries() {
+        return store.signInTries();
     }
 
     @Override

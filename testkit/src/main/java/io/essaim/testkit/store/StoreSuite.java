@@ -120,4 +120,20 @@ public abstract class StoreSuite {
             return StoreSuite.this.open();
         }
     }
+
+    @Nested
+    class Accounts extends AccountsContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
+
+    @Nested
+    class SignInTries extends SignInTriesContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
 }

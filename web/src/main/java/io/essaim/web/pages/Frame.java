@@ -22,6 +22,13 @@ public record Frame(String hub, Optional<Viewer> viewer, String xsrf, Instant no
      * Who looks at a page.
      *
      * @param administers whether the administration page is offered
+     * @param account whether the hub keeps accounts, so that there are pages for them
      */
-    public record Viewer(String name, boolean administers) {}
+    public record Viewer(String name, boolean administers, boolean account) {
+
+        /** Somebody on a hub that keeps no accounts. */
+        public Viewer(String name, boolean administers) {
+            this(name, administers, false);
+        }
+    }
 }

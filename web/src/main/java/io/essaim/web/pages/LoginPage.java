@@ -36,9 +36,24 @@ public record LoginPage(
      *
      * @param action where it goes, with {@code next} in its query
      * @param username what was typed before, or what the address names
-     * @param otpPrompt label of the field for a one-time password, when one is asked
+     * @param otpPrompt label of the field for a one-time password, when one is asked; empty text for the usual one
+     * @param help what else is offered
      */
-    public record Form(String action, String username, Optional<String> otpPrompt) {}
+    public record Form(String action, String username, Optional<String> otpPrompt, Help help) {
+
+        /** A form that offers nothing else. */
+        public Form(String action, String username, Optional<String> otpPrompt) {
+            this(action, username, otpPrompt, new Help(false, false));
+        }
+    }
+
+    /**
+     * What is offered beside the form, when the hub keeps accounts.
+     *
+     * @param signUp a page to ask for an account
+     * @param forgotten a page to ask for a new password
+     */
+    public record Help(boolean signUp, boolean forgotten) {}
 
     /**
      * A button that leads to another site.

@@ -2,15 +2,21 @@ package io.essaim.web.pages;
 
 /** A page of the hub, with everything it shows. Text in it is plain text; rendering escapes it. */
 public sealed interface Page
-        permits AdminPage,
+        permits AccountPage,
+                AccountsPage,
+                AdminPage,
                 ConsentPage,
                 ErrorPage,
                 FailedPage,
+                ForgottenPage,
                 HomePage,
                 LoginPage,
                 LogoutPage,
+                NewPasswordPage,
                 NotRunningPage,
+                NoticePage,
                 PendingPage,
+                SignUpPage,
                 SpawnPage,
                 StoppingPage,
                 TokensPage {

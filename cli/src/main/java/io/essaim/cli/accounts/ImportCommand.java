@@ -1,0 +1,68 @@
+package io.essaim.cli.accounts;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.settings.ConfigOption;
+import io.essaim.domain.login.AccountOffice;
+import io.essaim.domain.login.AccountOffice.Adopted;
+import io.essaim.store.nativeauthenticator.UsersInfo;
+import io.essaim.store.settings.DatabaseProblem;
+import io.essaim.store.settings.DatabaseSettings;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code essaim accounts import}. */
+@Command(
+        name = "import",
+        description =
+                "Take over the accounts of nativeauthenticator, with their passwords and second factors. Names that"
+                        + " have an account here already are left as they are.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "@|bold Example|@", "  essaim accounts import --db sqlite:////srv/jupyterhub/jupyterhub.sqlite"})
+final class ImportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            required = true,
+            description = "JupyterHub's database, as JupyterHub.db_url has it. It is only read.")
+    private String url = "";
+
+    @Override
+    public void run() {
+        var settings = config.read();
+        var found = read();
+        OpenOffice.with(settings, office -> adopt(office, found));
+    }
+
+    private List<Adopted> read() {
+        try {
+            var database = DatabaseSettings.of(url);
+            return UsersInfo.read(database.location(), database.timeout());
+        } catch (DatabaseProblem | IllegalArgumentException e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), "Nothing was changed.");
+        }
+    }
+
+    private void adopt(AccountOffice office, List<Adopted> found) {
+        var out = spec.commandLine().getOut();
+        int taken = 0;
+        for (var account : found) {
+            var problem = office.adopt(account);
+            if (problem.isEmpty()) {
+                taken++;
+            } else {
+                out.println("Left out: " + OpenOffice.sentence(account.name(), problem.get()) + ".");
+            }
+        }
+        out.println(taken + " of " + found.size() + " accounts were taken over.");
+    }
+}
