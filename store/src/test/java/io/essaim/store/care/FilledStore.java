@@ -7,6 +7,9 @@ import io.essaim.domain.access.OAuthCode;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Service;
 import io.essaim.domain.access.TokenHash;
+import io.essaim.domain.account.Account;
+import io.essaim.domain.account.Email;
+import io.essaim.domain.account.SecondFactor;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.LoginAttempt;
 import io.essaim.domain.server.Server;
@@ -70,6 +73,15 @@ final class FilledStore {
         var attempt = new LoginAttempt(
                 "a state", "a browser", "oauth", back, Map.of("nonce", "n"), NOON, NOON.plusSeconds(60));
         store.attempts().save(attempt, 5);
+        account();
+    }
+
+    private void account() {
+        var email = Optional.of(new Email("ada@example.org", true));
+        store.accounts().create(Account.of("ada", "$argon2id$…", email, true, NOON));
+        store.accounts().setSecondFactor("ada", Optional.of(new SecondFactor("GEZDGNBVGY3TQOJQ", true, 7)));
+        store.accounts().setRecoveryCodes("ada", List.of("a hash"));
+        store.signInTries().begin("ada", "192.0.2.0/24", NOON, NOON.minusSeconds(600));
     }
 
     private void services(long group, long ada) {
