@@ -227,9 +227,12 @@ final class SamplePages {
                         "https://dash.example.org/oauth_callback",
                         List.of(
                                 new ConsentPage.Permission(
-                                        "access:services!service=dash", "Access services", "service dash"),
+                                        "access:services!service=dash",
+                                        "access:services",
+                                        ConsentPage.Reach.SERVICE,
+                                        "dash"),
                                 new ConsentPage.Permission(
-                                        "read:users:name!user", "Read names of users", "only you"))));
+                                        "read:users:name!user", "read:users:name", ConsentPage.Reach.YOURS, ""))));
         pages.put("error-404", new ErrorPage(frame("ada"), 404, Optional.empty()));
         pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of("Connection refused")));
         pages.put("error-418", new ErrorPage(nobody(), 418, Optional.of("A teapot cannot brew coffee.")));

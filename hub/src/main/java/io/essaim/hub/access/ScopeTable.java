@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All scopes there are (contract 2.1), with what each contains and what the consent page says of it. */
+/** All scopes there are (contract 2.1), with what each contains; what people read of them are messages of the pages. */
 public final class ScopeTable {
     /** Whatever the owner of a token may. */
     public static final String INHERIT = "inherit";
@@ -22,10 +22,9 @@ public final class ScopeTable {
     /**
      * One scope.
      *
-     * @param description for people, without a full stop
      * @param contains its direct sub-scopes
      */
-    public record Row(String name, String description, List<String> contains) {
+    public record Row(String name, List<String> contains) {
         public Row {
             contains = List.copyOf(contains);
         }

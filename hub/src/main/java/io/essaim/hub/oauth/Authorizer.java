@@ -6,8 +6,8 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.OAuthScopes;
+import io.essaim.hub.access.Scope;
 import io.essaim.hub.access.ScopeProblem;
-import io.essaim.hub.access.ScopeText;
 import io.essaim.hub.login.SignedIn;
 import io.essaim.hub.oauth.AuthorizeParsing.Parsed;
 import io.essaim.hub.oauth.ConsentView.Question;
@@ -94,8 +94,7 @@ public final class Authorizer {
     }
 
     private static Question question(User user, AuthorizeRequest request, List<String> granted) {
-        var permissions =
-                granted.stream().map(scope -> ScopeText.of(scope, user.name())).toList();
+        var permissions = granted.stream().map(Scope::parse).toList();
         return new Question(user, request.client(), request.redirectUri(), permissions);
     }
 

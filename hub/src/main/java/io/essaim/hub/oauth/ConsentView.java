@@ -2,7 +2,7 @@ package io.essaim.hub.oauth;
 
 import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.user.User;
-import io.essaim.hub.access.ScopeText;
+import io.essaim.hub.access.Scope;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public interface ConsentView {
      *
      * @param permissions one for each scope, which the form sends back as {@code scopes} when the person agrees
      */
-    record Question(User user, OAuthClient client, String redirectUri, List<ScopeText> permissions) {
+    record Question(User user, OAuthClient client, String redirectUri, List<Scope> permissions) {
         public Question {
             permissions = List.copyOf(permissions);
         }

@@ -7,7 +7,6 @@ import io.essaim.domain.server.ServerKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeExpansionTest {
@@ -77,16 +76,5 @@ class ScopeExpansionTest {
             })
     void whatCannotBeIsRefused(String text) {
         assertThatThrownBy(() -> Scope.parse(text)).isInstanceOf(ScopeProblem.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "users!user, only you",
-        "users!user=alice, only you",
-        "users!group=g, users in group g",
-        "servers!server=bob/x, server bob/x"
-    })
-    void theConsentPageSaysWhatAScopeIsNarrowedTo(String scope, String limit) {
-        assertThat(ScopeText.of(scope, "alice").limit()).contains(limit);
     }
 }

@@ -4,6 +4,7 @@ import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
+import io.essaim.hub.access.Scope;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Forms;
@@ -107,7 +108,7 @@ public final class LoginServer implements AutoCloseable {
         var pages = new AuthorizeEndpoint.Pages(
                 (_, question, token) -> ("consent for " + question.client().description() + "\nxsrf=" + token + "\n"
                                 + question.permissions().stream()
-                                        .map(permission -> permission.scope())
+                                        .map(Scope::toString)
                                         .collect(Collectors.joining("\n")))
                         .getBytes(StandardCharsets.UTF_8),
                 (_, status, message) -> (status + " " + message).getBytes(StandardCharsets.UTF_8));

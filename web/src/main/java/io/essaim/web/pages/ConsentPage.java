@@ -1,6 +1,7 @@
 package io.essaim.web.pages;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Asks whether an application may act in the person's name (contract 3.5).
@@ -21,8 +22,26 @@ public record ConsentPage(
      * One permission.
      *
      * @param scope sent back when the person agrees
-     * @param description what it allows, in words
-     * @param reach on what, in words (contract 2.13); empty text when on everything
+     * @param name the scope without its filter; what it allows is the sentence {@code scope.NAME}
+     * @param reach on what (contract 2.13)
+     * @param whom on whom or which, where the reach is one of many; else empty text
      */
-    public record Permission(String scope, String description, String reach) {}
+    public record Permission(String scope, String name, Reach reach, String whom) {}
+
+    /** What a permission is narrowed to. */
+    public enum Reach {
+        EVERYTHING,
+        YOURS,
+        USER,
+        GROUP,
+        SERVER,
+        THIS_SERVER,
+        SERVICE,
+        THIS_SERVICE;
+
+        /** Ends the key of its sentence. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }
