@@ -1,64 +1,35 @@
 package io.essaim.store.dialect.mariadb;
 
-import io.essaim.store.dialect.Connections;
 import io.essaim.store.dialect.Deadlines;
-import io.essaim.store.dialect.LongWork;
-import io.essaim.store.dialect.Pools;
+import io.essaim.store.dialect.ServerConnections;
 import io.essaim.store.dialect.ServerPools;
 import io.essaim.store.settings.DatabaseServer;
 import io.essaim.store.settings.Tls;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 
-/** Opens MariaDB, with a deadline on everything that may wait. */
-public final class MariaDbConnections implements Connections {
-    private final DatabaseServer server;
-    private final Deadlines usual;
-    private final int size;
+/** Opens MariaDB. */
+public final class MariaDbConnections extends ServerConnections {
 
-    /**
-     * The connections to one database.
-     *
-     * @param timeout how long one may wait for an answer, for a lock, or for a connection that is free
-     * @param size how many connections there may be
-     */
+    /** The connections to one database, as in {@link ServerConnections}. */
     public MariaDbConnections(DatabaseServer server, Duration timeout, int size) {
-        this.server = server;
-        this.usual = new Deadlines(timeout, timeout);
-        this.size = size;
-    }
-
-    @Override
-    public Connection look() throws SQLException {
-        return source(usual).getConnection();
+        super(server, timeout, size);
     }
 
     /** Repeatable reads: a server that logs statements for its copies allows nothing less. */
     @Override
-    public Pools open() {
-        return new ServerPools(source(usual), "TRANSACTION_REPEATABLE_READ", size, usual.connect())
-                .open("SET SESSION TRANSACTION READ ONLY", source(usual.ofMigration()));
+    protected String isolation() {
+        return "TRANSACTION_REPEATABLE_READ";
     }
 
     @Override
-    public Connection knock() throws SQLException {
-        return source(usual.ofKnock()).getConnection();
+    protected String readOnly() {
+        return "SET SESSION TRANSACTION READ ONLY";
     }
 
     @Override
-    public Connection reading() throws SQLException {
-        return LongWork.reading(source(usual.ofMigration()));
-    }
-
-    @Override
-    public Connection writing() throws SQLException {
-        return LongWork.writing(source(usual.ofMigration()));
-    }
-
-    private DataSource source(Deadlines deadlines) {
+    protected DataSource source(Deadlines deadlines) {
         var properties = new Properties();
         properties.setProperty(
                 "connectTimeout", Long.toString(deadlines.connect().toMillis()));
@@ -66,9 +37,9 @@ public final class MariaDbConnections implements Connections {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("sessionVariables", variables(deadlines));
         properties.setProperty("sslMode", sslMode());
-        server.tls().authorities().ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
-        var url = "jdbc:mariadb://" + server.address() + "/" + server.database();
-        return ServerPools.source(url, "org.mariadb.jdbc.Driver", properties, server);
+        server().tls().authorities().ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
+        var url = "jdbc:mariadb://" + server().address() + "/" + server().database();
+        return ServerPools.source(url, "org.mariadb.jdbc.Driver", properties, server());
     }
 
     private static String variables(Deadlines deadlines) {
@@ -82,7 +53,7 @@ public final class MariaDbConnections implements Connections {
 
     /** Not encrypted when the address does not say, as with PyMySQL. */
     private String sslMode() {
-        var mode = server.tls().mode().orElse(Tls.Mode.DISABLE);
+        var mode = server().tls().mode().orElse(Tls.Mode.DISABLE);
         return switch (mode) {
             case DISABLE -> "disable";
             case REQUIRE -> "trust";
