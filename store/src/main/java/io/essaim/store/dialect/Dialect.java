@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one kind of database says differently. All other SQL is the same for all. */
 public interface Dialect {
@@ -21,22 +22,32 @@ public interface Dialect {
     String bindable(String text);
 
     /** A condition: two columns, sorted by one after the other, stand before ({@code <}) or behind ({@code >}) two values. */
-    String beyond(List<String> columns, String than, List<String> values);
+    default String beyond(List<String> columns, String than, List<String> values) {
+        return "(" + String.join(", ", columns) + ") " + than + " (" + String.join(", ", values) + ")";
+    }
 
     /**
      * The end of an insert that does nothing when the key is there already. How many rows it says it changed then is not
      * the same everywhere.
      */
-    String orSkip(List<String> key);
+    default String orSkip(List<String> key) {
+        return " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
+    }
 
     /**
      * The end of an insert of which no row comes back when the key is there already: it is skipped, or it fails as
      * {@link Failure#TAKEN} and the transaction goes on.
      */
-    String orNoRow(List<String> key);
+    default String orNoRow(List<String> key) {
+        return orSkip(key);
+    }
 
     /** The end of an insert that replaces these columns when the key is there already. */
-    String orReplace(List<String> key, List<String> columns);
+    default String orReplace(List<String> key, List<String> columns) {
+        return columns.stream()
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", ", " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET ", ""));
+    }
 
     /**
      * What a transaction asks first, so that those that write take turns: each sees all that was done before it. Empty

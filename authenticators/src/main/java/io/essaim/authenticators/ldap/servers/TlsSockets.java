@@ -33,8 +33,14 @@ final class TlsSockets extends SSLSocketFactory {
      */
     @Override
     public Socket createSocket(InetAddress address, int port) throws IOException {
+        return createSocket(address, port, new InetSocketAddress(0).getAddress(), 0);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort) throws IOException {
         var plain = new Socket();
         try {
+            plain.bind(new InetSocketAddress(local, localPort));
             plain.connect(new InetSocketAddress(address, port), timeout);
             plain.setSoTimeout(timeout);
             var encrypted = checked(sockets.createSocket(plain, host, port, true));
@@ -58,13 +64,8 @@ final class TlsSockets extends SSLSocketFactory {
     }
 
     @Override
-    public Socket createSocket(String name, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("the local address is not chosen");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException("the local address is not chosen");
+    public Socket createSocket(String name, int port, InetAddress local, int localPort) throws IOException {
+        return createSocket(InetAddress.getByName(name), port, local, localPort);
     }
 
     @Override

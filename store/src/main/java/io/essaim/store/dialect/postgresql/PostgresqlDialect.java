@@ -5,9 +5,7 @@ import io.essaim.store.dialect.Failure;
 import io.essaim.store.dialect.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** PostgreSQL, 12 or newer. */
 public final class PostgresqlDialect implements Dialect {
@@ -38,28 +36,6 @@ public final class PostgresqlDialect implements Dialect {
     @Override
     public String bindable(String text) {
         return text.replace('\0', '\ufffd');
-    }
-
-    @Override
-    public String beyond(List<String> columns, String than, List<String> values) {
-        return "(" + String.join(", ", columns) + ") " + than + " (" + String.join(", ", values) + ")";
-    }
-
-    @Override
-    public String orSkip(List<String> key) {
-        return " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
-    }
-
-    @Override
-    public String orNoRow(List<String> key) {
-        return orSkip(key);
-    }
-
-    @Override
-    public String orReplace(List<String> key, List<String> columns) {
-        return columns.stream()
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", ", " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET ", ""));
     }
 
     @Override

@@ -5,9 +5,7 @@ import io.essaim.store.dialect.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sqlite.SQLiteException;
 
 /** SQLite, 3.35 or newer. */
@@ -37,28 +35,6 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String bindable(String text) {
         return text;
-    }
-
-    @Override
-    public String beyond(List<String> columns, String than, List<String> values) {
-        return "(" + String.join(", ", columns) + ") " + than + " (" + String.join(", ", values) + ")";
-    }
-
-    @Override
-    public String orSkip(List<String> key) {
-        return " ON CONFLICT (" + String.join(", ", key) + ") DO NOTHING";
-    }
-
-    @Override
-    public String orNoRow(List<String> key) {
-        return orSkip(key);
-    }
-
-    @Override
-    public String orReplace(List<String> key, List<String> columns) {
-        return columns.stream()
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", ", " ON CONFLICT (" + String.join(", ", key) + ") DO UPDATE SET ", ""));
     }
 
     /** A transaction begins by locking the whole file. */
