@@ -10,7 +10,9 @@ import java.util.concurrent.Semaphore;
 /**
  * Slows down those who guess passwords, and only them. Failures cost growing waits: by name and address together, by
  * address, and, for many addresses that guess one name, by name. A browser that the person has signed in with before is
- * counted by itself, so that nobody is locked out by others. The tries under way are bounded for each of these and in all.
+ * counted by itself, so that nobody is locked out by others. The tries under way are bounded for each of these and in all;
+ * networks that have unsettled tries share few places, so that however many of them guess, whoever comes from elsewhere
+ * finds a place, and a processor that is not busy with guesses.
  */
 public final class LoginGuard {
     private static final int FREE_OF_SOURCE = 5;
@@ -26,7 +28,9 @@ public final class LoginGuard {
     private final Backoff addresses;
     private final Places ofSource = new Places(2, 4);
     private final Places ofAddress = new Places(8, 64);
-    private final Places ofAll = new Places(128, 256);
+    private final Unsettled unsettled;
+    private final Places ofUnsettled = new Places(12, 256);
+    private final Places ofAll = new Places(256, 256);
     private final Places ofKnownBrowsers = new Places(64, 256);
     private final Places departuresOfAddress = new Places(8, 64);
     private final Places departures = new Places(64, 256);
@@ -36,6 +40,7 @@ public final class LoginGuard {
         sources = new Backoff(FREE_OF_SOURCE, LONGEST_OF_SOURCE, clock);
         names = new Backoff(FREE_OF_NAME, LONGEST_OF_NAME, clock);
         addresses = new Backoff(FREE_OF_ADDRESS, LONGEST_OF_ADDRESS, clock);
+        unsettled = new Unsettled(clock);
     }
 
     /** Whether this try may be made now. Waits for half a second at most for each of three places. */
@@ -46,9 +51,7 @@ public final class LoginGuard {
         }
         var held = new Held();
         boolean all = held.take(ofSource, attempt.source())
-                && (attempt.trusted()
-                        ? held.take(ofKnownBrowsers, "")
-                        : held.take(ofAddress, attempt.network()) && held.take(ofAll, ""));
+                && (attempt.trusted() ? held.take(ofKnownBrowsers, "") : takeAsStranger(held, attempt.network()));
         // Those who stood in line meanwhile may have failed.
         var after = all ? remaining(attempt) : BUSY;
         if (after.isPositive()) {
@@ -56,6 +59,11 @@ public final class LoginGuard {
             return new Turn.Later(after);
         }
         return new Turn.Granted(held::giveBack);
+    }
+
+    private boolean takeAsStranger(Held held, String network) {
+        var places = unsettled.begin(network) ? ofUnsettled : ofAll;
+        return held.take(ofAddress, network) && held.take(places, "");
     }
 
     /** Whether a browser may leave for another site now: there is no password to guess, but work to be asked for. */
@@ -95,6 +103,9 @@ public final class LoginGuard {
     /** It was right. */
     public void succeeded(Try attempt) {
         sources.succeeded(attempt.source());
+        if (!attempt.trusted()) {
+            unsettled.settle(attempt.network());
+        }
     }
 
     /** The places that one try has. */

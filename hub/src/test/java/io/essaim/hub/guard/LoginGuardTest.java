@@ -150,4 +150,38 @@ class LoginGuardTest {
         second.close();
         assertThat(enters(ada)).isTrue();
     }
+
+    @Test
+    void howeverManyNetworksGuessWhoeverComesFromElsewhereFindsAPlace() {
+        List<Turn.Granted> held = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            var guess = from("192.0.2." + i, "person" + i);
+            assertThat(enters(guess)).isTrue();
+            guard.failed(guess);
+            held.add((Turn.Granted) guard.enter(guess));
+        }
+
+        assertThat(guard.enter(from("192.0.2.200", "first"))).isInstanceOf(Turn.Granted.class);
+        assertThat(guard.enter(from("192.0.2.200", "second"))).isInstanceOf(Turn.Later.class);
+        assertThat(enters(from("198.51.100.1", "ada"))).isTrue();
+        held.forEach(Turn.Granted::close);
+        assertThat(enters(from("192.0.2.200", "second"))).isTrue();
+    }
+
+    @Test
+    void aNetworkWhosePeopleSignInIsLikeOneThatNobodyCameFrom() {
+        for (int i = 0; i < 100; i++) {
+            var person = from("192.0.2.1", "person" + i);
+            assertThat(enters(person)).isTrue();
+            guard.succeeded(person);
+        }
+        List<Turn.Granted> guesses = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            assertThat(enters(from("192.0.3." + i, "guess"))).isTrue();
+            guesses.add((Turn.Granted) guard.enter(from("192.0.3." + i, "guess")));
+        }
+
+        assertThat(enters(from("192.0.2.1", "ada"))).isTrue();
+        guesses.forEach(Turn.Granted::close);
+    }
 }
