@@ -30,6 +30,16 @@ public interface Routes {
     List<Route> all();
 
     /**
+     * The proxies it consists of, each by itself, as far as they are there now: what one of several has missed is seen
+     * and mended there alone.
+     *
+     * @throws RoutesUnavailable when it cannot be told which there are
+     */
+    default List<Routes> each() {
+        return List.of(this);
+    }
+
+    /**
      * Ends every connection that is open under a route: WebSockets and answers under way. The route stays.
      *
      * @return false when this proxy cannot do that (configurable-http-proxy)

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 final class ProxyCalls {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ONE_CALL = Duration.ofSeconds(10);
+    private static final Duration HASTY_CONNECT = Duration.ofSeconds(3);
     private static final long FIRST_WAIT_MILLIS = 100;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
     private static final int AT_ONCE = 10;
@@ -46,7 +47,7 @@ final class ProxyCalls {
         this.authorization = "token " + authToken;
         this.patience = patience;
         this.client = WebClient.builder()
-                .connectTimeout(ONE_CALL)
+                .connectTimeout(patience.isZero() ? HASTY_CONNECT : ONE_CALL)
                 .readTimeout(ONE_CALL)
                 .followRedirects(false)
                 .proxy(Proxy.noProxy())
@@ -148,7 +149,7 @@ final class ProxyCalls {
                 .header(HeaderNames.AUTHORIZATION, authorization);
         try (HttpClientResponse response = body.isPresent() ? request.submit(body.get()) : request.request()) {
             return answer(method, response);
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
             var cause = e.getCause() == null ? e : e.getCause();
             return new Try.Again(String.valueOf(cause.getMessage()));
         }

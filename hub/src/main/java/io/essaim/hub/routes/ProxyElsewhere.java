@@ -4,56 +4,59 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The proxy outside this process that the hub uses now. It may be exchanged for another while the hub runs
- * (contract 1.11), and it remembers that it was not told something, so that {@link ProxyWatch} makes up for it.
+ * The proxy outside this process that the hub uses now, or the several that its name stands for: all are told everything.
+ * It may be exchanged for another while the hub runs (contract 1.11). Those that were not told something are made up for
+ * by {@link ProxyWatch}; of several, one that is away keeps nobody waiting.
  */
 public final class ProxyElsewhere implements Routes {
-    private final AtomicBoolean behind = new AtomicBoolean();
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyElsewhere.class);
+    private static final long BETWEEN_LOOKUPS_MILLIS = 500;
+
+    private final ProxyAddresses addresses;
     private final Duration patience;
     private volatile Used used;
 
-    /** One proxy, asked patiently where somebody wants something of it, and once where it is only looked after. */
-    private record Used(URI apiUrl, String authToken, ConfigurableHttpProxy patient, ConfigurableHttpProxy hasty) {
-        static Used of(URI apiUrl, String authToken, Duration patience) {
-            return new Used(
-                    apiUrl,
-                    authToken,
-                    new ConfigurableHttpProxy(apiUrl, authToken, patience),
-                    new ConfigurableHttpProxy(apiUrl, authToken, Duration.ZERO));
-        }
-    }
+    /** What is configured, and who that is as far as is known; none before it was asked for the first time. */
+    private record Used(URI apiUrl, String authToken, boolean fresh, Map<URI, ProxyMember> members) {}
 
     /**
-     * Uses that proxy.
+     * Uses that proxy, or those.
      *
-     * @param apiUrl such as {@code http://127.0.0.1:8001}
-     * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxy
+     * @param apiUrl such as {@code http://127.0.0.1:8001} or {@code http://tasks.proxy:8001}
+     * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxies
      * @throws IllegalArgumentException when the address is not one
      */
     public ProxyElsewhere(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, ProxyCalls.PATIENCE);
+        this(apiUrl, authToken, ProxyCalls.PATIENCE, InetAddress::getAllByName);
     }
 
-    /** @param patience how long a proxy that is away is asked again */
-    ProxyElsewhere(URI apiUrl, String authToken, Duration patience) {
+    /**
+     * As above, for tests.
+     *
+     * @param patience how long a proxy that is away is asked again
+     */
+    ProxyElsewhere(URI apiUrl, String authToken, Duration patience, ProxyAddresses.Lookup lookup) {
+        this.addresses = new ProxyAddresses(lookup);
         this.patience = patience;
-        this.used = Used.of(checked(apiUrl), authToken, patience);
-    }
-
-    private static URI checked(URI apiUrl) {
-        var scheme = String.valueOf(apiUrl.getScheme());
-        if (!(scheme.equals("http") || scheme.equals("https")) || apiUrl.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "api_url must be an address such as http://127.0.0.1:8001, not " + apiUrl);
-        }
-        return apiUrl;
+        this.used = new Used(ProxyAddresses.checked(apiUrl), authToken, true, Map.of());
     }
 
     /**
@@ -65,57 +68,162 @@ public final class ProxyElsewhere implements Routes {
      */
     public synchronized void use(Optional<URI> apiUrl, Optional<String> authToken) {
         var now = used;
-        used = Used.of(
-                apiUrl.map(ProxyElsewhere::checked).orElse(now.apiUrl()), authToken.orElse(now.authToken()), patience);
-        behind.set(true);
+        used = new Used(
+                apiUrl.map(ProxyAddresses::checked).orElse(now.apiUrl()),
+                authToken.orElse(now.authToken()),
+                false,
+                Map.of());
     }
 
     @Override
     public void add(Route route) {
-        told(() -> used.patient().add(route));
+        tell(proxy -> {
+            proxy.add(route);
+            return true;
+        });
     }
 
     @Override
     public void remove(RouteSpec spec) {
-        told(() -> used.patient().remove(spec));
+        tell(proxy -> {
+            proxy.remove(spec);
+            return true;
+        });
     }
 
-    private void told(Runnable call) {
-        try {
-            call.run();
-        } catch (RoutesUnavailable e) {
-            behind.set(true);
-            throw e;
-        }
+    /** Those of one that can be asked; {@link #each} tells them apart. */
+    @Override
+    public List<Route> all() {
+        var members = members();
+        return members.size() == 1
+                ? members.iterator().next().patient().all()
+                : anyone(members, proxy -> proxy.patient().all());
     }
 
     @Override
-    public List<Route> all() {
-        return used.patient().all();
+    public List<Routes> each() {
+        var members = members();
+        return members.size() == 1
+                ? List.of(members.iterator().next().patient())
+                : members.stream()
+                        .filter(member -> !member.away())
+                        .map(ProxyMember::hasty)
+                        .toList();
     }
 
     @Override
     public boolean disconnect(RouteSpec spec) {
-        return used.patient().disconnect(spec);
+        return tell(proxy -> proxy.disconnect(spec));
     }
 
     @Override
     public boolean forget(String sessionId) {
-        return used.patient().forget(sessionId);
+        return tell(proxy -> proxy.forget(sessionId));
     }
 
-    /** Whether it was not told something since this was asked last, or was exchanged. */
-    boolean wasBehind() {
-        return behind.getAndSet(false);
+    /** Tells all that are there; whether all of them could do it. One that cannot be reached is behind from now on. */
+    private boolean tell(Function<Routes, Boolean> call) {
+        var members = members();
+        if (members.size() == 1) {
+            var only = members.iterator().next();
+            return only.told(only.patient(), call);
+        }
+        var done = together(members.stream().filter(member -> !member.away()).toList(), member -> {
+            return member.told(member.hasty(), call);
+        });
+        return done.isEmpty()
+                ? anyone(members, member -> member.told(member.patient(), call))
+                : done.stream().allMatch(Boolean::booleanValue);
     }
 
-    /** As {@link #all}, asked once. */
-    List<Route> allNow() {
-        return used.hasty().all();
+    /** Asks all at once; what those answered that did. */
+    private static <T> List<T> together(List<ProxyMember> members, Function<ProxyMember, T> call) {
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = members.stream()
+                    .map(member -> each.submit(() -> call.apply(member)))
+                    .toList();
+            var answers = new ArrayList<T>();
+            for (var answer : asked) {
+                try {
+                    answers.add(answer.get());
+                } catch (ExecutionException e) {
+                    LOG.warn(
+                            "One of {} proxies was not told: {}",
+                            members.size(),
+                            unavailable(e).getMessage());
+                }
+            }
+            return answers;
+        } catch (InterruptedException e) {
+            throw givenUp(e);
+        }
     }
 
-    /** As {@link ConfigurableHttpProxy#has}, asked once. */
-    boolean hasNow(RouteSpec spec) {
-        return used.hasty().has(spec);
+    /** The first answer of any. */
+    private static <T> T anyone(Collection<ProxyMember> members, Function<ProxyMember, T> call) {
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            return each.invokeAny(members.stream()
+                    .<Callable<T>>map(member -> () -> call.apply(member))
+                    .toList());
+        } catch (ExecutionException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            throw givenUp(e);
+        }
+    }
+
+    private static RoutesUnavailable unavailable(ExecutionException e) {
+        if (e.getCause() instanceof RoutesUnavailable unavailable) {
+            return unavailable;
+        }
+        throw new IllegalStateException(e.getCause());
+    }
+
+    private static RoutesUnavailable givenUp(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new RoutesUnavailable("given up while the proxies were asked", e);
+    }
+
+    /** Those that are known, at least one; asks who they are when none is. */
+    private Collection<ProxyMember> members() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (used.members().isEmpty()) {
+            try {
+                membersNow();
+            } catch (RoutesUnavailable e) {
+                if (System.nanoTime() >= deadline) {
+                    throw e;
+                }
+                rest();
+            }
+        }
+        return used.members().values();
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(BETWEEN_LOOKUPS_MILLIS);
+        } catch (InterruptedException e) {
+            throw givenUp(e);
+        }
+    }
+
+    /**
+     * Asks anew who they are: new ones are behind, those that are gone are forgotten.
+     *
+     * @throws RoutesUnavailable when that cannot be told
+     */
+    synchronized Collection<ProxyMember> membersNow() {
+        var now = used;
+        var found = addresses.of(now.apiUrl());
+        if (!now.members().keySet().equals(Set.copyOf(found))) {
+            var members = new LinkedHashMap<URI, ProxyMember>();
+            for (var url : found) {
+                var known = now.members().get(url);
+                members.put(url, known != null ? known : new ProxyMember(url, now.authToken(), patience, !now.fresh()));
+            }
+            used = new Used(now.apiUrl(), now.authToken(), false, Map.copyOf(members));
+        }
+        return used.members().values();
     }
 }

@@ -12,20 +12,23 @@ import io.essaim.hub.timing.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the proxy's routes as they should be and learns from them who was active (contract 5.1, {@code check_routes} and
+ * Keeps the routes of the proxy, or of each of several, as they should be and learns from them who was active (contract 5.1, {@code check_routes} and
  * the activity harvest). Routes of servers with something pending are left to whoever starts or stops them.
  */
 public final class RouteKeeper implements AutoCloseable {
@@ -77,50 +80,100 @@ public final class RouteKeeper implements AutoCloseable {
     }
 
     /**
-     * Compares once: adds what is missing or leads elsewhere, deletes what nobody owns any more.
+     * Compares once, each proxy by itself: adds what is missing or leads elsewhere, deletes what nobody owns any more.
      *
-     * @throws RoutesUnavailable when the proxy cannot be reached
+     * @throws RoutesUnavailable when none can be reached
      */
     public void check() {
+        check(routes.each());
+    }
+
+    /**
+     * As {@link #check()}, for one proxy.
+     *
+     * @throws RoutesUnavailable when it cannot be reached
+     */
+    public void check(Routes proxy) {
+        check(List.of(proxy));
+    }
+
+    private void check(List<Routes> proxies) {
         oneAtATime.lock();
         try {
-            metrics.timeCheck(this::compare);
+            metrics.timeCheck(() -> compare(proxies));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private void compare() {
+    private void compare(List<Routes> proxies) {
         // Routes before rows: a route that was there and whose server is active in neither look is stale.
-        var there = all();
+        var there = all(proxies);
         var rows = store.servers().inStates(ACTIVE);
         var wanted = wanted(rows);
-        wanted.values().stream()
-                .filter(route -> !leadsThere(there.get(route.spec()), route))
-                .forEach(this::addIfStillWanted);
         var pending = rows.stream()
                 .filter(row -> !row.ready())
                 .map(row -> own.spec(row.key()))
                 .collect(Collectors.toSet());
-        there.values().stream()
-                .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
-                .forEach(this::deleteIfStillStale);
+        eachOf(there, (proxy, found) -> {
+            wanted.values().stream()
+                    .filter(route -> !leadsThere(found.get(route.spec()), route))
+                    .forEach(route -> addIfStillWanted(proxy, route));
+            found.values().stream()
+                    .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
+                    .forEach(route -> deleteIfStillStale(proxy, route));
+        });
     }
 
-    private Map<RouteSpec, Route> all() {
-        return metrics.timePoll(routes::all).stream().collect(Collectors.toMap(Route::spec, route -> route));
+    /** Goes on with the others when one goes away, and fails when all do. */
+    private static <T> void eachOf(Map<Routes, T> proxies, BiConsumer<Routes, T> work) {
+        int failed = 0;
+        for (var one : proxies.entrySet()) {
+            try {
+                work.accept(one.getKey(), one.getValue());
+            } catch (RoutesUnavailable e) {
+                failed++;
+                if (failed == proxies.size()) {
+                    throw e;
+                }
+                LOG.warn(
+                        "One of {} proxies could not be set right; it is tried again: {}",
+                        proxies.size(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** What each has that can be asked; of several, those that cannot are left out and compared when they are back. */
+    private Map<Routes, Map<RouteSpec, Route>> all(List<Routes> proxies) {
+        var found = new LinkedHashMap<Routes, Map<RouteSpec, Route>>();
+        var unavailable = Optional.<RoutesUnavailable>empty();
+        for (var proxy : proxies) {
+            try {
+                found.put(
+                        proxy,
+                        metrics.timePoll(proxy::all).stream().collect(Collectors.toMap(Route::spec, route -> route)));
+            } catch (RoutesUnavailable e) {
+                unavailable = Optional.of(e);
+            }
+        }
+        if (found.isEmpty()) {
+            throw unavailable.orElseGet(() -> new RoutesUnavailable("no proxy can be reached"));
+        }
+        return found;
     }
 
     private Map<RouteSpec, Route> wanted(List<Server> rows) {
-        var wanted = new HashMap<RouteSpec, Route>();
-        var hub = own.hub(hubOrigin);
-        wanted.put(hub.spec(), hub);
+        var wanted = new LinkedHashMap<RouteSpec, Route>();
         for (var row : rows) {
             route(row).ifPresent(route -> wanted.put(route.spec(), route));
         }
         for (var service : store.services().list()) {
             route(service).ifPresent(route -> wanted.put(route.spec(), route));
         }
+        // The last one: a proxy that has it has them all, and may begin to take requests.
+        var hub = own.hub(hubOrigin);
+        wanted.put(hub.spec(), hub);
         return wanted;
     }
 
@@ -141,18 +194,18 @@ public final class RouteKeeper implements AutoCloseable {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private void addIfStillWanted(Route route) {
+    private void addIfStillWanted(Routes proxy, Route route) {
         var now = row(route);
         if (now.isEmpty() || now.flatMap(this::route).filter(route::equals).isPresent()) {
             LOG.info("Adding the route {} to {}", route.spec(), route.target());
-            routes.add(route);
+            proxy.add(route);
         }
     }
 
-    private void deleteIfStillStale(Route route) {
+    private void deleteIfStillStale(Routes proxy, Route route) {
         if (row(route).filter(Server::active).isEmpty()) {
             LOG.info("Deleting the stale route {}", route.spec());
-            routes.remove(route.spec());
+            proxy.remove(route.spec());
         }
     }
 
@@ -172,12 +225,15 @@ public final class RouteKeeper implements AutoCloseable {
      * @throws RoutesUnavailable when the proxy cannot be reached
      */
     public void harvest() {
-        var there = all();
+        var there = all(routes.each()).values();
         var servers = new HashMap<Long, Instant>();
         var users = new HashMap<Long, Instant>();
         for (var row : store.servers().inStates(EnumSet.of(ServerState.READY))) {
-            Optional.ofNullable(there.get(own.spec(row.key())))
-                    .flatMap(Route::lastActivity)
+            var spec = own.spec(row.key());
+            there.stream()
+                    .flatMap(routes -> Optional.ofNullable(routes.get(spec)).stream())
+                    .flatMap(route -> route.lastActivity().stream())
+                    .max(Comparator.naturalOrder())
                     .ifPresent(seen -> {
                         servers.put(row.id(), seen);
                         users.merge(row.userId(), seen, (one, other) -> one.isAfter(other) ? one : other);

@@ -17,14 +17,21 @@ final class NodeProxy implements AutoCloseable {
     private final int apiPort;
     private Process process;
 
+    private final String address;
+
     NodeProxy() throws IOException, InterruptedException {
+        this("127.0.0.1", freePort());
+    }
+
+    NodeProxy(String address, int apiPort) throws IOException, InterruptedException {
+        this.address = address;
+        this.apiPort = apiPort;
         int port = freePort();
-        apiPort = freePort();
         builder = new ProcessBuilder(
                         "configurable-http-proxy",
-                        "--ip=127.0.0.1",
+                        "--ip=" + address,
                         "--port=" + port,
-                        "--api-ip=127.0.0.1",
+                        "--api-ip=" + address,
                         "--api-port=" + apiPort,
                         "--log-level=error")
                 .redirectErrorStream(true)
@@ -33,11 +40,11 @@ final class NodeProxy implements AutoCloseable {
         // Debian keeps modules where only its own node looks.
         builder.environment().put("NODE_PATH", "/usr/share/nodejs:/usr/lib/nodejs");
         process = builder.start();
-        awaitListening(apiPort);
+        awaitListening();
     }
 
     URI api() {
-        return URI.create("http://127.0.0.1:" + apiPort);
+        return URI.create("http://" + address + ":" + apiPort);
     }
 
     /** Ends it; what it knew is forgotten. */
@@ -48,20 +55,20 @@ final class NodeProxy implements AutoCloseable {
     /** Starts it again where it was. */
     void startAgain() throws IOException, InterruptedException {
         process = builder.start();
-        awaitListening(apiPort);
+        awaitListening();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    private static void awaitListening(int port) throws InterruptedException {
+    private void awaitListening() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), apiPort));
                 return;
             } catch (IOException _) {
                 Thread.sleep(50);

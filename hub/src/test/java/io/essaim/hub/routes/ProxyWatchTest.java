@@ -8,8 +8,10 @@ import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.ServerKey;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -26,7 +28,8 @@ class ProxyWatchTest {
     private static final RouteSpec GONE = OWN.spec(ServerKey.defaultOf("gone"));
 
     private final NodeProxy node = new NodeProxy();
-    private final ProxyElsewhere proxy = new ProxyElsewhere(node.api(), NodeProxy.TOKEN, Duration.ofMillis(200));
+    private final ProxyElsewhere proxy =
+            new ProxyElsewhere(node.api(), NodeProxy.TOKEN, Duration.ofMillis(200), InetAddress::getAllByName);
     private final AtomicInteger checks = new AtomicInteger();
     private Optional<ProxyWatch> watch = Optional.empty();
 
@@ -35,7 +38,7 @@ class ProxyWatchTest {
     @BeforeEach
     void begin() {
         compare();
-        watch = Optional.of(new ProxyWatch(proxy, HUB.spec(), this::compare, Duration.ofMillis(50)));
+        watch = Optional.of(new ProxyWatch(proxy, HUB.spec(), _ -> compare(), Duration.ofMillis(50)));
         checks.set(0);
     }
 
@@ -62,7 +65,7 @@ class ProxyWatchTest {
     }
 
     private boolean complete(ConfigurableHttpProxy asked) {
-        return asked.all().stream().map(Route::spec).toList().containsAll(java.util.List.of(HUB.spec(), ANN.spec()));
+        return asked.all().stream().map(Route::spec).toList().containsAll(List.of(HUB.spec(), ANN.spec()));
     }
 
     @Test
