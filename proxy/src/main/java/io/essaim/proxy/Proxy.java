@@ -20,6 +20,7 @@ import io.essaim.proxy.tls.TlsContexts;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,18 @@ public final class Proxy implements AutoCloseable {
      * @throws IllegalArgumentException when a file, a folder or a target of the settings cannot be used
      */
     public static Proxy start(ProxySettings settings) {
+        return start(settings, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #start(ProxySettings)}, but people are kept out while the REST API waits for a hub to set its routes.
+     *
+     * @param patience after that long they are let in all the same
+     */
+    public static Proxy start(ProxySettings settings, Duration patience) {
         var proxy = new Proxy(settings);
         try {
-            proxy.open();
+            proxy.open(patience);
             return proxy;
         } catch (RuntimeException e) {
             proxy.close();
@@ -67,19 +77,33 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private void open() {
+    private void open(Duration patience) {
         Transport.whyNotNative().ifPresent(why -> LOG.warn("no native epoll here, requests cost more: {}", why));
         var meters = new Meters(settings.metricsBind().isPresent());
         settings.defaultTarget()
                 .ifPresent(target ->
                         table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
-        var opened = Relay.open(new Plane(settings, table, errors, meters, transport, TlsContexts.of(settings.tls())));
+        var opened = Relay.of(new Plane(settings, table, errors, meters, transport, TlsContexts.of(settings.tls())));
         relay = Optional.of(opened);
         apiPort = serve(settings.apiBind(), new RouteApi(table, opened, settings.authToken(), meters));
+        awaitRoutes(patience);
+        opened.listen();
         metricsPort = serve(settings.metricsBind(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
                 new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
+    }
+
+    private void awaitRoutes(Duration patience) {
+        try {
+            if (patience.isPositive() && !table.awaitHub(patience)) {
+                LOG.warn(
+                        "no hub has set its routes in {} seconds; people are let in all the same",
+                        patience.toSeconds());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private OptionalInt serve(Optional<HostPort> where, Function<FullHttpRequest, FullHttpResponse> answers) {

@@ -108,7 +108,7 @@ public final class ProxyCommand implements Callable<Integer> {
 
     private Proxy start(ProxySettings settings) {
         try {
-            return Proxy.start(settings);
+            return Proxy.start(settings, relay.waitForRoutes());
         } catch (CannotListen e) {
             var holder = Listeners.here()
                     .on(e.where().port())

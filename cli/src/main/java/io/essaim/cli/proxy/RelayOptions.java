@@ -74,6 +74,13 @@ final class RelayOptions {
             description = "Keep connections of clients open that long between requests (default: ${DEFAULT-VALUE}).")
     private long keepAliveTimeout;
 
+    @Option(
+            names = "--wait-for-routes",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Let people in only when the hub has set its routes, or after that long (default: at once).")
+    private long waitForRoutes;
+
     Optional<URI> defaultTarget() {
         return Optional.ofNullable(defaultTarget);
     }
@@ -88,6 +95,10 @@ final class RelayOptions {
 
     boolean hostRouting() {
         return hostRouting;
+    }
+
+    Duration waitForRoutes() {
+        return Duration.ofMillis(waitForRoutes);
     }
 
     Forwarding forwarding() {

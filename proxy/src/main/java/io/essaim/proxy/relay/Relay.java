@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import java.util.function.Predicate;
 public final class Relay implements Connections, AutoCloseable {
     private final Plane plane;
     private final EventLoopGroup threads;
-    private final Channel listening;
+    private Optional<Channel> listening = Optional.empty();
     private final Map<EventLoop, Worker> workers = new ConcurrentHashMap<>();
     private final Clients clients = new Clients();
     private final Tunnels tunnels = new Tunnels();
@@ -23,27 +24,30 @@ public final class Relay implements Connections, AutoCloseable {
     private Relay(Plane plane) {
         this.plane = plane;
         this.threads = plane.transport().threads(threads(plane.settings().eventLoops()), "relay");
-        try {
-            this.listening =
-                    Listener.open(plane.transport(), threads, plane.settings().bind(), connections());
-        } catch (RuntimeException e) {
-            threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
-            throw e;
-        }
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @throws io.essaim.proxy.net.CannotListen when the address is not to be had
-     */
-    public static Relay open(Plane plane) {
+    /** A relay that nobody can connect to yet. */
+    public static Relay of(Plane plane) {
         return new Relay(plane);
     }
 
-    /** The port people connect to. */
+    /**
+     * Lets people in from now on. Once only.
+     *
+     * @throws io.essaim.proxy.net.CannotListen when the address is not to be had
+     */
+    public void listen() {
+        listening = Optional.of(
+                Listener.open(plane.transport(), threads, plane.settings().bind(), connections()));
+    }
+
+    /**
+     * The port people connect to.
+     *
+     * @throws java.util.NoSuchElementException when they cannot yet
+     */
     public int port() {
-        return Listener.port(listening);
+        return Listener.port(listening.orElseThrow());
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class Relay implements Connections, AutoCloseable {
     /** Listens no more, lets running requests end within the time the settings give, then closes what is left. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
+        listening.ifPresent(channel -> channel.close().awaitUninterruptibly());
         clients.end(plane.settings().timeouts().drain());
         tunnels.end();
         threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -1,12 +1,15 @@
 package io.essaim.proxy.routes;
 
 import io.essaim.domain.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private static final String[] NO_COMPONENTS = {};
 
+    /** Marks the route to the hub itself (contract 5.1). */
+    private static final String HUB = "hub";
+
     private final Node root = new Node();
     private final ConcurrentNavigableMap<String, RouteEntry> byPrefix = new ConcurrentSkipListMap<>();
     private final boolean hostRouting;
+    private final CountDownLatch hubCame = new CountDownLatch(1);
 
     public RouteTable(boolean hostRouting) {
         this.hostRouting = hostRouting;
@@ -67,6 +74,18 @@ public final class RouteTable {
         var entry = new RouteEntry(prefix, components.length, target, kept);
         byPrefix.put(prefix, entry);
         root.put(components, 0, entry);
+        if (Boolean.TRUE.equals(data.members().get(HUB))) {
+            hubCame.countDown();
+        }
+    }
+
+    /**
+     * Waits for the route to the hub, which a hub of ours sets after all others; says whether it came in time.
+     *
+     * @throws InterruptedException when interrupted meanwhile
+     */
+    public boolean awaitHub(Duration patience) throws InterruptedException {
+        return hubCame.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes a route away; says whether it was there. */

@@ -23,8 +23,9 @@ public record ProxySettings(
         @JupyterHubOption("ConfigurableHTTPProxy.auth_token")
         Optional<Secret> authToken,
 
-        @Doc("The REST API of a proxy that runs elsewhere, ours or configurable-http-proxy; then none is started here. A host"
-                + " name that stands for several addresses, such as tasks.proxy in a Docker Swarm, is as many proxies.")
+        @Doc(
+                "The REST API of a proxy that runs elsewhere, ours or configurable-http-proxy; then none is started here. A host"
+                        + " name that stands for several addresses, such as tasks.proxy in a Docker Swarm, is as many proxies.")
         @JupyterHubOption("ConfigurableHTTPProxy.api_url")
         Optional<URI> apiUrl,
 
