@@ -5,6 +5,7 @@ import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.api.HubControl;
 import io.essaim.hub.guard.Guarding;
@@ -115,7 +116,7 @@ public final class Hub implements AutoCloseable {
         elsewhere().ifPresent(proxy -> watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
         purge.start();
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
-        stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
+        stopAll(blocked, Phrase.of("The owner may not use this hub any more."), Duration.ZERO);
         LOG.info("the hub answers on {}", addresses.origin());
     }
 
@@ -156,10 +157,10 @@ public final class Hub implements AutoCloseable {
         var keys = ports.store().servers().inStates(active).stream()
                 .map(row -> row.key())
                 .toList();
-        stopAll(keys, "The hub ends and takes its servers with it.", patience);
+        stopAll(keys, Phrase.of("The hub ends and takes its servers with it."), patience);
     }
 
-    private void stopAll(List<ServerKey> keys, String why, Duration patience) {
+    private void stopAll(List<ServerKey> keys, Phrase why, Duration patience) {
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
             keys.forEach(key -> each.execute(() -> life.stop(key, EndReason.Kind.REQUESTED, why, patience)));
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,18 @@ final class MessagesTest {
             assertThat(english.getProperty(key) + french.getProperty(key))
                     .as(key)
                     .doesNotContain("'");
+        }
+    }
+
+    /** Before : ; ? ! and within « » French has a space at which no line may end. */
+    @Test
+    void frenchSpacesDoNotBreak() throws IOException {
+        for (var file : List.of("messages_fr.properties", "phrases_fr.xml")) {
+            var stream = Objects.requireNonNull(MessagesTest.class.getResourceAsStream("messages/" + file));
+            try (stream) {
+                var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("key=\"[^\"]*\"", "");
+                assertThat(text).as(file).doesNotContainPattern("« | [:;?!»]");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.essaim.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.web.assets.Assets;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.HomePage;
@@ -116,7 +117,7 @@ final class PagesTest {
 
     @Test
     void anErrorWithoutSentencesOfItsOwnGetsTheGeneralOnes() {
-        assertThat(english(new ErrorPage(SamplePages.nobody(), 418, Optional.of("A teapot."))))
+        assertThat(english(new ErrorPage(SamplePages.nobody(), 418, Optional.of(Phrase.verbatim("A teapot.")))))
                 .contains("418", "A teapot.", "Something went wrong");
     }
 

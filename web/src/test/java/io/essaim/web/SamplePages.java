@@ -1,5 +1,6 @@
 package io.essaim.web;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.web.pages.AccountPage;
 import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
@@ -33,7 +34,9 @@ import java.util.Optional;
 final class SamplePages {
     static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
     static final ServerView.Ending CRASH = new ServerView.Ending(
-            "The server ended by itself 2 seconds after its start, with status 1. Its last lines say why.",
+            Phrase.of(
+                    "The server ended by itself: {0}. Start it again; its last output may say more.",
+                    Phrase.of("it exited with status {0}", 1)),
             Optional.of("Traceback (most recent call last):\n  File \"/usr/bin/jupyterhub-singleuser\", line 5\n"
                     + "ModuleNotFoundError: No module named 'jupyter_server'"),
             NOW.minusSeconds(80),
@@ -234,8 +237,10 @@ final class SamplePages {
                                 new ConsentPage.Permission(
                                         "read:users:name!user", "read:users:name", ConsentPage.Reach.YOURS, ""))));
         pages.put("error-404", new ErrorPage(frame("ada"), 404, Optional.empty()));
-        pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of("Connection refused")));
-        pages.put("error-418", new ErrorPage(nobody(), 418, Optional.of("A teapot cannot brew coffee.")));
+        pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of(Phrase.verbatim("Connection refused"))));
+        pages.put(
+                "error-418",
+                new ErrorPage(nobody(), 418, Optional.of(Phrase.verbatim("A teapot cannot brew coffee."))));
         return pages;
     }
 

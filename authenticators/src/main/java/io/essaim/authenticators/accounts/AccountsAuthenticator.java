@@ -18,6 +18,7 @@ import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccountsAuthenticator implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(AccountsAuthenticator.class);
-    private static final String BUSY = "Too many people are signing in at this moment. Try again in a few seconds.";
+    private static final Phrase BUSY =
+            Phrase.of("Too many people are signing in at this moment. Try again in a few seconds.");
 
     private final AccountParts parts;
     private final boolean allowApproved;
@@ -144,13 +146,15 @@ public final class AccountsAuthenticator implements Authenticator {
         }
         return account.approved()
                 ? new LoginOutcome.Accepted(Identity.of(account.name()).withAllowed(allowApproved))
-                : new LoginOutcome.Refused("Your account waits for approval by an administrator.");
+                : new LoginOutcome.Refused(Phrase.of("Your account waits for approval by an administrator."));
     }
 
     private static LoginOutcome locked(Duration wait) {
         var minutes = Math.max(1, (wait.toSeconds() + 59) / 60);
         return new LoginOutcome.Refused(
-                "Too many failed tries. Try again in " + minutes + (minutes == 1 ? " minute." : " minutes."));
+                minutes == 1
+                        ? Phrase.of("Too many failed tries. Try again in a minute.")
+                        : Phrase.of("Too many failed tries. Try again in {0} minutes.", minutes));
     }
 
     @Override

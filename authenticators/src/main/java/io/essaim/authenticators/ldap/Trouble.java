@@ -4,14 +4,15 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.essaim.authenticators.ldap.servers.Said;
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Phrase;
 
 /** What a person is told when the directory could not be asked, and what the log is. */
 final class Trouble {
-    private static final String AWAY =
-            "The directory of accounts cannot be reached at the moment. Try again in a minute.";
-    private static final String MISUNDERSTANDING =
-            "The hub and the directory of accounts do not understand each other, so nobody can sign in. Tell who looks"
-                    + " after this hub.";
+    private static final Phrase AWAY =
+            Phrase.of("The directory of accounts cannot be reached at the moment. Try again in a minute.");
+    private static final Phrase MISUNDERSTANDING =
+            Phrase.of("The hub and the directory of accounts do not understand each"
+                    + " other, so nobody can sign in. Tell whoever runs this hub.");
 
     private Trouble() {}
 

@@ -9,6 +9,7 @@ import io.essaim.domain.login.ElsewhereUnavailable;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.OuterSession;
 import io.essaim.domain.login.SignIn;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class CodeFlow implements SignIn.Flow {
             throw new ElsewhereUnavailable(
                     e.outcome() instanceof LoginOutcome.Unavailable(var message, var _)
                             ? message
-                            : String.valueOf(e.getMessage()),
+                            : Phrase.verbatim(String.valueOf(e.getMessage())),
                     e);
         }
     }

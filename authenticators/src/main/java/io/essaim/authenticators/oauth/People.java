@@ -13,6 +13,7 @@ import io.essaim.authenticators.oauth.providers.Preset;
 import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.Identity;
+import io.essaim.domain.text.Phrase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,9 @@ final class People {
         var data = data(tokens, claims, endpoints);
         var name = preset.name(data, nameClaim);
         if (nameClaim.equals(EMAIL) && !preset.judgesEmail() && Email.unverified(data)) {
-            throw NoSignIn.refused("Your e-mail address is not verified at the site that signs you in. Verify it there,"
-                    + " then sign in again.");
+            throw NoSignIn.refused(
+                    Phrase.of("Your e-mail address is not verified at the site that signs you in. Verify it"
+                            + " there, then sign in again."));
         }
         var person = new Person(name, data, tokens, Optional.empty(), Person.Standing.NONE, JsonObject.empty());
         return judged(preset.complete(grouped(person), new Api(http, tokens.accessToken())));

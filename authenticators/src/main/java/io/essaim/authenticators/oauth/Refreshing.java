@@ -79,7 +79,7 @@ final class Refreshing {
         return switch (end.outcome()) {
             case LoginOutcome.Unavailable _, LoginOutcome.Accepted _ -> new Refresh.Fresh();
             case LoginOutcome.Rejected(var reason) -> new Refresh.Expired(reason);
-            case LoginOutcome.Refused(var message) -> new Refresh.Expired(message);
+            case LoginOutcome.Refused(var message) -> new Refresh.Expired(message.english());
         };
     }
 }

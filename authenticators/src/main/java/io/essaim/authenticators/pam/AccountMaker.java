@@ -1,6 +1,7 @@
 package io.essaim.authenticators.pam;
 
 import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.text.Phrase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,8 @@ final class AccountMaker {
     /** The reason is for the administrator, in the log. */
     private static RejectedUser failed(String name, String why) {
         LOG.error("No account could be made for {} (authenticator.add_user_cmd): {}", name, why);
-        return new RejectedUser("No account on the hub's machine could be made for " + name
-                + ". Ask the administrators; the hub's log says why.");
+        return new RejectedUser(Phrase.of(
+                "No account on the hub’s machine could be made for {0}. Ask the administrators; the hub’s log says why.",
+                name));
     }
 }

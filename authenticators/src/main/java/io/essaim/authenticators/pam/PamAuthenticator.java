@@ -5,6 +5,7 @@ import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.text.Phrase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,8 @@ public final class PamAuthenticator implements Authenticator {
             return new LoginOutcome.Rejected("no password was given");
         }
         if (check.isEmpty()) {
-            return new LoginOutcome.Unavailable("Nobody can sign in here. Tell the administrators.", missing());
+            return new LoginOutcome.Unavailable(
+                    Phrase.of("Nobody can sign in here. Tell the administrators."), missing());
         }
         try {
             return answer(check.get(), Attempt.of(credentials, encoding, settings.requestOtp()));
@@ -139,14 +141,15 @@ public final class PamAuthenticator implements Authenticator {
             }
             case Called.Late<PasswordCheck.Answer>(var after, var unfinished) ->
                 new LoginOutcome.Unavailable(
-                        "What checks passwords did not answer in time. Try again; if it stays so, tell the"
-                                + " administrators.",
+                        Phrase.of("What checks passwords did not answer in time. Try again; if it stays so, tell the"
+                                + " administrators."),
                         "PAM, service " + settings.service() + ": no answer within " + after.toSeconds() + " s; "
                                 + unfinished + " calls are overdue");
             case Called.Busy<PasswordCheck.Answer>(var why) ->
                 new LoginOutcome.Unavailable(
-                        "Too many are signing in at this moment, or an earlier attempt of yours has not ended. Try again"
-                                + " in a minute.",
+                        Phrase.of(
+                                "Too many are signing in at this moment, or an earlier attempt of yours has not ended."
+                                        + " Try again in a minute."),
                         "PAM, service " + settings.service() + ": " + why);
         };
     }

@@ -2,13 +2,14 @@ package io.essaim.authenticators.pam;
 
 import io.essaim.authenticators.pam.LibPam.Step;
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Phrase;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 
 /** One conversation with PAM about a sign-in: is it this person, may the account be used, who is it for the hub. */
 final class PasswordCheck {
-    private static final String BROKEN =
-            "Passwords cannot be checked at this moment. Try again later; if it stays so, tell the administrators.";
+    private static final Phrase BROKEN = Phrase.of(
+            "Passwords cannot be checked at this moment. Try again later; if it stays so, tell the administrators.");
 
     private final LibPam pam;
     private final PamSettings settings;
@@ -67,11 +68,13 @@ final class PasswordCheck {
         return new LoginOutcome.Refused(
                 switch (code) {
                     case NEW_AUTHTOK_REQD, AUTHTOK_EXPIRED ->
-                        "Your password has expired. Change it on the system itself (by ssh, or passwd), then sign in here.";
-                    case ACCT_EXPIRED -> "Your account has expired. Ask the administrators.";
+                        Phrase.of("Your password has expired. Change it on the system itself (by ssh, or passwd), then"
+                                + " sign in here.");
+                    case ACCT_EXPIRED -> Phrase.of("Your account has expired. Ask the administrators.");
                     default ->
-                        "Your account may not be used here now: " + (words.isEmpty() ? text : words)
-                                + ". Ask the administrators.";
+                        Phrase.of(
+                                "Your account may not be used here now: {0}. Ask the administrators.",
+                                words.isEmpty() ? text : words);
                 });
     }
 

@@ -3,6 +3,7 @@ package io.essaim.authenticators.pam;
 import io.essaim.authenticators.pam.SystemAccounts.Account;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Phrase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class SystemRules {
                     .orElseGet(() -> new LoginOutcome.Accepted(identity(name, account)));
         } catch (SystemAccounts.Away e) {
             return new LoginOutcome.Unavailable(
-                    "Your account cannot be looked up at this moment. Try again later.",
+                    Phrase.of("Your account cannot be looked up at this moment. Try again later."),
                     String.valueOf(e.getMessage()));
         }
     }

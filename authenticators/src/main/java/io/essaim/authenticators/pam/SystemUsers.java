@@ -1,6 +1,7 @@
 package io.essaim.authenticators.pam;
 
 import io.essaim.domain.login.RejectedUser;
+import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,11 +38,15 @@ final class SystemUsers {
         if (known(name).filter(there -> !there).isEmpty()) {
             return;
         }
-        var making = maker.orElseThrow(() -> new RejectedUser(name + " has no account on the hub's machine."
-                + " Make one, or set authenticator.create_system_users to have the hub make it."));
+        var making = maker.orElseThrow(() -> new RejectedUser(Phrase.of(
+                "{0} has no account on the hub’s machine. Make one, or set authenticator.create_system_users to have the"
+                        + " hub make it.",
+                name)));
         if (!NAME.matcher(name).matches()) {
-            throw new RejectedUser("No account can be made for " + name
-                    + ": only letters, digits and _ . @ + - may stand" + " in its name, and no sign at its start.");
+            throw new RejectedUser(Phrase.of(
+                    "No account can be made for {0}: only letters, digits and _ . @ + - may stand in its name, and no sign"
+                            + " at its start.",
+                    name));
         }
         making.make(name, () -> known(name).orElse(true));
     }

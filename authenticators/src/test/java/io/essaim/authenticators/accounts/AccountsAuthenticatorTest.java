@@ -74,7 +74,8 @@ class AccountsAuthenticatorTest extends AuthenticatorContract {
         assertThat(hub.signIn("alice", "guess")).isInstanceOf(Rejected.class);
         assertThat(hub.signIn("alice", PASSWORD))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.message()).contains("waits for approval"));
+                        Refused.class,
+                        refused -> assertThat(refused.message().english()).contains("waits for approval"));
     }
 
     @Test

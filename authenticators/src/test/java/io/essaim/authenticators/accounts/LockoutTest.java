@@ -30,7 +30,8 @@ final class LockoutTest {
     private static void assertLocked(LoginOutcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.message()).contains("Too many failed tries"));
+                        Refused.class,
+                        refused -> assertThat(refused.message().english()).contains("Too many failed tries"));
     }
 
     @Test

@@ -104,7 +104,7 @@ class PasswordPolicyTest {
     private String refused(String name, String password) {
         var outcome = signIn(ldap(), name, password);
         assertThat(outcome).isInstanceOf(LoginOutcome.Refused.class);
-        return outcome instanceof LoginOutcome.Refused(var message) ? message : "";
+        return outcome instanceof LoginOutcome.Refused(var message) ? message.english() : "";
     }
 
     private LdapAuthenticator ldap() {

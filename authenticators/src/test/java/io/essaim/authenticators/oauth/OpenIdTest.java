@@ -199,7 +199,7 @@ class OpenIdTest {
         provider.site().on("/token", new Reply(502, Map.of(), "<html>bad gateway</html>"));
         assertThat(door("").signIn(provider)).isInstanceOfSatisfying(LoginOutcome.Unavailable.class, outcome -> {
             assertThat(outcome.cause()).contains("/token").contains("502");
-            assertThat(outcome.message()).doesNotContain("127.0.0.1");
+            assertThat(outcome.message().english()).doesNotContain("127.0.0.1");
         });
     }
 
@@ -222,13 +222,14 @@ class OpenIdTest {
                         door.begin(), Map.of("error", "access_denied", "error_description", "You are not assigned")))
                 .isInstanceOfSatisfying(
                         LoginOutcome.Refused.class,
-                        refused -> assertThat(refused.message()).contains("access_denied (You are not assigned)"));
+                        refused -> assertThat(refused.message().english())
+                                .contains("access_denied (You are not assigned)"));
         assertThat(door.finish(door.begin(), Map.of("error", "temporarily_unavailable")))
                 .isInstanceOf(LoginOutcome.Unavailable.class);
         assertThat(door.finish(door.begin(), Map.of("error", "invalid_scope")))
                 .isInstanceOfSatisfying(
                         LoginOutcome.Refused.class,
-                        refused -> assertThat(refused.message())
+                        refused -> assertThat(refused.message().english())
                                 .contains("invalid_scope")
                                 .contains("administrator"));
     }

@@ -119,7 +119,7 @@ class RealProviderTest {
         assertThat(signIn(door, new Browser(), "alice"))
                 .isInstanceOfSatisfying(
                         LoginOutcome.Refused.class,
-                        refused -> assertThat(refused.message())
+                        refused -> assertThat(refused.message().english())
                                 .contains("invalid_request")
                                 .contains("PKCE"));
     }

@@ -26,7 +26,7 @@ record HouseRules(String root) {
             "domain", Set.of(),
             "config", Set.of(),
             "docker", Set.of(),
-            "web", Set.of(),
+            "web", Set.of("domain"),
             "proxy", Set.of("domain", "config"),
             "store", Set.of("domain", "config"),
             "authenticators", Set.of("domain", "config"),

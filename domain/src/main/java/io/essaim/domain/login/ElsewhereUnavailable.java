@@ -1,5 +1,6 @@
 package io.essaim.domain.login;
 
+import io.essaim.domain.text.Phrase;
 import java.io.Serial;
 
 /**
@@ -10,7 +11,15 @@ public final class ElsewhereUnavailable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    public ElsewhereUnavailable(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Phrase phrase;
+
+    public ElsewhereUnavailable(Phrase phrase, Throwable cause) {
+        super(phrase.english(), cause);
+        this.phrase = phrase;
+    }
+
+    /** What is shown. */
+    public Phrase phrase() {
+        return phrase;
     }
 }

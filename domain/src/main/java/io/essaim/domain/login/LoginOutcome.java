@@ -1,5 +1,6 @@
 package io.essaim.domain.login;
 
+import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 
 /** What an authenticator found out. */
@@ -30,7 +31,7 @@ public sealed interface LoginOutcome {
      *
      * @param message shown on the page
      */
-    record Refused(String message) implements LoginOutcome {}
+    record Refused(Phrase message) implements LoginOutcome {}
 
     /**
      * It could not be asked: the directory or provider is away.
@@ -38,5 +39,5 @@ public sealed interface LoginOutcome {
      * @param message shown on the page, without secrets or inner addresses
      * @param cause for the log
      */
-    record Unavailable(String message, String cause) implements LoginOutcome {}
+    record Unavailable(Phrase message, String cause) implements LoginOutcome {}
 }

@@ -1,5 +1,6 @@
 package io.essaim.domain.server;
 
+import io.essaim.domain.text.Phrase;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param message one sentence for the owner: what happened, where, what to do next
  * @param detail what the engine or the server itself said last, kept as it was
  */
-public record EndReason(Kind kind, String message, Optional<String> detail, Instant at) {
+public record EndReason(Kind kind, Phrase message, Optional<String> detail, Instant at) {
 
     /** The kinds of end; the lower-case word is the label of the spawn metric where one is asked. */
     public enum Kind {

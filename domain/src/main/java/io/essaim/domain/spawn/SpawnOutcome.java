@@ -1,5 +1,6 @@
 package io.essaim.domain.spawn;
 
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,5 +21,11 @@ public sealed interface SpawnOutcome {
      * @param message one sentence for the owner: what, where, and what to do next
      * @param detail what the engine or the server said, as it was
      */
-    record Failed(String label, String message, Optional<String> detail) implements SpawnOutcome {}
+    record Failed(String label, Phrase message, Optional<String> detail) implements SpawnOutcome {
+
+        /** It is not, for a reason in words that nobody translates. */
+        public Failed(String label, String message, Optional<String> detail) {
+            this(label, Phrase.verbatim(message), detail);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.essaim.domain.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.server.EndReason.Kind;
+import io.essaim.domain.text.Phrase;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class TransitionTest {
     }
 
     private static Transition endedBy(Kind kind) {
-        return new Transition.End(Optional.of(new EndReason(kind, "why", Optional.empty(), Instant.EPOCH)));
+        return new Transition.End(
+                Optional.of(new EndReason(kind, Phrase.verbatim("why"), Optional.empty(), Instant.EPOCH)));
     }
 }

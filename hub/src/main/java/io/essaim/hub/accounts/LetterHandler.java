@@ -4,6 +4,7 @@ import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountDesk.Confirmation;
 import io.essaim.domain.login.AccountDesk.Reset;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.accounts.AccountForms.Sent;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.web.pages.ForgottenPage;
@@ -73,7 +74,7 @@ final class LetterHandler {
 
     private void requireLetters() {
         if (!desk.offer().letters()) {
-            throw new HttpProblem(404, "No letters are sent here: ask an administrator for a new password");
+            throw new HttpProblem(404, Phrase.of("No letters are sent here: ask an administrator for a new password"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountDesk.Proof;
 import io.essaim.domain.login.AccountDesk.RecoveryCodes;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.accounts.AccountForms.Sent;
@@ -35,7 +36,8 @@ final class OwnAccountHandler {
         return people.user(request)
                 .flatMap(user -> people.account(user).map(account -> new Owner(user, account)))
                 .filter(owner -> desk.own(owner.account()).isPresent())
-                .orElseThrow(() -> new HttpProblem(404, "You have no account here: you sign in another way"));
+                .orElseThrow(
+                        () -> new HttpProblem(404, Phrase.of("You have no account here: you sign in another way")));
     }
 
     void show(ServerRequest request, ServerResponse response, Requester who) {

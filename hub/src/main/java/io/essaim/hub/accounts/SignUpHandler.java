@@ -4,6 +4,7 @@ import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountDesk.Application;
 import io.essaim.domain.login.AccountDesk.SignUp;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.accounts.AccountForms.Sent;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.web.pages.SignUpPage;
@@ -23,7 +24,7 @@ final class SignUpHandler {
 
     void show(ServerRequest request, ServerResponse response) {
         if (!desk.offer().signUp()) {
-            throw new HttpProblem(404, "Nobody signs up by themselves here");
+            throw new HttpProblem(404, Phrase.of("Nobody signs up by themselves here"));
         }
         page(request, response, "", "", Optional.empty());
     }

@@ -2,13 +2,16 @@ package io.essaim.hub.api;
 
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Dictionary;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Json;
+import io.essaim.hub.http.ReaderLanguage;
 import io.essaim.hub.http.Router;
 import io.essaim.hub.servers.ProgressFeed;
 import io.essaim.hub.servers.ServerLife;
+import io.essaim.web.view.Messages;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import java.io.IOException;
@@ -19,7 +22,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The story of a start as it happens (contract 1.7, progress stream). */
+/** The story of a start as it happens, in the language that is asked for (contract 1.7, progress stream). */
 final class ProgressResource {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressResource.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(8);
@@ -58,12 +61,15 @@ final class ProgressResource {
     }
 
     private static void tell(Exchange exchange, ServerKey key, ProgressFeed feed) {
+        var language = ReaderLanguage.of(exchange.request());
         exchange.response()
                 .header(HeaderNames.CONTENT_TYPE, "text/event-stream")
+                .header(HeaderNames.CONTENT_LANGUAGE, language.getLanguage())
+                .header(HeaderNames.VARY, "Accept-Language")
                 .header(HeaderNames.CACHE_CONTROL, "no-cache")
                 .status(200);
         try (var out = exchange.response().outputStream()) {
-            tell(out, feed);
+            tell(out, feed, Messages.in(language));
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("A listener to the start of {} left: {}", key, e.getMessage());
         } catch (InterruptedException _) {
@@ -71,14 +77,15 @@ final class ProgressResource {
         }
     }
 
-    private static void tell(OutputStream out, ProgressFeed feed) throws IOException, InterruptedException {
+    private static void tell(OutputStream out, ProgressFeed feed, Dictionary language)
+            throws IOException, InterruptedException {
         out.write(NOTHING);
         out.flush();
         while (!feed.ended()) {
             var event = feed.next(KEEP_ALIVE);
             if (event.isPresent()) {
                 out.write(DATA);
-                out.write(Json.bytes(event.get().json()));
+                out.write(Json.bytes(event.get().json(language)));
             }
             out.write(NOTHING);
             out.flush();

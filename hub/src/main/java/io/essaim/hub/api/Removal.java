@@ -2,6 +2,7 @@ package io.essaim.hub.api;
 
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.StopOutcome;
 import java.time.Duration;
@@ -25,7 +26,8 @@ record Removal(ServerLife life, ServerKey key) implements Runnable {
     }
 
     private boolean gone() {
-        var outcome = life.stop(key, EndReason.Kind.REQUESTED, "The server was removed on request.", PATIENCE);
+        var outcome =
+                life.stop(key, EndReason.Kind.REQUESTED, Phrase.of("The server was removed on request."), PATIENCE);
         return switch (outcome) {
             case StopOutcome.Stopped() -> true;
             case StopOutcome.NotRunning() -> true;

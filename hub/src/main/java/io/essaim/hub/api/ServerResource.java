@@ -6,6 +6,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
@@ -137,12 +138,13 @@ final class ServerResource {
             case StartOutcome.Throttled(var message, var retryAfter) ->
                 throw new HttpProblem(
                         429,
-                        message,
+                        message.english(),
                         retryAfter
                                 .map(wait -> Map.of("Retry-After", Long.toString(wait.toSeconds())))
                                 .orElse(Map.of()));
             case StartOutcome.Failed failed ->
-                throw new HttpProblem(status(failed.reason()), failed.reason().message());
+                throw new HttpProblem(
+                        status(failed.reason()), failed.reason().message().english());
         }
     }
 
@@ -214,7 +216,10 @@ final class ServerResource {
         }
         checks.beforeStop(owner, requester.is(owner.name()));
         var outcome = life.stop(
-                key, EndReason.Kind.REQUESTED, "The server was stopped on request.", limits.slowStopTimeout());
+                key,
+                EndReason.Kind.REQUESTED,
+                Phrase.of("The server was stopped on request."),
+                limits.slowStopTimeout());
         switch (outcome) {
             case StopOutcome.Stopped() -> stopped(exchange, key, remove);
             case StopOutcome.NotRunning() -> stopped(exchange, key, remove);

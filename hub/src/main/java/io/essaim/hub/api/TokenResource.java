@@ -133,7 +133,8 @@ final class TokenResource {
         return switch (parts.admissions().login().login(way, credentials(exchange, auth), _ -> false)) {
             case AdmissionOutcome.Admitted admitted -> parts.access().ofUser(admitted.user(), Optional.empty());
             case AdmissionOutcome.Slow slow -> throw slow.problem();
-            case AdmissionOutcome.Denied denied -> throw new HttpProblem(denied.status(), denied.message());
+            case AdmissionOutcome.Denied denied ->
+                throw new HttpProblem(denied.status(), denied.message().english());
         };
     }
 

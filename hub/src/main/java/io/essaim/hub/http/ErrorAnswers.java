@@ -1,6 +1,7 @@
 package io.essaim.hub.http;
 
 import io.essaim.domain.store.StoreUnavailable;
+import io.essaim.domain.text.Phrase;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
@@ -34,38 +35,42 @@ public final class ErrorAnswers {
                                 request,
                                 response,
                                 e.status().code(),
-                                HttpProblem.reason(e.status().code())))
+                                reason(e.status().code())))
                 .error(
                         RequestException.class,
                         (request, response, e) -> send(
                                 request,
                                 response,
                                 e.status().code(),
-                                HttpProblem.reason(e.status().code())))
+                                reason(e.status().code())))
                 .error(Throwable.class, this::unexpected);
     }
 
     private void problem(ServerRequest request, ServerResponse response, HttpProblem problem) {
         problem.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        send(request, response, problem.status(), problem.message());
+        send(request, response, problem.status(), problem.phrase());
     }
 
     private void storeAway(ServerRequest request, ServerResponse response, StoreUnavailable e) {
         LOG.error("{} {}: {}", method(request), path(request), e.getMessage());
-        send(request, response, 503, "The hub's database does not answer; try again in a moment");
+        send(request, response, 503, Phrase.of("The hub’s database does not answer; try again in a moment"));
     }
 
     private void unexpected(ServerRequest request, ServerResponse response, Throwable e) {
         LOG.error("{} {} failed", method(request), path(request), e);
-        send(request, response, 500, HttpProblem.reason(500));
+        send(request, response, 500, reason(500));
     }
 
-    private void send(ServerRequest request, ServerResponse response, int status, String message) {
+    private void send(ServerRequest request, ServerResponse response, int status, Phrase message) {
         if (paths.isApi(path(request))) {
-            Answers.json(request, response, status, body(status, message));
+            Answers.json(request, response, status, body(status, message.english()));
         } else {
             Answers.html(request, response, status, pages.page(request, status, message));
         }
+    }
+
+    private static Phrase reason(int status) {
+        return Phrase.verbatim(HttpProblem.reason(status));
     }
 
     private static Map<String, Object> body(int status, String message) {

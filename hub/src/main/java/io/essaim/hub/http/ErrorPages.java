@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.webserver.http.ServerRequest;
 
 /** Makes the page for an error outside the API. */
@@ -7,5 +8,5 @@ import io.helidon.webserver.http.ServerRequest;
 public interface ErrorPages {
 
     /** The page as UTF-8. Must not fail: it is the last resort. */
-    byte[] page(ServerRequest request, int status, String message);
+    byte[] page(ServerRequest request, int status, Phrase message);
 }

@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.http.Status;
 import java.io.Serial;
 import java.util.Map;
@@ -13,17 +14,29 @@ public final class HttpProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final transient Phrase phrase;
     private final transient Map<String, String> headers;
 
-    /** Says what went wrong. */
+    /** Says what went wrong, in words for programs. */
     public HttpProblem(int status, String message) {
         this(status, message, Map.of());
     }
 
-    /** Says what went wrong, with headers of its own such as {@code Retry-After}. */
+    /** Says what went wrong, in words for programs, with headers of its own such as {@code Retry-After}. */
     public HttpProblem(int status, String message, Map<String, String> headers) {
-        super(message, null, false, false);
+        this(status, Phrase.verbatim(message), headers);
+    }
+
+    /** Says what went wrong, in words for people. */
+    public HttpProblem(int status, Phrase phrase) {
+        this(status, phrase, Map.of());
+    }
+
+    /** Says what went wrong, in words for people, with headers of its own such as {@code Retry-After}. */
+    public HttpProblem(int status, Phrase phrase, Map<String, String> headers) {
+        super(phrase.english(), null, false, false);
         this.status = status;
+        this.phrase = phrase;
         this.headers = Map.copyOf(headers);
     }
 
@@ -38,10 +51,14 @@ public final class HttpProblem extends RuntimeException {
         return phrase.isEmpty() ? "Unknown" : phrase;
     }
 
-    /** What is shown. */
+    /** What pages show. */
+    public Phrase phrase() {
+        return phrase;
+    }
+
+    /** What programs are told. */
     public String message() {
-        var message = getMessage();
-        return message == null ? reason(status) : message;
+        return phrase.english();
     }
 
     /** The HTTP status. */

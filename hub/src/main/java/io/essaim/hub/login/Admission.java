@@ -78,7 +78,7 @@ final class Admission {
             var origin = accepted.outer().map(outer -> new Origin(way.name(), outer.subject(), outer.id()));
             return new Admitted(keeping.signedIn(user, identity), origin);
         } catch (RejectedUser e) {
-            return Denied.saying(Optional.ofNullable(e.getMessage()).orElse(Denied.INVALID));
+            return Denied.saying(e.phrase());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.essaim.hub.login;
 
 import io.essaim.domain.access.BrowserSession.Origin;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.http.HttpProblem;
 import java.time.Duration;
@@ -49,11 +50,11 @@ public sealed interface AdmissionOutcome {
      * @param message for the page; tells nobody whether the name exists or the password was right
      * @param reason for the log
      */
-    record Denied(int status, String message, String reason) implements AdmissionOutcome {
+    record Denied(int status, Phrase message, String reason) implements AdmissionOutcome {
         private static final int FORBIDDEN = 403;
 
         /** The message of contract 4.4 that says no more than it must. */
-        public static final String INVALID = "Invalid username or password";
+        public static final Phrase INVALID = Phrase.of("Invalid username or password");
 
         /** Denied without saying why to whom it may not concern. */
         static Denied silently(String reason) {
@@ -61,8 +62,8 @@ public sealed interface AdmissionOutcome {
         }
 
         /** Denied with a message the person should read. */
-        static Denied saying(String message) {
-            return new Denied(FORBIDDEN, message, message);
+        static Denied saying(Phrase message) {
+            return new Denied(FORBIDDEN, message, message.english());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -48,6 +49,6 @@ public final class PreChecks {
     }
 
     private static HttpProblem expired(User owner) {
-        return new HttpProblem(403, "auth has expired for " + owner.name() + ", login again");
+        return new HttpProblem(403, Phrase.of("auth has expired for {0}, login again", owner.name()));
     }
 }

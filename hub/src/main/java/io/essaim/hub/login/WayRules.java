@@ -3,6 +3,7 @@ package io.essaim.hub.login;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.login.Ways;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class WayRules {
     }
 
     /** What to tell somebody who comes by a way that the name does not belong to. */
-    Optional<String> refusal(Way way, String name, Optional<User> known) {
+    Optional<Phrase> refusal(Way way, String name, Optional<User> known) {
         if (ways.single()) {
             return Optional.empty();
         }
@@ -58,11 +59,15 @@ public final class WayRules {
                 .findFirst();
     }
 
-    private String sentence(String name, String owner) {
-        var how = ways.named(owner)
-                .map(way -> "Somebody who signs in with " + way.title() + " is called " + name
-                        + " here. If that is you," + " sign in with " + way.title())
-                .orElseGet(() -> "Somebody who signed in another way is called " + name + " here");
-        return how + "; if not, ask whoever runs this hub for another name.";
+    private Phrase sentence(String name, String owner) {
+        return ways.named(owner)
+                .map(way -> Phrase.of(
+                        "Somebody who signs in with {0} is called {1} here. If that is you, sign in with {0}; if not, ask"
+                                + " whoever runs this hub for another name.",
+                        way.title(), name))
+                .orElseGet(() -> Phrase.of(
+                        "Somebody who signed in another way is called {0} here; ask whoever runs this hub for another"
+                                + " name.",
+                        name));
     }
 }

@@ -2,6 +2,7 @@ package io.essaim.hub.names;
 
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.settings.HubSettings;
 import java.text.Normalizer;
@@ -25,7 +26,7 @@ public final class ServerNames {
     /** Named servers must be allowed at all. */
     public void checkEnabled() {
         if (!limits.allowNamedServers()) {
-            throw new HttpProblem(400, "Named servers are not enabled.");
+            throw new HttpProblem(400, Phrase.of("Named servers are not enabled."));
         }
     }
 
@@ -54,8 +55,10 @@ public final class ServerNames {
         if (limit > 0 && named >= limit) {
             throw new HttpProblem(
                     400,
-                    "User " + key.user() + " already has the maximum of " + limit
-                            + " named servers.  One must be deleted before a new server can be created");
+                    Phrase.of(
+                            "User {0} already has the maximum of {1} named servers.  One must be deleted before a new"
+                                    + " server can be created",
+                            key.user(), limit));
         }
         checkSlug(key.name());
     }
@@ -63,7 +66,7 @@ public final class ServerNames {
     /** A name that works in addresses and wherever else a server is named. */
     public static void checkSlug(String name) {
         if (name.length() > LONGEST || !SLUG.matcher(name).matches()) {
-            throw new HttpProblem(400, "Invalid server_name: '" + name + "'");
+            throw new HttpProblem(400, Phrase.of("Invalid server_name: '{0}'", name));
         }
     }
 

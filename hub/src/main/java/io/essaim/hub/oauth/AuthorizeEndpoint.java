@@ -1,5 +1,6 @@
 package io.essaim.hub.oauth;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.ErrorPages;
 import io.essaim.hub.http.Forms;
@@ -60,11 +61,7 @@ public final class AuthorizeEndpoint {
             var agreed = form.all("scopes", List::of);
             answer(request, response, signedIn, authorizer.agreed(signedIn, request.query(), agreed));
         } catch (HttpProblem problem) {
-            page(
-                    request,
-                    response,
-                    problem.status(),
-                    pages.errors().page(request, problem.status(), problem.message()));
+            page(request, response, problem.status(), pages.errors().page(request, problem.status(), problem.phrase()));
         }
     }
 
@@ -72,7 +69,7 @@ public final class AuthorizeEndpoint {
         switch (decision) {
             case Decision.Redirect(var to) -> redirect(response, to);
             case Decision.Refuse(var status, var message) ->
-                page(request, response, status, pages.errors().page(request, status, message));
+                page(request, response, status, pages.errors().page(request, status, Phrase.verbatim(message)));
             case Decision.Ask(var question) -> {
                 var token = xsrf.token(request, response, Optional.of(person));
                 page(request, response, 200, pages.consent().page(request, question, token));

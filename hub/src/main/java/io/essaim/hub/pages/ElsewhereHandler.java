@@ -64,7 +64,7 @@ final class ElsewhereHandler {
             PageWriter.redirect(response, to.toString());
         } catch (ElsewhereUnavailable e) {
             LOG.warn("Nobody can sign in elsewhere: {}", String.valueOf(e.getCause()));
-            var told = new Trouble.Told(String.valueOf(e.getMessage()));
+            var told = new Trouble.Told(e.phrase());
             view.send(request, response, UNAVAILABLE, new Shown(way, next, "", Optional.of(told)));
         }
     }

@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HttpProblem;
@@ -42,7 +43,7 @@ public final class Gate {
     void sendToLogin(ServerRequest request, ServerResponse response) {
         var method = request.prologue().method();
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            throw new HttpProblem(403, "Sign in first, then send this again.");
+            throw new HttpProblem(403, Phrase.of("Sign in first, then send this again."));
         }
         PageWriter.redirect(response, NextUrl.viaLogin(request, paths));
     }
@@ -50,7 +51,8 @@ public final class Gate {
     /** Refuses who may not: 404 when the right is held for others, so that names cannot be probed (contract 1.1). */
     static HttpProblem refusal(Requester who, String scope) {
         return who.mayForSome(scope)
-                ? new HttpProblem(404, "No access to resources or resources not found")
-                : new HttpProblem(403, "Action is not authorized with current scopes; requires any of [" + scope + "]");
+                ? new HttpProblem(404, Phrase.of("No access to resources or resources not found"))
+                : new HttpProblem(
+                        403, Phrase.of("Action is not authorized with current scopes; requires any of [{0}]", scope));
     }
 }

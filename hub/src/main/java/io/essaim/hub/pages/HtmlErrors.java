@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.ErrorPages;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.web.pages.ErrorPage;
@@ -20,8 +21,10 @@ public final class HtmlErrors implements ErrorPages {
     }
 
     @Override
-    public byte[] page(ServerRequest request, int status, String message) {
-        var said = Optional.of(message).filter(text -> !text.isBlank() && !text.equals(HttpProblem.reason(status)));
+    public byte[] page(ServerRequest request, int status, Phrase message) {
+        var said = Optional.of(message)
+                .filter(phrase ->
+                        !phrase.english().isBlank() && !phrase.english().equals(HttpProblem.reason(status)));
         var frame = status == AWAY ? writer.bareFrame() : frame(request);
         return writer.bytes(request, new ErrorPage(frame, status, said));
     }

@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserLogin;
@@ -69,7 +70,7 @@ final class LogoutHandler implements Handler {
     private void stopServers(User user) {
         store.servers().ofUsers(List.of(user.id())).getOrDefault(user.id(), List.of()).stream()
                 .filter(server -> server.state() == ServerState.READY)
-                .forEach(server ->
-                        servers.stop(server.key(), EndReason.Kind.REQUESTED, "Its owner signed out.", Duration.ZERO));
+                .forEach(server -> servers.stop(
+                        server.key(), EndReason.Kind.REQUESTED, Phrase.of("Its owner signed out."), Duration.ZERO));
     }
 }

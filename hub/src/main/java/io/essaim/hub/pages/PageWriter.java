@@ -4,19 +4,18 @@ import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.ReaderLanguage;
 import io.essaim.hub.login.BrowserLogin;
 import io.essaim.hub.login.Xsrf;
 import io.essaim.web.Pages;
 import io.essaim.web.pages.Frame;
 import io.essaim.web.pages.Page;
-import io.essaim.web.view.Languages;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Answers with pages and redirects. */
@@ -63,7 +62,7 @@ public final class PageWriter {
 
     /** Sends a page in the language the browser likes best. */
     public void send(ServerRequest request, ServerResponse response, int status, Page page) {
-        var locale = locale(request);
+        var locale = ReaderLanguage.of(request);
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.header(HeaderNames.CONTENT_LANGUAGE, locale.getLanguage());
@@ -74,11 +73,7 @@ public final class PageWriter {
 
     /** A page in the language the browser likes best, for somebody else to send. */
     byte[] bytes(ServerRequest request, Page page) {
-        return pages.render(page, locale(request)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Locale locale(ServerRequest request) {
-        return Languages.preferred(request.headers().first(HeaderNames.ACCEPT_LANGUAGE));
+        return pages.render(page, ReaderLanguage.of(request)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Sends the browser elsewhere on this host, with status 302. */

@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
@@ -38,8 +39,9 @@ final class PendingHandler implements Gate.PersonalPage {
         if (target.unknownName()) {
             throw new HttpProblem(
                     404,
-                    target.owner().name() + " has no server named '"
-                            + target.key().name() + "'.");
+                    Phrase.of(
+                            "{0} has no server named “{1}”.",
+                            target.owner().name(), target.key().name()));
         }
         var asked = next.asked(request, Parameters.empty("form"));
         if (target.row().filter(Server::ready).isPresent()) {
@@ -70,7 +72,7 @@ final class PendingHandler implements Gate.PersonalPage {
     }
 
     private static HttpProblem unexplained() {
-        return new HttpProblem(500, "The server ended without a reason in its row; the hub's log has more.");
+        return new HttpProblem(500, Phrase.of("The server ended without a reason in its row; the hub’s log has more."));
     }
 
     /** The status of a failed start: of the hub's side as far as anybody can tell. */

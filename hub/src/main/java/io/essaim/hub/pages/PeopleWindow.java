@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.store.UserQuery;
 import io.essaim.domain.store.Users;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.HttpProblem;
@@ -34,7 +35,7 @@ record PeopleWindow(String search, Optional<UserQuery.Visible> visible, Optional
         var reach = who.scopes().reach(LISTING);
         if (reach.nothing()) {
             throw new HttpProblem(
-                    403, "Action is not authorized with current scopes; requires any of [" + LISTING + "]");
+                    403, Phrase.of("Action is not authorized with current scopes; requires any of [{0}]", LISTING));
         }
         Optional<UserQuery.Visible> visible = reach.everything()
                 ? Optional.empty()

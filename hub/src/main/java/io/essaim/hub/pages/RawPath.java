@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
@@ -42,7 +43,8 @@ final class RawPath {
         try {
             return URLDecoder.decode(component.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HttpProblem(BAD_REQUEST, "The address has a % that is not followed by two hexadecimal digits.");
+            throw new HttpProblem(
+                    BAD_REQUEST, Phrase.of("The address has a % that is not followed by two hexadecimal digits."));
         }
     }
 }

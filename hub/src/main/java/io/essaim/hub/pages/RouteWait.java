@@ -1,5 +1,6 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.helidon.webserver.http.ServerRequest;
@@ -25,8 +26,10 @@ final class RouteWait {
         if (before >= LIMIT) {
             throw new HttpProblem(
                     500,
-                    "Redirect loop detected. The server of " + user
-                            + " is ready, but the proxy does not lead to it: look at the proxy's log and its routes.");
+                    Phrase.of(
+                            "Redirect loop detected. The server of {0} is ready, but the proxy does not lead to it: look at"
+                                    + " the proxy’s log and its routes.",
+                            user));
         }
         if (before >= 1) {
             pause(Math.min(1 << before, LONGEST_SECONDS));

@@ -4,6 +4,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
@@ -67,13 +68,14 @@ final class SpawnHandler {
     /** Starts with the options of a form. */
     void post(ServerRequest request, ServerResponse response, Requester who) {
         if (request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").startsWith("multipart/")) {
-            throw new HttpProblem(415, "Send the options as application/x-www-form-urlencoded, without files.");
+            throw new HttpProblem(
+                    415, Phrase.of("Send the options as application/x-www-form-urlencoded, without files."));
         }
         var form = Forms.read(request);
         entrance.xsrf().check(request, form, entrance.login().signedIn(request));
         var target = find(request, who);
         if (target.row().filter(row -> row.active()).isPresent()) {
-            throw new HttpProblem(400, target.key() + " is already running or on its way.");
+            throw new HttpProblem(400, Phrase.of("{0} is already running or on its way.", target.key()));
         }
         start(request, response, target, SpawnOptions.ofForm(form), true);
     }

@@ -1,6 +1,7 @@
 package io.essaim.hub.pages;
 
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
 import io.helidon.common.parameters.Parameters;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class SpawnOptions {
 
     private static String unprefixed(String name) {
         if (name.equals(PREFIX)) {
-            throw new HttpProblem(422, "The address has an option without a name: say opt-NAME=VALUE.");
+            throw new HttpProblem(422, Phrase.of("The address has an option without a name: say opt-NAME=VALUE."));
         }
         return name.substring(PREFIX.length());
     }

@@ -2,6 +2,7 @@ package io.essaim.hub.pages;
 
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.http.HttpProblem;
@@ -43,7 +44,7 @@ final class Targets {
     Target find(ServerKey key) {
         var owner = store.users()
                 .find(key.user())
-                .orElseThrow(() -> new HttpProblem(404, "There is nobody called " + key.user() + "."));
+                .orElseThrow(() -> new HttpProblem(404, Phrase.of("There is nobody called {0}.", key.user())));
         return new Target(owner, key, store.servers().find(owner.id(), key.name()));
     }
 }

@@ -5,6 +5,7 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.http.Callers;
@@ -72,7 +73,7 @@ final class UserUrlHandler implements Handler {
         var user = parts.getFirst();
         var maybe = new ServerKey(user, parts.size() > 1 ? parts.get(1) : "");
         if (!mayVisit(who, ServerKey.defaultOf(user)) && !mayVisit(who, maybe)) {
-            throw new HttpProblem(404, "No access to resources or resources not found");
+            throw new HttpProblem(404, Phrase.of("No access to resources or resources not found"));
         }
         var target = targets.find(keyOf(request));
         var row = target.row()

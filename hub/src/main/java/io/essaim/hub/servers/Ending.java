@@ -8,6 +8,7 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class Ending {
 
     /** Says that it is over: in the log now, to everybody who listens once the act is over. */
     void told(Act act, Server ended) {
-        var why = ended.end().map(EndReason::message).orElse("stopped");
+        var why = ended.end().map(EndReason::message).map(Phrase::english).orElse("stopped");
         if (ended.state() == ServerState.FAILED) {
             LOG.warn("{} failed: {}", ended.key(), why);
         } else {
@@ -101,7 +102,7 @@ final class Ending {
     }
 
     private EndReason unexplained(Server server) {
-        var message = "The server " + server.key() + " was stopped.";
+        var message = Phrase.of("The server {0} was stopped.", server.key());
         return new EndReason(
                 EndReason.Kind.REQUESTED,
                 message,

@@ -2,6 +2,7 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
+import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 
 /** How the story of a start ends, told from the server's row (contract 1.7). */
@@ -22,30 +23,21 @@ final class LastEvents {
     }
 
     private ProgressEvent ready(Server server) {
-        var url = baseUrl + server.key().path();
-        // Safe in an attribute as it is: names in it are percent-quoted.
-        var html = "Server ready at <a href=\"" + url + "\">" + url + "</a>";
-        return new ProgressEvent(100, "Server ready at " + url, Optional.of(html), true, false, Optional.of(url));
+        return ProgressEvent.ready(baseUrl + server.key().path());
     }
 
     private static ProgressEvent failed(Optional<EndReason> end) {
-        var message = end.map(LastEvents::message).orElse("Spawn failed");
-        var html = end.flatMap(EndReason::detail).map(detail -> escape(message) + "<pre>" + escape(detail) + "</pre>");
-        return new ProgressEvent(100, message, html, false, true, Optional.empty());
+        return ProgressEvent.failed(
+                end.map(LastEvents::message).orElseGet(() -> Phrase.of("Spawn failed")),
+                end.flatMap(EndReason::detail));
     }
 
-    private static String message(EndReason end) {
+    private static Phrase message(EndReason end) {
         return switch (end.kind()) {
-            case CANCELLED -> "Spawn cancelled";
-            case REQUESTED, CULLED -> "Spawn failed: the server was stopped";
-            case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR -> "Spawn failed: " + end.message();
+            case CANCELLED -> Phrase.of("Spawn cancelled");
+            case REQUESTED, CULLED -> Phrase.of("Spawn failed: the server was stopped");
+            case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR ->
+                Phrase.of("Spawn failed: {0}", end.message());
         };
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

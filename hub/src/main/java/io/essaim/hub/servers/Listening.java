@@ -3,6 +3,7 @@ package io.essaim.hub.servers;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.Servers;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -67,8 +68,10 @@ final class Listening implements ProgressFeed {
             return Optional.empty();
         }
         inLine = before;
-        return Optional.of(ProgressEvent.step(
-                0, before == 0 ? "Waiting in line: yours is next" : "Waiting in line: " + before + " before yours"));
+        var where = before == 0
+                ? Phrase.of("Waiting in line: yours is next")
+                : Phrase.of("Waiting in line: {0} before yours", before);
+        return Optional.of(ProgressEvent.step(0, where));
     }
 
     @Override

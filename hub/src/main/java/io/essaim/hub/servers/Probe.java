@@ -5,6 +5,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.Spawner;
+import io.essaim.domain.text.Phrase;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.Proxy;
@@ -79,7 +80,7 @@ final class Probe {
     private sealed interface Answer {
         record Up(Optional<String> version) implements Answer {}
 
-        record NotYet(String said) implements Answer {}
+        record NotYet(Phrase said) implements Answer {}
     }
 
     /** Given as text and not encoded again: only so the client sends what is quoted as it is. */
@@ -88,12 +89,12 @@ final class Probe {
             int status = response.status().code();
             return status < 500
                     ? new Answer.Up(response.headers().first(VERSION))
-                    : new Answer.NotYet("it answered " + status);
+                    : new Answer.NotYet(Phrase.of("it answered {0}", status));
         } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("given up while it was asked");
             }
-            return new Answer.NotYet(saying(e));
+            return new Answer.NotYet(Phrase.verbatim(saying(e)));
         }
     }
 
@@ -114,20 +115,22 @@ final class Probe {
         } while (System.nanoTime() < until);
     }
 
-    private StartFailed exited(String reason, SpawnHandle handle) {
-        var message = "The server ended before it answered: " + reason
-                + ". Its last output says why; correct that and start it again.";
+    private StartFailed exited(Phrase reason, SpawnHandle handle) {
+        var message = Phrase.of(
+                "The server ended before it answered: {0}. Its last output says why; correct that and start it again.",
+                reason);
         return failed(EndReason.Kind.EXITED, message, handle, "exited");
     }
 
-    private StartFailed tooLate(String url, String said, SpawnHandle handle) {
-        var message = "The server was started but did not answer at " + url + " within " + timeout.toSeconds()
-                + " seconds (http_timeout); the last try: " + said
-                + ". It must listen where JUPYTERHUB_SERVICE_URL says; if it is only slow, raise http_timeout.";
+    private StartFailed tooLate(String url, Phrase said, SpawnHandle handle) {
+        var message = Phrase.of(
+                "The server was started but did not answer at {0} within {1} s (http_timeout); the last try: {2}. It must"
+                        + " listen where JUPYTERHUB_SERVICE_URL says; if it is only slow, raise http_timeout.",
+                url, timeout.toSeconds(), said);
         return failed(EndReason.Kind.HTTP_TIMEOUT, message, handle, "");
     }
 
-    private StartFailed failed(EndReason.Kind kind, String message, SpawnHandle handle, String label) {
+    private StartFailed failed(EndReason.Kind kind, Phrase message, SpawnHandle handle, String label) {
         return new StartFailed(new EndReason(kind, message, LastOutput.of(spawner, handle), clock.instant()), label);
     }
 }

@@ -1,5 +1,6 @@
 package io.essaim.hub.servers;
 
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ProgressLog {
     private final List<ProgressEvent> events = new ArrayList<>();
 
     ProgressLog() {
-        events.add(ProgressEvent.step(0, "Server requested"));
+        events.add(ProgressEvent.step(0, Phrase.of("Server requested")));
     }
 
     /** Adds one, unless the story is over. */

@@ -9,6 +9,7 @@ import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.StoreUnavailable;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -167,7 +168,7 @@ final class Reconciler {
     private boolean look(Server row, Duration patience, Consumer<Act> finishing) {
         var handle = row.handle().map(SpawnHandle::new);
         var liveness = handle.<Liveness>map(this::poll)
-                .orElseGet(() -> new Liveness.Down("the row does not say where it runs"));
+                .orElseGet(() -> new Liveness.Down(Phrase.of("the row does not say where it runs")));
         return switch (liveness) {
             case Liveness.Up() -> true;
             case Liveness.Unknown(var why) -> {
@@ -190,8 +191,8 @@ final class Reconciler {
         return liveness;
     }
 
-    private void end(Server row, String why, Duration patience, Consumer<Act> finishing) {
-        var message = "The server ended by itself: " + why + ". Start it again; its last output may say more.";
+    private void end(Server row, Phrase why, Duration patience, Consumer<Act> finishing) {
+        var message = Phrase.of("The server ended by itself: {0}. Start it again; its last output may say more.", why);
         var detail = row.handle().flatMap(handle -> LastOutput.of(ports.spawner(), new SpawnHandle(handle)));
         var reason = new EndReason(
                 EndReason.Kind.EXITED, message, detail, shared.clock().instant());

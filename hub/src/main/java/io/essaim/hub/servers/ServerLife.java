@@ -10,6 +10,7 @@ import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.StoreUnavailable;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.settings.HubSettings;
@@ -159,10 +160,10 @@ public final class ServerLife implements AutoCloseable {
     }
 
     private EndReason unexplained() {
-        return reason(EndReason.Kind.ERROR, "The server ended without saying why; the hub's log has more.");
+        return reason(EndReason.Kind.ERROR, Phrase.of("The server ended without saying why; the hub’s log has more."));
     }
 
-    private EndReason reason(EndReason.Kind kind, String message) {
+    private EndReason reason(EndReason.Kind kind, Phrase message) {
         return new EndReason(kind, message, Optional.empty(), shared.clock().instant());
     }
 
@@ -173,7 +174,7 @@ public final class ServerLife implements AutoCloseable {
      * @param message one sentence for the owner
      * @param patience how long to wait until it is gone
      */
-    public StopOutcome stop(ServerKey key, EndReason.Kind why, String message, Duration patience) {
+    public StopOutcome stop(ServerKey key, EndReason.Kind why, Phrase message, Duration patience) {
         return stop(key, reason(why, message), patience, TRIES);
     }
 
@@ -309,7 +310,7 @@ public final class ServerLife implements AutoCloseable {
         var rows = servers.ofUsers(List.of(owner.id())).getOrDefault(owner.id(), List.of());
         boolean all = true;
         for (var row : rows) {
-            var stop = stop(row.key(), EndReason.Kind.REQUESTED, "The owner was deleted.", patience);
+            var stop = stop(row.key(), EndReason.Kind.REQUESTED, Phrase.of("The owner was deleted."), patience);
             all &= switch (stop) {
                 case StopOutcome.Stopped() -> remove(row.key());
                 case StopOutcome.NotRunning() -> remove(row.key());

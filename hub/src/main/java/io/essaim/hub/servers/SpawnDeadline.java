@@ -6,6 +6,7 @@ import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -60,18 +61,21 @@ final class SpawnDeadline {
     }
 
     private SpawnOutcome tooLate() {
-        var message = "The server was not started within " + timeout.toSeconds()
-                + " seconds (start_timeout). Try again; if it needs longer, raise start_timeout.";
+        var message = Phrase.of(
+                "The server was not started within {0} s (start_timeout). Try again; if it needs longer, raise"
+                        + " start_timeout.",
+                timeout.toSeconds());
         return new SpawnOutcome.Failed("start_timeout", message, Optional.empty());
     }
 
     private static SpawnOutcome broken(Throwable cause) {
         if (cause instanceof SpawnerUnavailable) {
-            var message = "The server could not be started: what runs servers cannot be reached. Try again later.";
+            var message =
+                    Phrase.of("The server could not be started: what runs servers cannot be reached. Try again later.");
             return new SpawnOutcome.Failed("unavailable", message, Optional.ofNullable(cause.getMessage()));
         }
         LOG.error("The spawner broke", cause);
-        var message = "The server could not be started; the hub's log has more.";
+        var message = Phrase.of("The server could not be started; the hub’s log has more.");
         return new SpawnOutcome.Failed("error", message, Optional.ofNullable(cause.getMessage()));
     }
 

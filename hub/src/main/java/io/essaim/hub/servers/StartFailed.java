@@ -13,7 +13,7 @@ final class StartFailed extends Exception {
 
     /** @param label the {@code reason} of the spawn metric (contract 11.1) */
     StartFailed(EndReason reason, String label) {
-        super(reason.message());
+        super(reason.message().english());
         this.reason = reason;
         this.label = label;
     }

@@ -2,6 +2,7 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public sealed interface StartOutcome {
      *
      * @param retryAfter for the header; empty when there is none
      */
-    record Throttled(String message, Optional<Duration> retryAfter) implements StartOutcome {}
+    record Throttled(Phrase message, Optional<Duration> retryAfter) implements StartOutcome {}
 
     /** It did not come up, or was cancelled: the reason is the row's. */
     record Failed(Server server, EndReason reason) implements StartOutcome {}

@@ -11,6 +11,7 @@ import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class Starting {
         var handle = started.handle();
         var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
                 .orElseThrow(() -> lost(handle));
-        log.add(ProgressEvent.step(70, "Waiting until the server answers"));
+        log.add(ProgressEvent.step(70, Phrase.of("Waiting until the server answers")));
         probe.await(probing, started.address(), handle).ifPresent(version -> compare(probing, version));
         addRoute(probing, started);
         act.endCancellable();
@@ -117,8 +118,9 @@ final class Starting {
         try {
             shared.metrics().timeProxyAdd(() -> ports.routes().add(route));
         } catch (RoutesUnavailable e) {
-            var message = "The server answered, but the proxy could not be told where it is, so it was stopped again."
-                    + " Start it again once the proxy is back.";
+            var message =
+                    Phrase.of("The server answered, but the proxy could not be told where it is, so it was stopped"
+                            + " again. Start it again once the proxy is back.");
             throw new StartFailed(reason(EndReason.Kind.ERROR, message, Optional.ofNullable(e.getMessage())), "");
         }
     }
@@ -153,7 +155,7 @@ final class Starting {
     }
 
     private EndReason unexpected(Exception cause) {
-        var message = "The start failed unexpectedly; the hub's log has more. Try again.";
+        var message = Phrase.of("The start failed unexpectedly; the hub’s log has more. Try again.");
         return reason(EndReason.Kind.ERROR, message, Optional.ofNullable(cause.getMessage()));
     }
 
@@ -177,7 +179,7 @@ final class Starting {
         }
     }
 
-    private EndReason reason(EndReason.Kind kind, String message, Optional<String> detail) {
+    private EndReason reason(EndReason.Kind kind, Phrase message, Optional<String> detail) {
         return new EndReason(kind, message, detail, shared.clock().instant());
     }
 

@@ -2,6 +2,7 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.Servers;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.settings.HubSettings;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -34,7 +35,7 @@ final class Throttle {
     Optional<StartOutcome.Throttled> refusal() {
         if (limits.activeServerLimit() > 0 && servers.count(ACTIVE) >= limits.activeServerLimit()) {
             metrics.refused("too-many-users");
-            var message = "Active user limit exceeded. Try again in a few minutes.";
+            var message = Phrase.of("Active user limit exceeded. Try again in a few minutes.");
             return Optional.of(new StartOutcome.Throttled(message, Optional.empty()));
         }
         if (servers.count(QUEUED) >= Math.max(1, limits.spawnQueueLimit())) {
@@ -47,7 +48,7 @@ final class Throttle {
     private static StartOutcome.Throttled lineFull() {
         int seconds = RandomGenerator.getDefault().nextInt(RETRY_FROM, RETRY_TO + 1);
         long said = Math.ceilDiv(seconds, 10) * 10L;
-        var message = "Too many users trying to log in right now. Try again in " + said + " seconds.";
+        var message = Phrase.of("Too many users trying to log in right now. Try again in {0} seconds.", said);
         return new StartOutcome.Throttled(message, Optional.of(Duration.ofSeconds(seconds)));
     }
 }

@@ -176,6 +176,18 @@ class ServersTest {
     }
 
     @Test
+    void theProgressStreamSpeaksTheBrowsersLanguageAndEnglishToPrograms() {
+        hub.spawner.refuse("", "no <image>");
+        alice.post(SERVER, "");
+        assertThat(alice.get(SERVER + "/progress").text()).contains("\"message\":\"Spawn failed: no <image>\"");
+        var french = alice.with("Accept-Language", "fr-CA, en;q=0.5").get(SERVER + "/progress");
+        assertThat(french.header("Content-Language")).isEqualTo("fr");
+        assertThat(french.text())
+                .contains("\"message\":\"Le démarrage a échoué : no <image>\"")
+                .contains("\"html_message\":\"Le démarrage a échoué : no &lt;image&gt;<pre>the engine's own words");
+    }
+
+    @Test
     void aServerThatNeverStartedHasNoProgress() {
         assertThat(alice.get(SERVER + "/progress").status()).isEqualTo(404);
         alice.put(WORK, "");

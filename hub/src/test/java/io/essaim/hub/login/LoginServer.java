@@ -163,7 +163,8 @@ public final class LoginServer implements AutoCloseable {
                 redirect(response, next.of(request, fields, Optional.of(admitted.user())));
             }
             case Slow slow -> response.status(429).send("wait " + slow.seconds());
-            case Denied denied -> response.status(denied.status()).send(denied.message());
+            case Denied denied ->
+                response.status(denied.status()).send(denied.message().english());
         }
     }
 

@@ -8,6 +8,7 @@ import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,10 @@ class SigningInTest {
 
     @Test
     void anAuthenticatorThatIsAwayIsNotAWrongPassword() {
-        hub.authenticator().answers("carol", new LoginOutcome.Unavailable("The directory does not answer", "timeout"));
+        hub.authenticator()
+                .answers(
+                        "carol",
+                        new LoginOutcome.Unavailable(Phrase.verbatim("The directory does not answer"), "timeout"));
         var answer = browser.logIn("carol", "x");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("The directory does not answer");
@@ -93,7 +97,7 @@ class SigningInTest {
 
     @Test
     void whoMustDoSomethingFirstReadsWhat() {
-        hub.authenticator().answers("carol", new LoginOutcome.Refused("Your password has expired"));
+        hub.authenticator().answers("carol", new LoginOutcome.Refused(Phrase.verbatim("Your password has expired")));
         assertThat(browser.logIn("carol", "x").body()).isEqualTo("Your password has expired");
     }
 

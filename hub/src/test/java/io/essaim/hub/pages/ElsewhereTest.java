@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Ways;
+import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.login.FakeAuthenticator;
 import io.essaim.testkit.login.FakeElsewhere;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class ElsewhereTest {
 
     private final FakeElsewhere university = new FakeElsewhere(URI.create("https://login.example/authorize"))
             .code("ada", new LoginOutcome.Accepted(Identity.of("ada")))
-            .code("eve", new LoginOutcome.Refused("Your account is closed"));
+            .code("eve", new LoginOutcome.Refused(Phrase.verbatim("Your account is closed")));
     private PagesServer hub = server("");
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ class CancelTest {
         Life.eventually(() -> state() == ServerState.STOPPED);
         var row = life.row(life.alice);
         assertThat(row.end().map(EndReason::kind)).contains(EndReason.Kind.CANCELLED);
-        assertThat(row.end().map(EndReason::message)).contains("You stopped it.");
+        assertThat(row.end().map(EndReason::message).map(Phrase::english)).contains("You stopped it.");
         assertThat(life.spawner.running()).isZero();
         assertThat(life.routed(life.alice)).isFalse();
         assertThat(life.hasCredentials(life.alice)).isFalse();

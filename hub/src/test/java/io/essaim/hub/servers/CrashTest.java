@@ -8,6 +8,7 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
+import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.spawn.SpawnRequests;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +85,7 @@ class CrashTest {
         }
         var reason = new EndReason(
                 EndReason.Kind.CULLED,
-                "Idle for an hour.",
+                Phrase.verbatim("Idle for an hour."),
                 Optional.empty(),
                 Clock.systemUTC().instant());
         life.step("one", life.row(life.alice).id(), new Transition.Stop(reason));

@@ -11,6 +11,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.settings.HubSettings;
@@ -108,7 +109,11 @@ final class Life implements AutoCloseable {
     }
 
     static StopOutcome stop(ServerLife hub, User user, Duration patience) {
-        return hub.stop(ServerKey.defaultOf(user.name()), EndReason.Kind.REQUESTED, "You stopped it.", patience);
+        return hub.stop(
+                ServerKey.defaultOf(user.name()),
+                EndReason.Kind.REQUESTED,
+                Phrase.verbatim("You stopped it."),
+                patience);
     }
 
     Server row(User user) {

@@ -5,6 +5,7 @@ import static io.essaim.hub.servers.Life.NOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.text.Dictionary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ class ProgressTest {
         try (var early = hub.progress(ALICE)) {
             gate.release();
             var events = all(early);
-            assertThat(events.getFirst().message()).isEqualTo("Server requested");
-            assertThat(events).extracting(ProgressEvent::message).contains("Fetching the fake image");
+            assertThat(events.getFirst().message().english()).isEqualTo("Server requested");
+            assertThat(events).extracting(event -> event.message().english()).contains("Fetching the fake image");
             assertThat(events).filteredOn(ProgressEvent::last).hasSize(1);
             assertThat(events.getLast().ready()).isTrue();
             assertThat(events.getLast().url()).contains("/user/alice/");
@@ -54,7 +55,7 @@ class ProgressTest {
         try (var late = hub.progress(ALICE)) {
             gate.release();
             assertThat(all(late))
-                    .extracting(ProgressEvent::message)
+                    .extracting(event -> event.message().english())
                     .contains("Server requested", "Fetching the fake image");
         }
     }
@@ -73,8 +74,9 @@ class ProgressTest {
         Life.start(hub, life.alice, LONG);
         var last = all(hub.progress(ALICE)).getLast();
         assertThat(last.failed()).isTrue();
-        assertThat(last.message()).isEqualTo("Spawn failed: There is no <image>.");
-        assertThat(last.htmlMessage().orElseThrow()).contains("There is no &lt;image&gt;.", "the engine's own words");
+        assertThat(last.message().english()).isEqualTo("Spawn failed: There is no <image>.");
+        assertThat(last.json(Dictionary.ENGLISH).text("html_message").orElseThrow())
+                .contains("There is no &lt;image&gt;.", "the engine's own words");
     }
 
     @Test
@@ -86,8 +88,8 @@ class ProgressTest {
         Life.start(hub, life.user("cleo"), NOT);
         Life.start(hub, life.alice, NOT);
         try (var feed = hub.progress(ALICE)) {
-            assertThat(feed.next(LONG).orElseThrow().message()).isEqualTo("Server requested");
-            assertThat(feed.next(LONG).orElseThrow().message()).isEqualTo("Waiting in line: 1 before yours");
+            assertThat(feed.next(LONG).orElseThrow().message().english()).isEqualTo("Server requested");
+            assertThat(feed.next(LONG).orElseThrow().message().english()).isEqualTo("Waiting in line: 1 before yours");
         }
     }
 

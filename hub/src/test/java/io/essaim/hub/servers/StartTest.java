@@ -87,7 +87,7 @@ class StartTest {
         life.spawner.refuse("no-room", "There is no room on node n1. Ask for less memory.");
         var reason = failure();
         assertThat(reason.kind()).isEqualTo(EndReason.Kind.REJECTED);
-        assertThat(reason.message()).isEqualTo("There is no room on node n1. Ask for less memory.");
+        assertThat(reason.message().english()).isEqualTo("There is no room on node n1. Ask for less memory.");
         assertThat(reason.detail()).contains("the engine's own words");
     }
 
@@ -96,14 +96,14 @@ class StartTest {
         life.httpTimeout(Duration.ofSeconds(1)).spawner.manner(Manner.SILENT);
         var reason = failure();
         assertThat(reason.kind()).isEqualTo(EndReason.Kind.HTTP_TIMEOUT);
-        assertThat(reason.message()).contains("/user/alice/api", "http_timeout");
+        assertThat(reason.message().english()).contains("/user/alice/api", "http_timeout");
         assertThat(reason.detail()).contains("the last words\nof a fake server");
     }
 
     @Test
     void oneThatAnswersWithErrorsFailsAndSaysWhatItAnswered() {
         life.httpTimeout(Duration.ofSeconds(1)).spawner.manner(Manner.BROKEN);
-        assertThat(failure().message()).contains("it answered 500");
+        assertThat(failure().message().english()).contains("it answered 500");
     }
 
     @Test
@@ -111,14 +111,14 @@ class StartTest {
         life.httpTimeout(Duration.ofHours(1)).spawner.manner(Manner.SHORT_LIVED);
         var reason = failure();
         assertThat(reason.kind()).isEqualTo(EndReason.Kind.EXITED);
-        assertThat(reason.message()).contains("it exited with status 3");
+        assertThat(reason.message().english()).contains("it exited with status 3");
     }
 
     @Test
     void aProxyThatIsAwayEndsTheStart() {
         life.routes.becomeUnreachable("The proxy is away.");
         var reason = failure();
-        assertThat(reason.message()).contains("proxy");
+        assertThat(reason.message().english()).contains("proxy");
         assertThat(reason.detail()).contains("The proxy is away.");
     }
 
@@ -143,7 +143,7 @@ class StartTest {
         Life.start(hub, life.user("bob"), NOT);
         assertThat(Life.start(hub, life.user("cleo"), NOT))
                 .isInstanceOfSatisfying(StartOutcome.Throttled.class, refusal -> {
-                    assertThat(refusal.message()).startsWith("Too many users trying to log in right now.");
+                    assertThat(refusal.message().english()).startsWith("Too many users trying to log in right now.");
                     assertThat(refusal.retryAfter())
                             .hasValueSatisfying(
                                     wait -> assertThat(wait).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60)));

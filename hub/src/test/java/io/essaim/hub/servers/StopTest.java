@@ -86,7 +86,7 @@ class StopTest {
         Life.eventually(() -> life.row(life.alice).state() == ServerState.FAILED);
         var end = life.row(life.alice).end().orElseThrow();
         assertThat(end.kind()).isEqualTo(EndReason.Kind.EXITED);
-        assertThat(end.message()).contains("signal 9");
+        assertThat(end.message().english()).contains("signal 9");
         assertThat(end.detail()).contains("the last words\nof a fake server");
         assertThat(life.routed(life.alice)).isFalse();
         assertThat(life.hasCredentials(life.alice)).isFalse();
@@ -107,7 +107,7 @@ class StopTest {
         life.spawner.away(false);
         Life.eventually(() -> life.row(life.alice).state() == ServerState.STOPPED);
         assertThat(life.spawner.running()).isZero();
-        assertThat(life.row(life.alice).end().orElseThrow().message()).isEqualTo("You stopped it.");
+        assertThat(life.row(life.alice).end().orElseThrow().message().english()).isEqualTo("You stopped it.");
     }
 
     @Test

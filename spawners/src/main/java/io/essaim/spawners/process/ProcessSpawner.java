@@ -9,6 +9,7 @@ import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.environment.SafeName;
 import io.essaim.spawners.environment.SingleUserEnvironment;
 import io.essaim.spawners.environment.SingleUserSettings;
@@ -111,15 +112,16 @@ public final class ProcessSpawner implements Spawner {
             return missing(env.get("PATH"));
         }
         try {
-            progress.report(10, "Preparing a home");
+            progress.report(10, Phrase.of("Preparing a home"));
             var account = accounts.of(request.server().user());
             home(account, env);
             env.putAll(new Labels(instance, request.server(), request.generation()).environment());
-            progress.report(30, "Starting " + program.get().getFileName());
+            progress.report(30, Phrase.of("Starting {0}", program.get().getFileName()));
             return launch(request, bind, account, env, program.get());
         } catch (IOException e) {
-            return failed("The server could not be prepared: " + e.getMessage() + ". The hub needs to write to "
-                    + outputs + " and to people's homes.");
+            return failed(Phrase.of(
+                    "The server could not be prepared: {0}. The hub needs to write to {1} and to people’s homes.",
+                    String.valueOf(e.getMessage()), outputs));
         }
     }
 
@@ -131,17 +133,20 @@ public final class ProcessSpawner implements Spawner {
         var program = settings.cmd().getFirst();
         var hidden = become ? Programs.find(program, searched, false) : Optional.<Path>empty();
         if (hidden.isPresent()) {
-            return failed(
-                    "The program " + hidden.get() + " cannot be run by people's own accounts: a folder above it is"
-                            + " closed to others. Install it where everybody may run it, or set spawner.run_as to hub.");
+            return failed(Phrase.of(
+                    "The program {0} cannot be run by people’s own accounts: a folder above it is closed to others."
+                            + " Install it where everybody may run it, or set spawner.run_as to hub.",
+                    hidden.get()));
         }
         var advice = program.equals("jupyterhub-singleuser")
-                ? "Install it (Debian: apt-get install jupyterhub jupyter-notebook) or set spawner.cmd to where it is."
-                : "Install it, or set spawner.cmd to where it is.";
-        return failed("The program " + program + " was not found on the path " + searched + ". " + advice);
+                ? Phrase.of(
+                        "Install it (Debian: apt-get install jupyterhub jupyter-notebook), or set spawner.cmd to where"
+                                + " it is.")
+                : Phrase.of("Install it, or set spawner.cmd to where it is.");
+        return failed(Phrase.of("The program {0} was not found on the path {1}. {2}", program, searched, advice));
     }
 
-    private static SpawnOutcome.Failed failed(String message) {
+    private static SpawnOutcome.Failed failed(Phrase message) {
         return new SpawnOutcome.Failed("", message, Optional.empty());
     }
 
@@ -175,10 +180,10 @@ public final class ProcessSpawner implements Spawner {
 
     private static SpawnOutcome endedAtOnce(Process process, OutputFile output) throws IOException {
         var lines = String.join("\n", output.lastLines());
-        var why = process.isAlive() ? "it cannot be seen in /proc" : status(process.exitValue());
+        var why = process.isAlive() ? Phrase.of("it cannot be seen in /proc") : status(process.exitValue());
         return new SpawnOutcome.Failed(
                 "exited",
-                "The server ended as soon as it was started: " + why + ".",
+                Phrase.of("The server ended as soon as it was started: {0}.", why),
                 lines.isEmpty() ? Optional.empty() : Optional.of(lines));
     }
 
@@ -192,14 +197,14 @@ public final class ProcessSpawner implements Spawner {
         return table.alive(id) ? new Liveness.Up() : new Liveness.Down(howItEnded(id));
     }
 
-    private String howItEnded(ProcessId id) {
+    private Phrase howItEnded(ProcessId id) {
         var child = Optional.ofNullable(children.get(id.pid()));
         if (!id.boot().equals(table.boot())) {
-            return "the machine was restarted";
+            return Phrase.of("the machine was restarted");
         }
         return child.flatMap(ProcessSpawner::exitValue)
                 .map(ProcessSpawner::status)
-                .orElse("the process " + id.pid() + " is gone; how it ended is not known");
+                .orElseGet(() -> Phrase.of("the process {0} is gone; how it ended is not known", id.pid()));
     }
 
     /** The table may know of an end a moment before Java does. */
@@ -213,17 +218,17 @@ public final class ProcessSpawner implements Spawner {
     }
 
     /** Java, like a shell, gives 128 and the signal's number for a process that was killed. */
-    private static String status(int exit) {
+    private static Phrase status(int exit) {
         if (exit == KILLED_BY + 9) {
-            return "it was killed (signal 9), by somebody or because memory ran out";
+            return Phrase.of("it was killed (signal 9), by somebody or because memory ran out");
         }
         if (exit > KILLED_BY && exit < KILLED_BY + 65) {
-            return "it was ended by signal " + (exit - KILLED_BY);
+            return Phrase.of("it was ended by signal {0}", exit - KILLED_BY);
         }
         if (exit == CANNOT_RUN || exit == NOT_FOUND) {
-            return "its program could not be run (exit status " + exit + ")";
+            return Phrase.of("its program could not be run (exit status {0})", exit);
         }
-        return "it exited with status " + exit;
+        return Phrase.of("it exited with status {0}", exit);
     }
 
     @Override

@@ -91,7 +91,7 @@ class ProcessSpawnerTest extends SpawnerContract {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         SpawnOutcome.Failed.class,
-                        failed -> assertThat(failed.message())
+                        failed -> assertThat(failed.message().english())
                                 .contains("jupyterhub-singleuser-that-is-not-there")
                                 .contains("spawner.cmd"));
     }

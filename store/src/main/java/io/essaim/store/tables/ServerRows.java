@@ -6,6 +6,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.store.sql.Columns;
 import io.essaim.store.sql.JsonText;
+import io.essaim.store.sql.PhraseText;
 import io.essaim.store.sql.RowReader;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 final class ServerRows {
     static final String SELECT = "SELECT s.id, s.user_id, u.name, s.name, s.display_name, s.state, s.generation,"
             + " s.address, s.handle, s.user_options, s.started, s.last_activity, s.end_kind, s.end_message,"
-            + " s.end_detail, s.end_at FROM servers s JOIN users u ON u.id = s.user_id";
+            + " s.end_detail, s.end_at, s.end_phrase FROM servers s JOIN users u ON u.id = s.user_id";
     static final RowMapper<Server> MAPPER = (row, _) -> server(row);
 
     static final RowReader<Server> READER = ServerRows::server;
@@ -87,7 +88,10 @@ final class ServerRows {
         return kind == null
                 ? Optional.empty()
                 : Optional.of(new EndReason(
-                        known(KINDS, kind), row.getString(14), Columns.optionalText(row, 15), Columns.time(row, 16)));
+                        known(KINDS, kind),
+                        PhraseText.read(Columns.optionalText(row, 17), row.getString(14)),
+                        Columns.optionalText(row, 15),
+                        Columns.time(row, 16)));
     }
 
     private static <T> T known(Map<String, T> words, String word) throws SQLException {

@@ -4,8 +4,10 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Lease;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
+import io.essaim.domain.text.Phrase;
 import io.essaim.store.sql.Columns;
 import io.essaim.store.sql.JsonText;
+import io.essaim.store.sql.PhraseText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What each step of a server's life changes in its row. */
 final class ServerSteps {
-    private static final String NO_REASON = "end_kind = NULL, end_message = NULL, end_detail = NULL, end_at = NULL";
+    private static final String NO_REASON =
+            "end_kind = NULL, end_message = NULL, end_phrase = NULL, end_detail = NULL, end_at = NULL";
     private static final String REASON =
-            "end_kind = :kind, end_message = :message, end_detail = :detail, end_at = :ended";
+            "end_kind = :kind, end_message = :message, end_phrase = :phrase, end_detail = :detail, end_at = :ended";
     private static final String GONE = "address = NULL, handle = NULL, queued = NULL, started = NULL";
 
     /** When the reason was given with the stop, it decides how the end reads. */
@@ -81,13 +84,14 @@ final class ServerSteps {
 
     private static String reason(EndReason reason, Map<String, @Nullable Object> values) {
         values.put("kind", reason.kind().word());
-        values.put("message", reason.message());
+        values.put("message", reason.message().english());
+        values.put("phrase", PhraseText.of(reason.message()).orElse(null));
         values.put("detail", reason.detail().orElse(null));
         values.put("ended", Columns.micros(reason.at()));
         return REASON;
     }
 
     private static boolean failure(EndReason.Kind kind) {
-        return new EndReason(kind, "", Optional.empty(), Instant.EPOCH).failure();
+        return new EndReason(kind, Phrase.verbatim(""), Optional.empty(), Instant.EPOCH).failure();
     }
 }

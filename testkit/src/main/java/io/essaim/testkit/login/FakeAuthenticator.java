@@ -8,6 +8,7 @@ import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
 import io.essaim.domain.login.RejectedUser;
 import io.essaim.domain.login.SignIn;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class FakeAuthenticator implements Authenticator {
     @Override
     public void userAdded(String name) {
         if (unwanted.contains(name)) {
-            throw new RejectedUser(name + " is not wanted here");
+            throw new RejectedUser(Phrase.verbatim(name + " is not wanted here"));
         }
         added.add(name);
     }

@@ -8,6 +8,7 @@ import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.SignedOutElsewhere;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,8 @@ public final class FakeElsewhere implements Authenticator, SignIn.Flow {
     @Override
     public SignIn.Departure begin(URI callback, String state) {
         if (away) {
-            throw new ElsewhereUnavailable("The university does not answer", new IOException("connection refused"));
+            throw new ElsewhereUnavailable(
+                    Phrase.verbatim("The university does not answer"), new IOException("connection refused"));
         }
         var to = site + "?state=" + encoded(state) + "&redirect_uri=" + encoded(callback.toString());
         return new SignIn.Departure(URI.create(to), Map.of(VERIFIER, "of " + state));
@@ -90,7 +92,7 @@ public final class FakeElsewhere implements Authenticator, SignIn.Flow {
             return new LoginOutcome.Rejected("what was kept is of another attempt");
         }
         return query.containsKey("error")
-                ? new LoginOutcome.Refused("The university says: " + query.get("error"))
+                ? new LoginOutcome.Refused(Phrase.verbatim("The university says: " + query.get("error")))
                 : codes.getOrDefault(query.getOrDefault("code", ""), new LoginOutcome.Rejected("unknown code"));
     }
 

@@ -101,7 +101,8 @@ public abstract class SpawnerContract {
         eventually(() -> spawner().poll(started.handle()) instanceof Liveness.Down);
         assertThat(spawner().poll(started.handle()))
                 .isInstanceOfSatisfying(
-                        Liveness.Down.class, down -> assertThat(down.reason()).isNotBlank());
+                        Liveness.Down.class,
+                        down -> assertThat(down.reason().english()).isNotBlank());
         eventually(() -> spawner().observe().stream().noneMatch(it -> it.liveness() instanceof Liveness.Up));
     }
 

@@ -7,6 +7,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ record Life(Store store, long userId) {
     }
 
     static EndReason reason(EndReason.Kind kind) {
-        return new EndReason(kind, "It ended.", Optional.of("exit 1"), StoreContract.NOON);
+        return new EndReason(
+                kind, Phrase.of("It ended with {0}.", "status 1"), Optional.of("exit 1"), StoreContract.NOON);
     }
 }

@@ -14,6 +14,7 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
+import io.essaim.domain.text.Phrase;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ public abstract class ServerLifeContract extends StoreContract {
     @Test
     void anEndWithAReasonOfItsOwnReplacesTheOneOfTheStop() {
         var stopping = life.in(STOPPING, "");
-        var reason = new EndReason(EndReason.Kind.ERROR, "It would not stop.", Optional.empty(), NOON);
+        var reason = new EndReason(EndReason.Kind.ERROR, Phrase.verbatim("It would not stop."), Optional.empty(), NOON);
 
         assertThat(life.step(stopping, new Transition.End(Optional.of(reason)), FAILED)
                         .end())

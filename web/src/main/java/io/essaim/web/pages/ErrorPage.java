@@ -1,5 +1,6 @@
 package io.essaim.web.pages;
 
+import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 
 /**
@@ -8,4 +9,4 @@ import java.util.Optional;
  * @param status the HTTP status that the page speaks of
  * @param message what is known about it; empty when there is nothing to add to the status
  */
-public record ErrorPage(Frame frame, int status, Optional<String> message) implements Page {}
+public record ErrorPage(Frame frame, int status, Optional<Phrase> message) implements Page {}

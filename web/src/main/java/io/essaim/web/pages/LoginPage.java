@@ -1,5 +1,6 @@
 package io.essaim.web.pages;
 
+import io.essaim.domain.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +86,6 @@ public record LoginPage(
         record Slow(long seconds) implements Trouble {}
 
         /** What the authenticator or the hub says, ready to be shown. */
-        record Told(String message) implements Trouble {}
+        record Told(Phrase message) implements Trouble {}
     }
 }

@@ -1,5 +1,6 @@
 package io.essaim.web.pages;
 
+import io.essaim.domain.text.Phrase;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record ServerView(
      * @param detail what the engine or the server itself said last
      * @param failure whether it failed, rather than being stopped on purpose
      */
-    public record Ending(String message, Optional<String> detail, Instant at, boolean failure) {}
+    public record Ending(Phrase message, Optional<String> detail, Instant at, boolean failure) {}
 
     /** Whether this is the owner's default server. */
     public boolean isDefault() {

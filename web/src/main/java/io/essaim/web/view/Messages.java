@@ -1,14 +1,16 @@
 package io.essaim.web.view;
 
+import io.essaim.domain.text.Dictionary;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** The sentences of the pages in one language. */
-public final class Messages {
+public final class Messages implements Dictionary {
     private static final String BUNDLE = "io.essaim.web.messages.messages";
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -22,10 +24,12 @@ public final class Messages {
 
     private final Locale locale;
     private final ResourceBundle bundle;
+    private final Phrases phrases;
 
     private Messages(Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(BUNDLE, locale, EXACT);
+        this.phrases = new Phrases(locale);
     }
 
     /** The messages in that language, in English when there are none. */
@@ -42,6 +46,11 @@ public final class Messages {
     public String text(String key, Object... blanks) {
         var sentence = bundle.getString(key);
         return blanks.length == 0 ? sentence : new MessageFormat(sentence, locale).format(blanks);
+    }
+
+    @Override
+    public Optional<String> translation(String template) {
+        return phrases.find(template);
     }
 
     /** Whether there is a sentence of that key. */

@@ -1,8 +1,11 @@
 package io.essaim.web.view;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.web.pages.Frame;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a template may ask beside the page it shows. */
 public final class View {
@@ -37,6 +40,16 @@ public final class View {
     /** The sentence of a key, or that of another key when there is none. */
     public String textOr(String key, String otherwise, Object... blanks) {
         return messages.text(messages.has(key) ? key : otherwise, blanks);
+    }
+
+    /** A sentence that came from elsewhere in the hub. */
+    public String say(Phrase phrase) {
+        return phrase.in(messages);
+    }
+
+    /** The attribute {@code lang} of such a sentence; null when it is in the language of the page. */
+    public @Nullable String languageOf(Phrase phrase) {
+        return phrase.translated(messages) ? null : Locale.ENGLISH.getLanguage();
     }
 
     /** A moment as "3 minutes ago". */

@@ -1,6 +1,7 @@
 package io.essaim.authenticators.ldap.people;
 
 import io.essaim.authenticators.ldap.servers.Bound;
+import io.essaim.domain.text.Phrase;
 
 /** What came of binding as a person. */
 public sealed interface BindAnswer {
@@ -25,5 +26,5 @@ public sealed interface BindAnswer {
      *
      * @param message for the person
      */
-    record NotNow(String message) implements BindAnswer {}
+    record NotNow(Phrase message) implements BindAnswer {}
 }

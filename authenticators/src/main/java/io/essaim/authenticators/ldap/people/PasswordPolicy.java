@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
 import io.essaim.authenticators.ldap.servers.Said;
+import io.essaim.domain.text.Phrase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,17 +22,20 @@ import org.slf4j.LoggerFactory;
  */
 final class PasswordPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordPolicy.class);
-    private static final String EXPIRED =
-            "Your password has expired. Change it where your organisation lets you, then sign in here.";
-    private static final String RESET =
-            "Your password must be changed before you can go on. Change it where your organisation lets you, then sign in"
-                    + " here.";
-    private static final String DISABLED = "Your account in the directory is disabled. Ask who looks after it.";
-    private static final String ACCOUNT_EXPIRED = "Your account in the directory has expired. Ask who looks after it.";
-    private static final String NOT_NOW = "Your account in the directory may not be used at this time or from here.";
+    private static final Phrase EXPIRED =
+            Phrase.of("Your password has expired. Change it where your organisation lets you, then sign in here.");
+    private static final Phrase RESET =
+            Phrase.of("Your password must be changed before you can go on. Change it where your"
+                    + " organisation lets you, then sign in here.");
+    private static final Phrase DISABLED =
+            Phrase.of("Your account in the directory is disabled. Ask whoever looks after it.");
+    private static final Phrase ACCOUNT_EXPIRED =
+            Phrase.of("Your account in the directory has expired. Ask whoever looks after it.");
+    private static final Phrase NOT_NOW =
+            Phrase.of("Your account in the directory may not be used at this time or from here.");
 
     /** Active Directory says these only when the password was right, so they tell nobody else anything. */
-    private static final Map<String, String> ACTIVE_DIRECTORY = Map.of(
+    private static final Map<String, Phrase> ACTIVE_DIRECTORY = Map.of(
             "530", NOT_NOW, "531", NOT_NOW, "532", EXPIRED, "533", DISABLED, "701", ACCOUNT_EXPIRED, "773", RESET);
 
     private static final Map<String, String> REASONS = Map.of(
@@ -52,7 +56,7 @@ final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /** What a successful bind does not allow yet: a password that was reset must be changed first. */
-    static Optional<String> demand(BindResult success) {
+    static Optional<Phrase> demand(BindResult success) {
         return error(success)
                 .filter(DraftBeheraLDAPPasswordPolicy10ErrorType.CHANGE_AFTER_RESET::equals)
                 .map(_ -> RESET);

@@ -1,6 +1,7 @@
 package io.essaim.authenticators.oauth.failure;
 
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Phrase;
 import java.io.Serial;
 
 /** Somebody is not signed in. It ends the way through the protocol wherever it stands and says what to answer. */
@@ -20,8 +21,8 @@ public final class NoSignIn extends RuntimeException {
      *
      * @param message shown on the page
      */
-    public static NoSignIn refused(String message) {
-        return new NoSignIn(message, new LoginOutcome.Refused(message));
+    public static NoSignIn refused(Phrase message) {
+        return new NoSignIn(message.english(), new LoginOutcome.Refused(message));
     }
 
     /**
@@ -42,8 +43,8 @@ public final class NoSignIn extends RuntimeException {
         return new NoSignIn(
                 cause,
                 new LoginOutcome.Unavailable(
-                        "The site that signs people in cannot be used right now. Try again in a minute; if it stays so,"
-                                + " ask your administrator, who finds the reason in the log.",
+                        Phrase.of("The site that signs people in cannot be used right now. Try again in a minute; if it"
+                                + " stays so, ask your administrator, who finds the reason in the log."),
                         cause));
     }
 

@@ -2,6 +2,7 @@ package io.essaim.authenticators.oauth.protocol;
 
 import io.essaim.authenticators.oauth.failure.NoSignIn;
 import io.essaim.authenticators.oauth.failure.Said;
+import io.essaim.domain.text.Phrase;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,14 +40,19 @@ public final class BrowserAnswer {
         var said = Said.error(error, description);
         return switch (error) {
             case "access_denied" ->
-                NoSignIn.refused("The site that signs people in says that access was denied: " + said
-                        + ". If you did not cancel yourself, ask its administrator to let you use this hub.");
+                NoSignIn.refused(Phrase.of(
+                        "The site that signs people in says that access was denied: {0}. If you did not cancel yourself,"
+                                + " ask its administrator to let you use this hub.",
+                        said));
             case "login_required", "interaction_required", "account_selection_required", "consent_required" ->
-                NoSignIn.refused("You did not finish signing in at the other site: " + said + ". Please try again.");
+                NoSignIn.refused(
+                        Phrase.of("You did not finish signing in at the other site: {0}. Please try again.", said));
             case "server_error", "temporarily_unavailable" -> NoSignIn.unavailable("the provider says " + said);
             default ->
-                NoSignIn.refused("The site that signs people in refuses what this hub asks of it: " + said
-                        + ". Please tell the administrator of this hub.");
+                NoSignIn.refused(Phrase.of(
+                        "The site that signs people in refuses what this hub asks of it: {0}. Please tell the"
+                                + " administrator of this hub.",
+                        said));
         };
     }
 }

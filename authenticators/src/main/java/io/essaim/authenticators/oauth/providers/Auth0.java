@@ -5,6 +5,7 @@ import io.essaim.authenticators.oauth.http.Query;
 import io.essaim.authenticators.oauth.protocol.Where;
 import io.essaim.authenticators.oauth.settings.Auth0Settings;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ final class Auth0 implements Preset {
     public String name(JsonObject data, String claim) {
         if (!settings.allowUnverifiedEmail() && !Email.verified(data)) {
             throw NoSignIn.refused(
-                    "Your e-mail address is not verified. Follow the link in the message that was sent to"
-                            + " it, then sign in again.");
+                    Phrase.of("Your e-mail address is not verified. Follow the link in the message that was"
+                            + " sent to it, then sign in again."));
         }
         return Preset.super.name(data, claim);
     }

@@ -7,6 +7,7 @@ import io.essaim.authenticators.oauth.settings.CILogonIdp;
 import io.essaim.authenticators.oauth.settings.CILogonSettings;
 import io.essaim.authenticators.oauth.settings.UsernameDerivation;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,14 +91,14 @@ final class CILogon implements Preset {
     private CILogonIdp idp(JsonObject data) {
         var chosen = data.text("idp").orElseThrow(() -> Preset.missing("idp", data));
         return Optional.ofNullable(settings.idps().get(chosen))
-                .orElseThrow(
-                        () -> NoSignIn.refused("People of the institution you chose cannot sign in here. Sign out of"
-                                + " CILogon (https://cilogon.org/logout), then choose one of those it offers."));
+                .orElseThrow(() -> NoSignIn.refused(
+                        Phrase.of("People of the institution you chose cannot sign in here. Sign out of CILogon"
+                                + " (https://cilogon.org/logout), then choose one of those it offers.")));
     }
 
     private static String value(JsonObject data, String claim) {
         if (claim.equals("email") && Email.unverified(data)) {
-            throw NoSignIn.refused("Your e-mail address is not verified by your institution.");
+            throw NoSignIn.refused(Phrase.of("Your e-mail address is not verified by your institution."));
         }
         return new ClaimPath(claim).text(data).orElseThrow(() -> Preset.missing(claim, data));
     }

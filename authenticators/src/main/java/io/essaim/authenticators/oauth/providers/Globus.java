@@ -6,6 +6,7 @@ import io.essaim.authenticators.oauth.protocol.Where;
 import io.essaim.authenticators.oauth.settings.GlobusSettings;
 import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,9 @@ final class Globus implements Preset {
         var name = Preset.super.name(data, claim);
         var only = settings.identityProvider().map(text -> text.toLowerCase(Locale.ROOT));
         only.filter(domain -> !domain.equals(Email.domain(name))).ifPresent(domain -> {
-            throw NoSignIn.refused("This site is for accounts of " + domain
-                    + ". Link yours at https://app.globus.org/account, then sign in again.");
+            throw NoSignIn.refused(Phrase.of(
+                    "This site is for accounts of {0}. Link yours at https://app.globus.org/account, then sign in again.",
+                    domain));
         });
         return only.isPresent() ? Email.local(name) : name;
     }

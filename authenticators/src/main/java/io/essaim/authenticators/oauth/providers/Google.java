@@ -4,6 +4,7 @@ import io.essaim.authenticators.oauth.failure.NoSignIn;
 import io.essaim.authenticators.oauth.protocol.Where;
 import io.essaim.authenticators.oauth.settings.GoogleSettings;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -76,11 +77,13 @@ final class Google implements Preset {
     public String name(JsonObject data, String claim) {
         var email = data.text("email").orElseThrow(() -> Preset.missing("email", data));
         if (!Email.verified(data)) {
-            throw NoSignIn.refused("Your e-mail address is not verified with Google. Verify it, then sign in again.");
+            throw NoSignIn.refused(
+                    Phrase.of("Your e-mail address is not verified with Google. Verify it, then sign in again."));
         }
         if (!settings.hostedDomain().isEmpty() && !listed(settings.hostedDomain(), workspace(data))) {
-            throw NoSignIn.refused("This site is for accounts of " + String.join(", ", settings.hostedDomain())
-                    + ". Choose such an account at Google.");
+            throw NoSignIn.refused(Phrase.of(
+                    "This site is for accounts of {0}. Choose such an account at Google.",
+                    String.join(", ", settings.hostedDomain())));
         }
         var name = Preset.super.name(data, claim);
         boolean strip = settings.stripDomain().orElse(settings.hostedDomain().size() == 1);
