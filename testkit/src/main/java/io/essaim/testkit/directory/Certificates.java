@@ -53,6 +53,15 @@ public final class Certificates {
         return signed("good", "DNS:localhost", Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(30));
     }
 
+    /**
+     * One for other names, good today.
+     *
+     * @param names as openssl wants them: {@code DNS:node1,IP:10.0.0.1}
+     */
+    public Pair named(String file, String names) {
+        return signed(file, names, Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(30));
+    }
+
     /** One for localhost whose time is over. */
     public Pair expired() {
         return signed("expired", "DNS:localhost", Instant.now().minus(Duration.ofDays(30)), Duration.ofDays(29));
