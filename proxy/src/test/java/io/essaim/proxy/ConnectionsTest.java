@@ -2,6 +2,8 @@ package io.essaim.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,6 +116,23 @@ class ConnectionsTest {
             var kept = proxy.ask("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: a=1;"
                     + " jupyterhub-session-id=" + BOB + "\r\n\r\n");
             assertThat(kept).contains("jupyterhub-session-id=" + BOB);
+        }
+    }
+
+    /** It knows its sessions: without the cookie it would take the browser for one that was opened again. */
+    @Test
+    void theHubIsLeftAlone() throws Exception {
+        try (var hub = new RawTarget((wire, _) -> {
+            var head = wire.head();
+            proxy.proxy.routes().forget(ADA);
+            wire.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + head);
+        })) {
+            proxy.proxy.routes().add(Route.of(new RouteSpec("/"), URI.create(hub.url()), JsonObject.of("hub", true)));
+            var request = "GET /hub/logout HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: jupyterhub-session-id="
+                    + ADA + "\r\n\r\n";
+
+            assertThat(proxy.ask(request)).contains("HTTP/1.1 200 OK", ADA);
+            assertThat(proxy.ask(request)).contains("HTTP/1.1 200 OK", ADA);
         }
     }
 

@@ -44,15 +44,13 @@ public final class OpenSessions {
     /**
      * Opens a session.
      *
-     * @param wanted the id the browser has already; kept unless it is somebody else's
+     * @param wanted the id the browser has already; kept when it is a session of that person which has not ended
      * @param origin where the person signed in; empty leaves what is known of the session
      */
     String open(long userId, Optional<String> wanted, Optional<BrowserSession.Origin> origin) {
-        var had = wanted.flatMap(store.sessions()::find);
-        var id = wanted.filter(
-                        _ -> had.map(session -> session.userId() == userId).orElse(true))
-                .orElseGet(SessionIds::fresh);
-        var known = had.filter(session -> session.id().equals(id)).flatMap(BrowserSession::origin);
+        var kept = wanted.flatMap(store.sessions()::find).filter(session -> session.userId() == userId);
+        var id = kept.map(BrowserSession::id).orElseGet(SessionIds::fresh);
+        var known = kept.flatMap(BrowserSession::origin);
         var now = clock.instant();
         store.sessions().save(new BrowserSession(id, userId, now, now, origin.or(() -> known)));
         seen.put(id, new Seen(Optional.of(userId), now));

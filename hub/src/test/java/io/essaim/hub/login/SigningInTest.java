@@ -199,6 +199,20 @@ class SigningInTest {
         assertThat(browser.whoami()).isEqualTo("nobody");
     }
 
+    /** The proxy hides the cookie of a session that ended from servers, so it must not be used again. */
+    @Test
+    void aSessionThatEndedIsNotOpenedAgain() {
+        browser.logIn("alice", "honey");
+        var session = browser.cookie("jupyterhub-session-id");
+        hub.store().sessions().deleteOf(hub.user("alice").id());
+        hub.pass(Duration.ofSeconds(6));
+
+        browser.logIn("alice", "honey");
+
+        assertThat(browser.cookie("jupyterhub-session-id")).isNotEqualTo(session);
+        assertThat(browser.whoami()).isEqualTo("alice");
+    }
+
     @Test
     void aFreshCookieIdSignsOutEverywhereAtOnce() {
         browser.logIn("alice", "honey");

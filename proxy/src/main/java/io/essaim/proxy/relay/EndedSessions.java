@@ -33,7 +33,7 @@ public final class EndedSessions {
         return since != null && System.nanoTime() - since <= KEPT_NANOS;
     }
 
-    /** Lets nobody behind the proxy see that a request belongs to one of them. */
+    /** Lets whoever gets the request not see that a request belongs to one of them. */
     void hide(HttpHeaders headers) {
         if (!ended.isEmpty()) {
             SessionCookie.remove(headers, this::contains);

@@ -58,7 +58,7 @@ public final class Relay implements Connections, AutoCloseable {
     @Override
     public void endSession(String id) {
         plane.ended().add(id);
-        end(use -> use.sessions().contains(id));
+        end(use -> !use.route().leadsToHub() && use.sessions().contains(id));
     }
 
     private void end(Predicate<Use> over) {

@@ -47,7 +47,9 @@ final class RequestHeaders {
         var headers = request.headers();
         var host = exchange.host;
         HopByHop.strip(headers);
-        ended.hide(headers);
+        if (!route.leadsToHub()) { // which knows best that the session is over; without it, a browser opened anew
+            ended.hide(headers);
+        }
         headers.remove(HttpHeaderNames.TRAILER);
         headers.remove(HttpHeaderNames.UPGRADE);
         if (exchange.websocket) {

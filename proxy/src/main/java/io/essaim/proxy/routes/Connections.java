@@ -11,8 +11,9 @@ public interface Connections {
     void endUnder(String prefix);
 
     /**
-     * Ends what a browser session has open, wherever it leads, and for some minutes takes the session's cookie out of
-     * requests that still have it.
+     * Ends what a browser session has open, wherever it leads but to the hub, and for some minutes takes the session's
+     * cookie out of requests to anybody else. The hub needs neither: it knows its sessions, and the request that signs
+     * out is one of them.
      *
      * @param id the value of the cookie {@code jupyterhub-session-id}
      */

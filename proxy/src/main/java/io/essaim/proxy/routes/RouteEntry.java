@@ -9,6 +9,7 @@ public final class RouteEntry {
     private final int depth;
     private final Target target;
     private final JsonObject data;
+    private final boolean hub;
     private volatile long lastActivity = System.currentTimeMillis();
 
     RouteEntry(String prefix, int depth, Target target, JsonObject data) {
@@ -16,6 +17,7 @@ public final class RouteEntry {
         this.depth = depth;
         this.target = target;
         this.data = data;
+        this.hub = Boolean.TRUE.equals(data.members().get("hub"));
     }
 
     /** The decoded path, with a slash at its start and none at its end; {@code /} alone is the default route. */
@@ -31,6 +33,11 @@ public final class RouteEntry {
     /** Where requests go. */
     public Target target() {
         return target;
+    }
+
+    /** Whether it leads to the hub itself, which marks its own route so (contract 5.1). */
+    public boolean leadsToHub() {
+        return hub;
     }
 
     /** All that was said when the route was added, {@code target} and {@code jupyterhub} too. */
