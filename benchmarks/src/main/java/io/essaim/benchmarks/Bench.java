@@ -1,5 +1,6 @@
 package io.essaim.benchmarks;
 
+import io.essaim.benchmarks.guessing.GuessingRun;
 import io.essaim.benchmarks.hubs.HubRace;
 import io.essaim.benchmarks.proxies.ProxyRace;
 import io.essaim.benchmarks.report.Table;
@@ -7,7 +8,9 @@ import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Runs the races and prints their tables; with {@code --write} into benchmarks/RESULTS.md as well. */
 public final class Bench {
@@ -21,18 +24,21 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: {@code proxies}, {@code hubs} (neither is both), {@code --write}. */
+    /** Arguments: {@code proxies}, {@code hubs}, {@code guessing} (none is all), {@code --write}. */
     public static void main(String[] arguments) throws IOException {
         var wanted = List.of(arguments);
-        var both = !wanted.contains("proxies") && !wanted.contains("hubs");
         var folder = Files.createTempDirectory("essaim-bench");
+        var races = new LinkedHashMap<String, Supplier<Table>>();
+        races.put("proxies", () -> new ProxyRace(folder).run());
+        races.put("hubs", () -> new HubRace(folder).run());
+        races.put("guessing", () -> new GuessingRun(folder).run());
+        boolean all = races.keySet().stream().noneMatch(wanted::contains);
         var text = new StringBuilder();
-        if (both || wanted.contains("proxies")) {
-            text.append(printed(new ProxyRace(folder).run()));
-        }
-        if (both || wanted.contains("hubs")) {
-            text.append(printed(new HubRace(folder).run()));
-        }
+        races.forEach((name, race) -> {
+            if (all || wanted.contains(name)) {
+                text.append(printed(race.get()));
+            }
+        });
         if (wanted.contains("--write")) {
             TextFile.write(Path.of("benchmarks", "RESULTS.md"), PREFACE + text);
         }

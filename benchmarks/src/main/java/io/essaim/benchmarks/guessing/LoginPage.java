@@ -1,0 +1,114 @@
+package io.essaim.benchmarks.guessing;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser with the login page open, on one connection that it keeps. It speaks plain HTTP/1.1 over a socket, because what
+ * floods a hub must cost less than the hub, and must choose the address that it comes from.
+ */
+final class LoginPage implements Closeable {
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final Pattern XSRF = Pattern.compile("name=\"_xsrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final Socket socket = new Socket();
+    private final InputStream in;
+    private final OutputStream out;
+    private final String host;
+    private final String cookies;
+    private final String xsrf;
+
+    /** What came back. */
+    private record Answer(int status, String head, String body) {}
+
+    private LoginPage(String from, int port) throws IOException {
+        host = "127.0.0.1:" + port;
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+        out = socket.getOutputStream();
+        var page = ask("GET /hub/login HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+        cookies = page.head()
+                .lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:"))
+                .map(line -> line.substring("set-cookie:".length(), (line + ";").indexOf(';'))
+                        .strip())
+                .collect(Collectors.joining("; "));
+        var found = XSRF.matcher(page.body());
+        if (!found.find()) {
+            throw new IOException("no login form, but " + page.status());
+        }
+        xsrf = found.group(1);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param from an address of this machine, such as 127.1.0.1
+     */
+    static LoginPage open(String from, int port) throws IOException {
+        return new LoginPage(from, port);
+    }
+
+    /** Sends the form; the status of the answer. 302 is the way in. */
+    int send(String name, String password) throws IOException {
+        var form = "_xsrf=" + encoded(xsrf) + "&username=" + encoded(name) + "&password=" + encoded(password);
+        return ask("POST /hub/login HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookies
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                        + "\r\n\r\n" + form)
+                .status();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer ask(String request) throws IOException {
+        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        var lines = new ArrayList<String>();
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            lines.add(line);
+        }
+        int length = lines.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElse(0);
+        var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        int status = Integer.parseInt(lines.getFirst().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        return new Answer(status, String.join("\n", lines), body);
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("the connection was closed");
+            }
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
