@@ -86,9 +86,19 @@ final class PagesTest {
     @Test
     void aFailedStartSaysWhyInTheWordsOfTheServerItself() {
         assertThat(english(SamplePages.failed()))
-                .contains("ended by itself 2 seconds after its start")
+                .contains("The server ended by itself: it exited with status 1. Start it again")
                 .contains("No module named 'jupyter_server'")
                 .contains("href=\"/hub/spawn/ada?next=\"");
+    }
+
+    @Test
+    void whatOtherPartsSayIsSaidInThePagesLanguageOrMarkedAsEnglish() {
+        assertThat(pages.render(SamplePages.failed(), Locale.FRENCH))
+                .contains("Le serveur s’est arrêté de lui-même : il s’est terminé avec le code de sortie 1.")
+                .doesNotContain("lang=\"en\"");
+        var words = new ErrorPage(SamplePages.nobody(), 418, Optional.of(Phrase.verbatim("A teapot.")));
+        assertThat(pages.render(words, Locale.FRENCH)).contains("<p class=\"lead\" lang=\"en\">A teapot.</p>");
+        assertThat(english(words)).contains("<p class=\"lead\">A teapot.</p>");
     }
 
     @Test

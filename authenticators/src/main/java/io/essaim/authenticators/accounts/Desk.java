@@ -11,6 +11,7 @@ import io.essaim.domain.account.SecondFactor;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.text.Dictionary;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,8 @@ final class Desk implements AccountDesk {
     }
 
     @Override
-    public void forgot(String name) {
-        letters.forgotten(parts.names().normalise(name));
+    public void forgot(String name, Dictionary reader) {
+        letters.forgotten(parts.names().normalise(name), reader);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.essaim.authenticators.accounts.mail.Postbox;
 import io.essaim.authenticators.accounts.mail.Spacing;
 import io.essaim.domain.account.Account;
 import io.essaim.domain.account.Email;
+import io.essaim.domain.text.Dictionary;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,20 +33,18 @@ final class Letters {
     }
 
     /** Asks somebody to confirm an address. */
-    void confirm(Account account, Email email) {
+    void confirm(Account account, Email email, Dictionary reader) {
         sending.filter(_ -> spacing.due(email.address()))
                 .ifPresent(means -> means.postbox().post(() -> {
                     var words = means.links().make(Purpose.CONFIRM, account.name(), bound(email));
-                    var letter = parts.settings().selfApprovalEmail();
-                    var text = letter.body()
-                            .replace("{approval_url}", means.hub() + "confirm/" + words)
-                            .replace("{username}", account.name());
-                    return Optional.of(new Letter(email.address(), letter.subject(), text));
+                    var link = means.hub() + "confirm/" + words;
+                    return Optional.of(new LetterWords(reader)
+                            .confirm(parts.settings().selfApprovalEmail(), account.name(), email.address(), link));
                 }));
     }
 
     /** Sends somebody who forgot their password a link, if there is an address that is known to be theirs. */
-    void forgotten(String name) {
+    void forgotten(String name, Dictionary reader) {
         sending.ifPresent(means -> means.postbox()
                 .post(() -> parts.accounts()
                         .find(name)
@@ -53,22 +52,13 @@ final class Letters {
                         .flatMap(account -> account.email()
                                 .filter(Email::confirmed)
                                 .filter(_ -> due(name))
-                                .map(email -> forgotten(means, account, email)))));
+                                .map(email -> forgotten(means, account, email, reader)))));
     }
 
-    private static Letter forgotten(Sending means, Account account, Email email) {
+    private static Letter forgotten(Sending means, Account account, Email email, Dictionary reader) {
         var words = means.links().make(Purpose.RESET, account.name(), account.passwordHash());
-        return new Letter(email.address(), "A new password", """
-                Hello %s,
-
-                somebody, probably you, asked for a new password at %s
-                Open this link within 15 minutes to set one:
-
-                %s
-
-                If it was not you, do nothing: your password stays as it is.
-                """.formatted(
-                        account.name(), means.hub(), means.hub() + "reset-password/" + words));
+        var link = means.hub() + "reset-password/" + words;
+        return new LetterWords(reader).forgotten(account.name(), email.address(), means.hub(), link);
     }
 
     private boolean due(String name) {

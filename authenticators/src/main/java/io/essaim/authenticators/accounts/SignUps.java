@@ -52,7 +52,7 @@ final class SignUps {
                                 email.map(address -> new Email(address, false)),
                                 approved,
                                 parts.clock().instant()),
-                        asked.remoteAddress()))
+                        asked))
                 .orElse(new SignUp.Refused(AccountProblem.BUSY));
     }
 
@@ -99,7 +99,7 @@ final class SignUps {
                 .isPresent();
     }
 
-    private SignUp make(Account account, String remoteAddress) {
+    private SignUp make(Account account, Application asked) {
         try {
             parts.accounts().create(account);
         } catch (AlreadyExists _) {
@@ -108,9 +108,9 @@ final class SignUps {
         LOG.info(
                 "{} signed up from {} and {}",
                 account.name(),
-                remoteAddress,
+                asked.remoteAddress(),
                 account.approved() ? "may enter" : "waits for approval");
-        account.email().ifPresent(email -> letters.confirm(account, email));
+        account.email().ifPresent(email -> letters.confirm(account, email, asked.reader()));
         if (account.approved()) {
             return new SignUp.Welcome(account.name());
         }

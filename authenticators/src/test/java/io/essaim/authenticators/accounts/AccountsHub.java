@@ -12,6 +12,7 @@ import io.essaim.domain.login.AccountDesk.Enrolment;
 import io.essaim.domain.login.AccountDesk.Proof;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.LoginOutcome;
+import io.essaim.domain.text.Dictionary;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import java.net.URI;
@@ -99,11 +100,11 @@ final class AccountsHub implements AutoCloseable {
     }
 
     static Application application(String name, String password) {
-        return new Application(name, password, Optional.empty(), false, HOME);
+        return new Application(name, password, Optional.empty(), false, HOME, Dictionary.ENGLISH);
     }
 
     static Application application(String name, String password, String email) {
-        return new Application(name, password, Optional.of(email), false, HOME);
+        return new Application(name, password, Optional.of(email), false, HOME, Dictionary.ENGLISH);
     }
 
     @Override

@@ -14,9 +14,11 @@ import io.essaim.domain.login.AccountDesk.SignUp;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.login.LoginOutcome.Accepted;
 import io.essaim.domain.login.LoginOutcome.Rejected;
+import io.essaim.domain.text.Dictionary;
 import io.essaim.testkit.machine.Patience;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +98,7 @@ final class LettersTest {
     @Test
     void aForgottenPasswordIsSetAnewOnceByLetter() {
         hub.with("alice");
-        hub.desk.forgot("Alice");
+        hub.desk.forgot("Alice", Dictionary.ENGLISH);
         var words = words(1);
 
         assertThat(hub.desk.reset(words, "short", HOME)).isEqualTo(new Reset.Refused(AccountProblem.PASSWORD_SHORT));
@@ -112,20 +114,30 @@ final class LettersTest {
         hub.desk.signUp(application("bob", PASSWORD, "bob@example.org"));
         words(1);
         hub.desk.office().approve("bob");
-        hub.desk.forgot("bob");
-        hub.desk.forgot("nobody");
-        hub.with("alice").desk.forgot("alice");
+        hub.desk.forgot("bob", Dictionary.ENGLISH);
+        hub.desk.forgot("nobody", Dictionary.ENGLISH);
+        hub.with("alice").desk.forgot("alice", Dictionary.ENGLISH);
         words(2);
         assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[1])).contains("Hello alice");
     }
 
     @Test
+    void lettersAreInTheLanguageOfWhoeverAsksForThem() throws MessagingException {
+        var words = Map.of("A new password", "Nouveau mot de passe", "Hello {0},", "Bonjour {0},");
+        hub.with("alice");
+        hub.desk.forgot("alice", template -> Optional.ofNullable(words.get(template)));
+        words(1);
+        assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Nouveau mot de passe");
+        assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[0])).startsWith("Bonjour alice,");
+    }
+
+    @Test
     void lettersToOnePersonKeepTheirDistance() {
         hub.with("alice").with("bob");
-        hub.desk.forgot("alice");
+        hub.desk.forgot("alice", Dictionary.ENGLISH);
         words(1);
-        hub.desk.forgot("alice");
-        hub.desk.forgot("bob");
+        hub.desk.forgot("alice", Dictionary.ENGLISH);
+        hub.desk.forgot("bob", Dictionary.ENGLISH);
         words(2);
         assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[1])).contains("Hello bob");
     }

@@ -9,6 +9,7 @@ import io.essaim.domain.login.AccountDesk.SignUp;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.login.LoginOutcome.Accepted;
 import io.essaim.domain.login.LoginOutcome.Refused;
+import io.essaim.domain.text.Dictionary;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ final class SignUpTest {
     void termsMustBeAgreedTo() {
         try (var hub = new AccountsHub("tos: I agree to the <a href='/terms'>terms</a>.")) {
             assertThat(hub.desk.signUp(application("alice", PASSWORD))).isEqualTo(refused(AccountProblem.TERMS));
-            var agreed = new Application("alice", PASSWORD, Optional.empty(), true, "192.0.2.7");
+            var agreed = new Application("alice", PASSWORD, Optional.empty(), true, "192.0.2.7", Dictionary.ENGLISH);
             assertThat(hub.desk.signUp(agreed)).isInstanceOf(SignUp.Waiting.class);
         }
     }

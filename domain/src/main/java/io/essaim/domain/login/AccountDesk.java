@@ -1,5 +1,6 @@
 package io.essaim.domain.login;
 
+import io.essaim.domain.text.Dictionary;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,10 @@ public interface AccountDesk {
     /**
      * Sends a link with which a new password can be set, if there is such an account with a confirmed address. Whether
      * there is stays untold, and the answer takes as long either way.
+     *
+     * @param reader the language of the letter
      */
-    void forgot(String name);
+    void forgot(String name, Dictionary reader);
 
     /** Sets a new password with the link of a letter. */
     Reset reset(String token, String password, String remoteAddress);
@@ -80,8 +83,15 @@ public interface AccountDesk {
      *
      * @param username as typed
      * @param agreed to the terms
+     * @param reader the language of a letter
      */
-    record Application(String username, String password, Optional<String> email, boolean agreed, String remoteAddress) {
+    record Application(
+            String username,
+            String password,
+            Optional<String> email,
+            boolean agreed,
+            String remoteAddress,
+            Dictionary reader) {
 
         /** Never shows the password. */
         @Override

@@ -1,14 +1,17 @@
 package io.essaim.hub.accounts;
 
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.text.Dictionary;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.ReaderLanguage;
 import io.essaim.hub.login.Xsrf;
 import io.essaim.hub.pages.PageParts;
 import io.essaim.hub.pages.PageWriter;
 import io.essaim.web.pages.Frame;
 import io.essaim.web.pages.NoticePage;
 import io.essaim.web.pages.Page;
+import io.essaim.web.view.Messages;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -32,8 +35,9 @@ final class AccountForms {
      * What was sent.
      *
      * @param stale whether the XSRF token was not right, so that nothing may be done and the page is shown again
+     * @param reader the language of whoever sent it
      */
-    record Sent(Parameters fields, boolean stale, String remoteAddress) {
+    record Sent(Parameters fields, boolean stale, String remoteAddress, Dictionary reader) {
 
         /** A field; empty text when it was not sent. */
         String field(String name) {
@@ -49,16 +53,17 @@ final class AccountForms {
     Sent read(ServerRequest request) {
         var fields = Forms.read(request);
         var address = parts.entrance().in().addresses().of(request);
+        var reader = Messages.in(ReaderLanguage.of(request));
         try {
             parts.entrance()
                     .xsrf()
                     .check(request, fields, parts.entrance().login().signedIn(request));
-            return new Sent(fields, false, address);
+            return new Sent(fields, false, address, reader);
         } catch (HttpProblem problem) {
             if (!Xsrf.isNavigation(request)) {
                 throw problem;
             }
-            return new Sent(fields, true, address);
+            return new Sent(fields, true, address, reader);
         }
     }
 

@@ -68,7 +68,7 @@ final class LetterHandler {
             askName(request, response);
             return;
         }
-        desk.forgot(sent.field("username"));
+        desk.forgot(sent.field("username"), sent.reader());
         forms.notice(request, response, 200, "sent", "");
     }
 

@@ -50,7 +50,8 @@ final class SignUpHandler {
                         password,
                         Optional.of(sent.field("email")),
                         !sent.field("tos").isEmpty(),
-                        sent.remoteAddress())))
+                        sent.remoteAddress(),
+                        sent.reader())))
                 .orElseGet(() -> new SignUp.Refused(AccountProblem.PASSWORDS_DIFFER));
     }
 

@@ -49,7 +49,8 @@ public final class View {
 
     /** The attribute {@code lang} of such a sentence; null when it is in the language of the page. */
     public @Nullable String languageOf(Phrase phrase) {
-        return phrase.translated(messages) ? null : Locale.ENGLISH.getLanguage();
+        var english = Locale.ENGLISH.getLanguage();
+        return language().equals(english) || phrase.translated(messages) ? null : english;
     }
 
     /** A moment as "3 minutes ago". */

@@ -2,6 +2,7 @@ package io.essaim.authenticators.accounts.settings;
 
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
+import java.util.Optional;
 
 /** The section {@code authenticator.self_approval_email}. */
 @Doc("The letter with the link that confirms an address.")
@@ -9,17 +10,16 @@ public record LetterSettings(
         @Doc("Who it is from; letters about forgotten passwords are from the same.") @Default("do-not-reply@localhost")
         String from,
 
-        @Doc("Its subject.") @Default("Confirm your e-mail address")
-        String subject,
+        @Doc("Its subject; without one it has ours, in the reader's language.")
+        Optional<String> subject,
 
-        @Doc("Its text. {approval_url} in it is replaced by the link, {username} by the name.")
-        @Default(
-                "\"Hello {username},\\n\\nopen this link within 15 minutes to confirm that this address is yours:\\n\\n"
-                        + "{approval_url}\\n\\nIf you did not ask for an account, do nothing.\\n\"")
-        String body) {
+        @Doc(
+                "Its text. {approval_url} in it is replaced by the link, {username} by the name. Without one it has ours, in the"
+                        + " reader's language.")
+        Optional<String> body) {
 
     public LetterSettings {
-        if (!body.contains("{approval_url}")) {
+        if (body.isPresent() && !body.get().contains("{approval_url}")) {
             throw new IllegalArgumentException("self_approval_email.body must contain {approval_url}");
         }
     }
