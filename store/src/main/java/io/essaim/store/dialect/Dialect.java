@@ -62,6 +62,15 @@ public interface Dialect {
      */
     Optional<String> unfit(Connection connection) throws SQLException;
 
+    /**
+     * Looks for reasons why tables could not be made or changed here, only reading.
+     *
+     * @return what is wrong and what to do, to stand behind the database's name
+     */
+    default Optional<String> unchangeable(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
     /** What an error means. */
     Failure meaning(SQLException error);
 }

@@ -20,6 +20,16 @@ public final class Inspection {
         dialect.unfit(connection).ifPresent(what -> {
             throw new DatabaseProblem("the database " + database + " " + what + UNCHANGED);
         });
+        var found = found(database, connection);
+        if (found instanceof Found.Nothing || (found instanceof Found.Tables ours && ours.old())) {
+            dialect.unchangeable(connection).ifPresent(what -> {
+                throw new DatabaseProblem("the database " + database + " " + what + UNCHANGED);
+            });
+        }
+        return found;
+    }
+
+    private static Found found(String database, Connection connection) throws SQLException {
         var tables = tables(connection);
         if (tables.contains(Schema.HISTORY)) {
             int version = version(database, connection);
@@ -51,7 +61,7 @@ public final class Inspection {
     private static int version(String database, Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "SELECT version FROM " + Schema.HISTORY + " WHERE version IS NOT NULL")) {
+                        "SELECT version, success FROM " + Schema.HISTORY + " WHERE version IS NOT NULL")) {
             int newest = 0;
             while (rows.next()) {
                 int version = Integer.parseInt(rows.getString(1));
@@ -61,6 +71,11 @@ public final class Inspection {
                                     + version + ", this one knows " + Schema.NEWEST
                                     + "): run that version, or bring back the backup from"
                                     + " before it" + UNCHANGED);
+                }
+                if (!rows.getBoolean(2)) {
+                    throw new DatabaseProblem("the database " + database + " is half changed: making its tables "
+                            + version + " failed on the way, which cannot be undone. Bring back the backup from before"
+                            + " it, or, when it was new, make it again, empty" + UNCHANGED);
                 }
                 newest = Math.max(newest, version);
             }

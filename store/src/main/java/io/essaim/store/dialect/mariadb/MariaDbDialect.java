@@ -2,6 +2,7 @@ package io.essaim.store.dialect.mariadb;
 
 import io.essaim.store.dialect.Dialect;
 import io.essaim.store.dialect.Failure;
+import io.essaim.store.dialect.Questions;
 import io.essaim.store.dialect.ServerErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,10 @@ import java.util.stream.Collectors;
 /** MariaDB, 10.6 or newer: older ones lack JSON_TABLE, as MySQL lacks RETURNING. */
 public final class MariaDbDialect implements Dialect {
     private static final String OLDEST = "10.6";
+    private static final String REFUSES_TRIGGERS =
+            "SELECT @@GLOBAL.log_bin AND NOT @@GLOBAL.log_bin_trust_function_creators AND NOT EXISTS (SELECT 1 FROM"
+                    + " information_schema.user_privileges WHERE privilege_type IN ('SUPER', 'BINLOG ADMIN') AND"
+                    + " REPLACE(grantee, CHAR(39), '') = CURRENT_USER())";
 
     @Override
     public String migrations() {
@@ -79,6 +84,17 @@ public final class MariaDbDialect implements Dialect {
         return product.contains("MariaDB") && version >= 1006
                 ? Optional.empty()
                 : Optional.of("is kept by " + product + ": Essaim needs MariaDB " + OLDEST + " or newer");
+    }
+
+    /** Asked before the first step, because none can be undone here (error 1419 of CREATE TRIGGER). */
+    @Override
+    public Optional<String> unchangeable(Connection connection) throws SQLException {
+        boolean refuses = Questions.rows(connection, REFUSES_TRIGGERS, row -> row.getBoolean(1)).stream()
+                .anyMatch(answer -> answer);
+        return refuses
+                ? Optional.of("is on a server that logs changes (log_bin) and lets only administrators make triggers,"
+                        + " which Essaim's tables have: set log_bin_trust_function_creators=1 on it, then try again")
+                : Optional.empty();
     }
 
     /** By the numbers of mariadb.com/kb/en/mariadb-error-code-reference; the states are too coarse. */
