@@ -12,6 +12,7 @@ import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
 import io.essaim.hub.login.RefreshRounds;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
@@ -27,7 +28,6 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.hub.startup.FrontDoor;
 import io.essaim.hub.startup.Listener;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -51,7 +51,7 @@ public final class Hub implements AutoCloseable {
     private final ServerLife life;
     private final RouteKeeper keeper;
     private final ExpiryPurge purge;
-    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final HubMetrics metrics;
     private final Clock clock = Clock.systemUTC();
     private final HubPaths paths;
     private final Doors doors;
@@ -66,24 +66,21 @@ public final class Hub implements AutoCloseable {
         this.ports = ports;
         this.configured = configured;
         var hub = configured.hub();
+        metrics = HubMetrics.none(configured.environment());
         paths = new HubPaths(hub);
         addresses = Addresses.of(hub);
-        doors = new Doors(configured, ports, paths, Guarding.begin(registry, clock), clock);
-        front = new FrontDoor(ports, configured, paths, doors, registry, clock);
+        doors = new Doors(configured, ports, paths, Guarding.begin(metrics, clock), clock);
+        front = new FrontDoor(ports, configured, paths, doors, metrics, clock);
         life = new ServerLife(
                 ports,
                 addresses.forServers(hub, paths),
                 hub.limits(),
                 configured.spawning(),
                 configured.instance(),
-                new ServerMetrics(registry),
+                new ServerMetrics(metrics),
                 clock);
         keeper = new RouteKeeper(
-                ports.store(),
-                ports.routes(),
-                new HubRoutes(paths.base()),
-                addresses.origin(),
-                new RouteMetrics(registry));
+                ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
     }
 
@@ -112,7 +109,9 @@ public final class Hub implements AutoCloseable {
         life.startReconciling();
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
-        elsewhere().ifPresent(proxy -> watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
+        elsewhere()
+                .ifPresent(proxy ->
+                        watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
         purge.start();
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
