@@ -1,6 +1,6 @@
 package io.essaim.hub;
 
-import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
@@ -18,6 +18,7 @@ import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
 import io.essaim.hub.routes.RouteKeeper;
 import io.essaim.hub.routes.RouteMetrics;
+import io.essaim.hub.routes.SoleHub;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -104,14 +105,14 @@ public final class Hub implements AutoCloseable {
     }
 
     private void open() {
-        ports.routes().all();
+        new SoleHub(hubRoute()).require(ports.routes());
         var blocked = bringInLine();
         life.startReconciling();
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
         elsewhere()
                 .ifPresent(proxy ->
-                        watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
+                        watch = Optional.of(new ProxyWatch(proxy, hubRoute().spec(), keeper::check)));
         purge.start();
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, "The owner may not use this hub any more.", Duration.ZERO);
@@ -123,8 +124,8 @@ public final class Hub implements AutoCloseable {
         return ports.routes() instanceof ProxyElsewhere proxy ? Optional.of(proxy) : Optional.empty();
     }
 
-    private RouteSpec hubRoute() {
-        return new HubRoutes(paths.base()).hub(addresses.origin()).spec();
+    private Route hubRoute() {
+        return SoleHub.signed(new HubRoutes(paths.base()).hub(addresses.origin()), doors.installation());
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */

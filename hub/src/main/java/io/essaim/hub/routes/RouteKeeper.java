@@ -12,6 +12,7 @@ import io.essaim.hub.timing.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class RouteKeeper implements AutoCloseable {
     private final Store store;
     private final Routes routes;
     private final HubRoutes own;
-    private final URI hubOrigin;
+    private final Route hub;
     private final RouteMetrics metrics;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private Optional<Ticker> ticker = Optional.empty();
@@ -44,13 +45,13 @@ public final class RouteKeeper implements AutoCloseable {
     /**
      * A keeper of one hub's routes.
      *
-     * @param hubOrigin where the proxy reaches the hub, {@code http://host:port}
+     * @param hub the route to the hub itself
      */
-    public RouteKeeper(Store store, Routes routes, HubRoutes own, URI hubOrigin, RouteMetrics metrics) {
+    public RouteKeeper(Store store, Routes routes, HubRoutes own, Route hub, RouteMetrics metrics) {
         this.store = store;
         this.routes = routes;
         this.own = own;
-        this.hubOrigin = hubOrigin;
+        this.hub = hub;
         this.metrics = metrics;
     }
 
@@ -95,6 +96,7 @@ public final class RouteKeeper implements AutoCloseable {
         var there = all();
         var rows = store.servers().inStates(ACTIVE);
         var wanted = wanted(rows);
+        warnOfAnother(there.values());
         wanted.values().stream()
                 .filter(route -> !leadsThere(there.get(route.spec()), route))
                 .forEach(this::addIfStillWanted);
@@ -107,13 +109,22 @@ public final class RouteKeeper implements AutoCloseable {
                 .forEach(this::deleteIfStillStale);
     }
 
+    private void warnOfAnother(Collection<Route> there) {
+        there.stream()
+                .filter(route -> SoleHub.foreign(hub, route))
+                .forEach(route -> LOG.warn(
+                        "The proxy's route {} leads to {}: another hub uses this proxy, or did. Its routes are deleted. Give"
+                                + " each hub a proxy of its own.",
+                        route.spec(),
+                        route.target()));
+    }
+
     private Map<RouteSpec, Route> all() {
         return metrics.timePoll(routes::all).stream().collect(Collectors.toMap(Route::spec, route -> route));
     }
 
     private Map<RouteSpec, Route> wanted(List<Server> rows) {
         var wanted = new HashMap<RouteSpec, Route>();
-        var hub = own.hub(hubOrigin);
         wanted.put(hub.spec(), hub);
         for (var row : rows) {
             route(row).ifPresent(route -> wanted.put(route.spec(), route));

@@ -35,7 +35,7 @@ class RouteKeeperTest {
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubRoutes own = new HubRoutes("/");
     private final RouteKeeper keeper =
-            new RouteKeeper(store, routes, own, HUB, new RouteMetrics(HubMetrics.none(Map.of())));
+            new RouteKeeper(store, routes, own, own.hub(HUB), new RouteMetrics(HubMetrics.none(Map.of())));
     private final User ann = store.users().create("ann", false, NOW);
 
     @AfterEach
