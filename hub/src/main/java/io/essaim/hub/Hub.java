@@ -1,6 +1,6 @@
 package io.essaim.hub;
 
-import io.essaim.domain.route.RouteSpec;
+import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.ServerKey;
@@ -13,11 +13,13 @@ import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
 import io.essaim.hub.login.RefreshRounds;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
 import io.essaim.hub.routes.RouteKeeper;
 import io.essaim.hub.routes.RouteMetrics;
+import io.essaim.hub.routes.SoleHub;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -28,7 +30,6 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.hub.startup.FrontDoor;
 import io.essaim.hub.startup.Listener;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public final class Hub implements AutoCloseable {
     private final ServerLife life;
     private final RouteKeeper keeper;
     private final ExpiryPurge purge;
-    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final HubMetrics metrics;
     private final Clock clock = Clock.systemUTC();
     private final HubPaths paths;
     private final Doors doors;
@@ -67,24 +68,21 @@ public final class Hub implements AutoCloseable {
         this.ports = ports;
         this.configured = configured;
         var hub = configured.hub();
+        metrics = HubMetrics.none(configured.environment());
         paths = new HubPaths(hub);
         addresses = Addresses.of(hub);
-        doors = new Doors(configured, ports, paths, Guarding.begin(registry, clock), clock);
-        front = new FrontDoor(ports, configured, paths, doors, registry, clock);
+        doors = new Doors(configured, ports, paths, Guarding.begin(metrics, clock), clock);
+        front = new FrontDoor(ports, configured, paths, doors, metrics, clock);
         life = new ServerLife(
                 ports,
                 addresses.forServers(hub, paths),
                 hub.limits(),
                 configured.spawning(),
                 configured.instance(),
-                new ServerMetrics(registry),
+                new ServerMetrics(metrics),
                 clock);
         keeper = new RouteKeeper(
-                ports.store(),
-                ports.routes(),
-                new HubRoutes(paths.base()),
-                addresses.origin(),
-                new RouteMetrics(registry));
+                ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
     }
 
@@ -108,12 +106,14 @@ public final class Hub implements AutoCloseable {
     }
 
     private void open() {
-        ports.routes().all();
+        new SoleHub(hubRoute()).require(ports.routes());
         var blocked = bringInLine();
         life.startReconciling();
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
-        elsewhere().ifPresent(proxy -> watch = Optional.of(new ProxyWatch(proxy, hubRoute(), keeper::check)));
+        elsewhere()
+                .ifPresent(proxy ->
+                        watch = Optional.of(new ProxyWatch(proxy, hubRoute().spec(), keeper::check)));
         purge.start();
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, Phrase.of("The owner may not use this hub any more."), Duration.ZERO);
@@ -125,8 +125,8 @@ public final class Hub implements AutoCloseable {
         return ports.routes() instanceof ProxyElsewhere proxy ? Optional.of(proxy) : Optional.empty();
     }
 
-    private RouteSpec hubRoute() {
-        return new HubRoutes(paths.base()).hub(addresses.origin()).spec();
+    private Route hubRoute() {
+        return SoleHub.signed(new HubRoutes(paths.base()).hub(addresses.origin()), doors.installation());
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */

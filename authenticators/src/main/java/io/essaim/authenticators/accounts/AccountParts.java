@@ -4,7 +4,9 @@ import io.essaim.authenticators.accounts.lockout.Lockout;
 import io.essaim.authenticators.accounts.password.HashingTurns;
 import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.authenticators.accounts.settings.AccountsSettings;
+import io.essaim.authenticators.accounts.totp.SecondFactors;
 import io.essaim.domain.account.Account;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountDesk.Proof;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.store.Accounts;
@@ -19,10 +21,20 @@ record AccountParts(
         AccountsSettings settings,
         AccountNames names,
         Supplier<Store> store,
+        Seal seal,
         Lockout lockout,
-        PasswordHashes hashes,
         HashingTurns turns,
         InstantSource clock) {
+
+    private static final PasswordHashes HASHES = new PasswordHashes();
+
+    PasswordHashes hashes() {
+        return HASHES;
+    }
+
+    SecondFactors secondFactors() {
+        return new SecondFactors(accounts(), seal);
+    }
 
     Accounts accounts() {
         return store.get().accounts();
@@ -30,7 +42,7 @@ record AccountParts(
 
     /** The hash of a new password; empty when too much is going on. */
     Optional<String> hash(String password) {
-        return turns.take(true, () -> hashes.of(password));
+        return turns.take(true, () -> hashes().of(password));
     }
 
     /** Does something to the account of somebody who proves that it is theirs. */
@@ -50,7 +62,7 @@ record AccountParts(
         if (account.isEmpty()) {
             return Optional.of(AccountProblem.GONE);
         }
-        if (!hashes.matches(proof.password(), account.get().passwordHash())) {
+        if (!hashes().matches(proof.password(), account.get().passwordHash())) {
             return Optional.of(AccountProblem.PASSWORD_WRONG);
         }
         lockout.succeeded(visit);

@@ -4,11 +4,10 @@ import io.essaim.authenticators.accounts.lockout.Lockout;
 import io.essaim.authenticators.accounts.lockout.Lockout.Standing;
 import io.essaim.authenticators.accounts.lockout.Lockout.Visit;
 import io.essaim.authenticators.accounts.password.HashingTurns;
-import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.authenticators.accounts.password.PasswordRules;
 import io.essaim.authenticators.accounts.settings.AccountsSettings;
-import io.essaim.authenticators.accounts.totp.SecondFactors;
 import io.essaim.domain.account.Account;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.Authenticator;
@@ -47,6 +46,7 @@ public final class AccountsAuthenticator implements Authenticator {
      *
      * @param allowApproved whether approved accounts may enter whatever the other allow rules say
      * @param store asked for at the first sign-in, not before
+     * @param seal closes what the store keeps of second factors
      * @param hub the hub's public address with its prefix, for links in letters; needed when the settings name a mail
      *     server
      */
@@ -55,6 +55,7 @@ public final class AccountsAuthenticator implements Authenticator {
             AccountNames names,
             boolean allowApproved,
             Supplier<Store> store,
+            Seal seal,
             Optional<URI> hub,
             InstantSource clock) {
         if (settings.letters() && hub.isEmpty()) {
@@ -63,13 +64,7 @@ public final class AccountsAuthenticator implements Authenticator {
                             + " links in letters need the address that people type; set hub.public_url");
         }
         this.parts = new AccountParts(
-                settings,
-                names,
-                store,
-                new Lockout(settings, store, clock),
-                new PasswordHashes(),
-                new HashingTurns(),
-                clock);
+                settings, names, store, seal, new Lockout(settings, store, clock), new HashingTurns(), clock);
         this.allowApproved = allowApproved;
         this.desk = new Desk(parts, hub);
     }
@@ -131,8 +126,8 @@ public final class AccountsAuthenticator implements Authenticator {
             return new LoginOutcome.Rejected(found.isEmpty() ? "there is no such account" : "wrong password");
         }
         var account = found.get();
-        if (!SecondFactors.pass(
-                parts.accounts(), account, credentials.otp(), parts.clock().instant())) {
+        if (!parts.secondFactors()
+                .pass(account, credentials.otp(), parts.clock().instant())) {
             return new LoginOutcome.Rejected("the password is right, the one-time code is missing, wrong or used");
         }
         parts.lockout().succeeded(visit);
@@ -174,10 +169,10 @@ public final class AccountsAuthenticator implements Authenticator {
                 .account(name)
                 .filter(account ->
                         parts.settings().enableSignup() && parts.names().admin(account))
-                .filter(account -> parts.accounts().find(account).isEmpty() && !desk.wasHere(account))
+                .filter(account -> parts.accounts().find(account).isEmpty())
                 .ifPresent(account -> LOG.warn(
-                        "The administrator {} has no account yet, and whoever signs up first under that name gets it:"
-                                + " make it now with essaim accounts add {}",
+                        "The administrator {} has no account yet; who signs up under that name waits for approval. Make"
+                                + " it with essaim accounts add {}",
                         name,
                         account));
     }

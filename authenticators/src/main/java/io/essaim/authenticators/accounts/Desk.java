@@ -39,11 +39,6 @@ final class Desk implements AccountDesk {
         this.issuer = hub.map(URI::getHost).orElse("Essaim");
     }
 
-    /** Whether somebody used this hub under the name before. */
-    boolean wasHere(String name) {
-        return signUps.wasHere(name);
-    }
-
     @Override
     public Offer offer() {
         var settings = parts.settings();
@@ -54,6 +49,11 @@ final class Desk implements AccountDesk {
                 settings.allow_2fa(),
                 settings.letters(),
                 settings.minimumPasswordLength());
+    }
+
+    @Override
+    public void sealAll() {
+        parts.secondFactors().sealAll();
     }
 
     @Override
@@ -69,7 +69,7 @@ final class Desk implements AccountDesk {
 
     private Confirmation confirm(Account account) {
         var address = account.email().map(Email::address).orElse("");
-        boolean approve = parts.settings().approves(address) && !signUps.wasHere(account.name());
+        boolean approve = parts.settings().approves(address) && !signUps.reserved(account.name());
         parts.accounts().setEmail(account.name(), Optional.of(new Email(address, true)));
         if (approve) {
             parts.accounts().setApproved(account.name(), true);
@@ -125,7 +125,7 @@ final class Desk implements AccountDesk {
     public Optional<AccountProblem> beginTwoFactor(Proof proof) {
         return parts.proven(proof, account -> {
             if (parts.settings().allow_2fa() && !account.twoFactor()) {
-                var fresh = SecondFactor.fresh(Totp.secret());
+                var fresh = SecondFactors.sealed(parts.seal(), Totp.secret(), false);
                 parts.accounts().setSecondFactor(account.name(), Optional.of(fresh));
             }
         });
@@ -135,9 +135,9 @@ final class Desk implements AccountDesk {
     public Optional<Enrolment> enrolment(String name) {
         return parts.accounts()
                 .find(name)
-                .flatMap(Account::secondFactor)
-                .filter(factor -> !factor.confirmed())
-                .map(factor -> new Enrolment(factor.secret(), Totp.uri(issuer, name, factor.secret())));
+                .filter(account -> !account.twoFactor())
+                .flatMap(parts.secondFactors()::secret)
+                .map(secret -> new Enrolment(secret, Totp.uri(issuer, name, secret)));
     }
 
     @Override
@@ -147,7 +147,7 @@ final class Desk implements AccountDesk {
             return new RecoveryCodes.Refused(AccountProblem.GONE);
         }
         var now = parts.clock().instant();
-        if (!SecondFactors.useCode(parts.accounts(), account.get(), code, now)) {
+        if (!parts.secondFactors().useCode(account.get(), code, now)) {
             return new RecoveryCodes.Refused(AccountProblem.CODE_WRONG);
         }
         var factor = parts.accounts().find(name).flatMap(Account::secondFactor);

@@ -2,10 +2,10 @@ package io.essaim.authenticators.accounts;
 
 import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.authenticators.accounts.password.PasswordRules;
+import io.essaim.authenticators.accounts.totp.SecondFactors;
 import io.essaim.authenticators.accounts.totp.Totp;
 import io.essaim.domain.account.Account;
 import io.essaim.domain.account.Email;
-import io.essaim.domain.account.SecondFactor;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.store.AlreadyExists;
@@ -82,7 +82,7 @@ final class Office implements AccountOffice {
                 adopted.passwordHash(),
                 adopted.email().map(address -> new Email(address, adopted.emailConfirmed())),
                 adopted.approved(),
-                adopted.totpSecret().map(secret -> new SecondFactor(secret, true, 0)),
+                adopted.totpSecret().map(secret -> SecondFactors.sealed(parts.seal(), secret, true)),
                 parts.clock().instant()));
     }
 

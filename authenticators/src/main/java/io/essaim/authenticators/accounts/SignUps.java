@@ -7,7 +7,6 @@ import io.essaim.domain.login.AccountDesk.Application;
 import io.essaim.domain.login.AccountDesk.SignUp;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.store.AlreadyExists;
-import io.essaim.domain.user.User;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -82,21 +81,21 @@ final class SignUps {
     }
 
     private boolean approvedAtOnce(String name) {
-        boolean wanted = parts.settings().openSignup() || parts.names().admin(name);
-        return wanted && !wasHere(name);
+        return parts.settings().openSignup() && !reserved(name);
     }
 
     /**
-     * Whether somebody used this hub under the name before, having signed in another way: nobody gets at their files by
-     * being the first to sign up.
+     * Whether only an administrator may let somebody in under the name: an administrator's, or one under which somebody
+     * used this hub before, having signed in another way. Nobody gets at rights or files by being the first to sign up.
      */
-    boolean wasHere(String name) {
-        return parts.store()
-                .get()
-                .users()
-                .find(parts.names().hub(name))
-                .flatMap(User::lastActivity)
-                .isPresent();
+    boolean reserved(String name) {
+        return parts.names().admin(name)
+                || parts.store()
+                        .get()
+                        .users()
+                        .find(parts.names().hub(name))
+                        .filter(user -> user.admin() || user.lastActivity().isPresent())
+                        .isPresent();
     }
 
     private SignUp make(Account account, Application asked) {
@@ -116,7 +115,7 @@ final class SignUps {
         }
         return account.email()
                 .map(Email::address)
-                .filter(address -> parts.settings().approves(address) && !wasHere(account.name()))
+                .filter(address -> parts.settings().approves(address) && !reserved(account.name()))
                 .<SignUp>map(address -> new SignUp.LetterSent(account.name(), address))
                 .orElseGet(() -> new SignUp.Waiting(account.name()));
     }

@@ -6,6 +6,7 @@ import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.account.Account;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountDesk.Application;
 import io.essaim.domain.login.AccountDesk.Enrolment;
@@ -15,6 +16,7 @@ import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.text.Dictionary;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.login.WordSeal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,13 +30,19 @@ final class AccountsHub implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final String HOME = "192.0.2.7";
 
-    final SqlStore store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
-    final TestClock clock = new TestClock();
+    final SqlStore store;
+    final TestClock clock;
     final AccountsAuthenticator authenticator;
     final AccountDesk desk;
 
     /** @param keys of the section {@code authenticator}, as they stand between its braces */
     AccountsHub(String keys) {
+        this(keys, SqlStore.open(DatabaseSettings.of("sqlite::memory:")), WordSeal.of("new"), new TestClock());
+    }
+
+    private AccountsHub(String keys, SqlStore store, Seal seal, TestClock clock) {
+        this.store = store;
+        this.clock = clock;
         authenticator = new AccountsAuthenticator(
                 settings(keys),
                 new AccountNames(
@@ -44,9 +52,15 @@ final class AccountsHub implements AutoCloseable {
                         name -> name.equals("root")),
                 true,
                 () -> store,
+                seal,
                 Optional.of(URI.create("https://hub.example.org/hub/")),
                 clock);
         desk = authenticator.accounts().orElseThrow();
+    }
+
+    /** The hub after a start with other keys. */
+    AccountsHub restarted(Seal seal) {
+        return new AccountsHub("", store, seal, clock);
     }
 
     static AccountsSettings settings(String keys) {

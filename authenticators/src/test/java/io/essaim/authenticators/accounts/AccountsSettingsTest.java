@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.authenticators.accounts.settings.MailServerSettings.Encryption;
+import io.essaim.testkit.login.WordSeal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class AccountsSettingsTest {
                         () -> {
                             throw new AssertionError("making one opens nothing");
                         },
+                        WordSeal.of("new"),
                         Optional.empty(),
                         InstantSource.system()))
                 .hasMessageContaining("hub.public_url");

@@ -11,6 +11,7 @@ import io.essaim.domain.login.AccountDesk.RecoveryCodes;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.login.LoginOutcome.Accepted;
 import io.essaim.domain.login.LoginOutcome.Rejected;
+import io.essaim.testkit.login.WordSeal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -120,6 +121,52 @@ final class SecondFactorTest {
         assertThat(hub.account("alice").twoFactor()).isTrue();
         assertThat(hub.desk.confirmTwoFactor("alice", "000000"))
                 .isEqualTo(new RecoveryCodes.Refused(AccountProblem.GONE));
+    }
+
+    private String kept(String name) {
+        return hub.account(name).secondFactor().orElseThrow().secret();
+    }
+
+    @Test
+    void theSecretIsKeptSealedFromItsFirstMoment() {
+        var enrolment = hub.begin("alice");
+        assertThat(kept("alice")).startsWith("new:").doesNotContain(enrolment.secret());
+        hub.desk.confirmTwoFactor("alice", code(enrolment.secret()));
+        assertThat(kept("alice")).startsWith("new:").doesNotContain(enrolment.secret());
+    }
+
+    @Test
+    void aSecretOfFormerTimesIsSealedAtTheNextStartAndGoesOnWorking() {
+        var secret = hub.secondFactor("alice");
+        hub.store.accounts().replaceSecret("alice", kept("alice"), secret);
+        hub.clock.pass(STEP);
+        assertThat(hub.signInWithCode("alice", code(secret))).isInstanceOf(Accepted.class);
+        hub.desk.sealAll();
+        assertThat(kept("alice")).startsWith("new:").doesNotContain(secret);
+        hub.clock.pass(STEP);
+        assertThat(hub.signInWithCode("alice", code(secret))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void anotherKeyIsPutInFrontAndTheOldOneTakenAwayAfterAStart() {
+        var secret = hub.secondFactor("alice");
+        hub.restarted(WordSeal.of("newer", "new")).desk.sealAll();
+        assertThat(kept("alice")).startsWith("newer:");
+        hub.clock.pass(STEP);
+        assertThat(hub.restarted(WordSeal.of("newer")).signInWithCode("alice", code(secret)))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void whenTheKeyIsLostNoCodeIsRightAndRecoveryCodesStillAre() {
+        var secret = hub.secondFactor("alice");
+        var codes = fresh(hub.desk.renewRecoveryCodes(new Proof("alice", PASSWORD, HOME)));
+        hub.store.accounts().replaceSecret("alice", kept("alice"), "lost:" + secret);
+        hub.desk.sealAll();
+        hub.clock.pass(STEP);
+        assertThat(hub.signIn("alice", PASSWORD)).isInstanceOf(Rejected.class);
+        assertThat(hub.signInWithCode("alice", code(secret))).isInstanceOf(Rejected.class);
+        assertThat(hub.signInWithCode("alice", codes.getFirst())).isInstanceOf(Accepted.class);
     }
 
     @Test

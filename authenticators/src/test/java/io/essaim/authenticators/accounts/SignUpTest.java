@@ -42,10 +42,15 @@ final class SignUpTest {
     }
 
     @Test
-    void anAdministratorOfTheFileNeedsNoApproval() {
-        try (var hub = new AccountsHub("")) {
-            hub.store.users().create("root", true, hub.clock.instant());
-            assertThat(hub.desk.signUp(application("root", PASSWORD))).isEqualTo(new SignUp.Welcome("root"));
+    void whoSignsUpUnderAnAdministratorsNameAlwaysWaits() {
+        try (var hub = new AccountsHub("open_signup: true")) {
+            hub.store.users().create("promoted", true, hub.clock.instant());
+            for (var name : new String[] {"root", "promoted"}) {
+                assertThat(hub.desk.signUp(application(name, PASSWORD))).isEqualTo(new SignUp.Waiting(name));
+                assertThat(hub.signIn(name, PASSWORD)).isInstanceOf(Refused.class);
+                hub.desk.office().approve(name);
+                assertThat(hub.signIn(name, PASSWORD)).isInstanceOf(Accepted.class);
+            }
         }
     }
 

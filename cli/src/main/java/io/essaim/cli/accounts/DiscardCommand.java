@@ -24,10 +24,11 @@ final class DiscardCommand implements Runnable {
 
     @Override
     public void run() {
-        OpenOffice.with(config.read(), office -> {
+        OpenOffice.with(config.read(), (office, browsers) -> {
             var entry = OpenOffice.existing(office, name);
             office.discard(name);
-            spec.commandLine().getOut().println("The account " + entry.name() + " is gone.");
+            var out = spec.commandLine().getOut();
+            out.println("The account " + entry.name() + " is gone. " + browsers.signOut(entry.name()));
         });
     }
 }

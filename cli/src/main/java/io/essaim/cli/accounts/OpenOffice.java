@@ -1,16 +1,18 @@
 package io.essaim.cli.accounts;
 
 import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.parts.PlainTexts;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
-import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountProblem;
+import io.essaim.domain.login.Way;
 import io.essaim.domain.login.Ways;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The accounts of a configuration file's database, for the time of a command. */
@@ -25,22 +27,31 @@ final class OpenOffice {
      * @throws CommandFailed when the file says that people sign in another way, or the database cannot be used
      */
     static void with(Settings settings, Consumer<AccountOffice> work) {
-        if (desk(SignInParts.ways(settings)).isEmpty()) {
+        with(settings, (office, _) -> work.accept(office));
+    }
+
+    /** The same, with the browsers of their owners. */
+    static void with(Settings settings, BiConsumer<AccountOffice, Browsers> work) {
+        if (way(SignInParts.ways(settings)).isEmpty()) {
             throw new CommandFailed(
                     "people do not sign in with accounts of the hub: authenticator.type is "
                             + settings.type("authenticator"),
                     "Set authenticator.type to accounts.");
         }
         try (var store = SqlStore.open(settings.get(DatabaseSettings.class))) {
-            desk(SignInParts.ways(settings, () -> store)).ifPresent(desk -> work.accept(desk.office()));
+            var ways = SignInParts.ways(settings, () -> store, new PlainTexts());
+            way(ways)
+                    .ifPresent(way -> way.authenticator()
+                            .accounts()
+                            .ifPresent(desk -> work.accept(desk.office(), new Browsers(settings, store, ways, way))));
         } catch (DatabaseProblem e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), UNCHANGED);
         }
     }
 
-    private static Optional<AccountDesk> desk(Ways ways) {
+    private static Optional<Way> way(Ways ways) {
         return ways.all().stream()
-                .flatMap(way -> way.authenticator().accounts().stream())
+                .filter(way -> way.authenticator().accounts().isPresent())
                 .findFirst();
     }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "passwd",
         description =
-                "Set another password. It is asked for, or read from standard input. Browsers that are signed in stay"
-                        + " so; the administration page ends them too.",
+                "Set another password. It is asked for, or read from standard input. Whoever is signed in with the old"
+                        + " one is signed out everywhere.",
         mixinStandardHelpOptions = true)
 final class PasswordCommand implements Runnable {
     @Spec
@@ -30,7 +30,7 @@ final class PasswordCommand implements Runnable {
 
     @Override
     public void run() {
-        OpenOffice.with(config.read(), office -> {
+        OpenOffice.with(config.read(), (office, browsers) -> {
             var entry = OpenOffice.existing(office, name);
             office.setPassword(name, NewPassword.ask(name)).ifPresent(problem -> {
                 throw OpenOffice.failed(name, problem);
@@ -38,7 +38,8 @@ final class PasswordCommand implements Runnable {
             if (withoutSecondFactor) {
                 office.removeTwoFactor(name);
             }
-            spec.commandLine().getOut().println("The password of " + entry.name() + " is set.");
+            var out = spec.commandLine().getOut();
+            out.println("The password of " + entry.name() + " is set. " + browsers.signOut(entry.name()));
         });
     }
 }

@@ -6,11 +6,13 @@ import io.essaim.cli.console.Secrets;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.Explanation;
 import io.essaim.cli.signin.SignInTrial;
+import io.essaim.cli.signin.SignInTrials;
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.mistake.Mistake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
             "@|bold Examples|@",
             "  essaim check --config examples/laptop.yaml",
             "  essaim check --login alice                 asks for the password",
-            "  essaim check --login alice < password      takes it from a file"
+            "  essaim check --login alice < password      takes it from a file",
+            "  essaim check --login alice --way staff     tries that one of several ways"
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -55,6 +58,12 @@ public final class CheckCommand implements Callable<Integer> {
                             + " or read from standard input.")
     private @Nullable String login;
 
+    @Option(
+            names = "--way",
+            paramLabel = "NAME",
+            description = "With --login and several ways to sign in: try this one. Without it: each that has a form.")
+    private @Nullable String way;
+
     @Option(names = "--json", description = "As JSON, for scripts.")
     private boolean json;
 
@@ -63,7 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             var settings = config.read();
             if (login != null) {
-                return told(SignInTrial.of(settings, login, new Secrets()::ask));
+                return told(SignInTrials.of(settings, login, Optional.ofNullable(way), new Secrets()::ask));
             }
             right(Explanation.of(settings));
             return ExitCode.DONE;
@@ -87,15 +96,20 @@ public final class CheckCommand implements Callable<Integer> {
         explanation.warnings().forEach(warning -> out.println("Mind: " + warning));
     }
 
-    private int told(SignInTrial trial) {
+    private int told(List<SignInTrial> trials) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonText.of(trial));
+            out.println(JsonText.of(trials.size() == 1 ? trials.getFirst() : Map.of("ways", trials)));
         } else {
-            out.println(trial.sentence());
-            trial.facts().forEach((what, how) -> out.printf("  %-10s %s%n", what, how));
+            trials.forEach(this::told);
         }
-        return trial.enters() ? ExitCode.DONE : ExitCode.FAILED;
+        return trials.stream().anyMatch(SignInTrial::enters) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void told(SignInTrial trial) {
+        var out = spec.commandLine().getOut();
+        out.println((trial.way().isEmpty() ? "" : trial.way() + ": ") + trial.sentence());
+        trial.facts().forEach((what, how) -> out.printf("  %-10s %s%n", what, how));
     }
 
     private void print(List<Mistake> mistakes, List<String> warnings) {

@@ -16,6 +16,7 @@ import io.essaim.authenticators.pam.PamSettings;
 import io.essaim.authenticators.shared.SharedPasswordAuthenticator;
 import io.essaim.authenticators.shared.SharedPasswordSettings;
 import io.essaim.config.bind.Settings;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.login.Ways;
@@ -44,30 +45,36 @@ public final class SignInParts {
     private final AllowRules rules;
     private final HubPaths paths;
     private final Supplier<Store> store;
+    private final Seal seal;
 
-    private SignInParts(AdmissionSettings admission, HubPaths paths, Supplier<Store> store) {
+    private SignInParts(AdmissionSettings admission, HubPaths paths, Supplier<Store> store, Seal seal) {
         this.admission = admission;
         this.paths = paths;
         this.store = store;
+        this.seal = seal;
         this.names = new UserNames(admission);
         this.rules = new AllowRules(admission, names);
     }
 
     /** The ways to sign in that a file names, to look at: nobody can sign in with accounts that the hub keeps. */
     public static Ways ways(Settings settings) {
-        return ways(settings, () -> {
-            throw new IllegalStateException("a file is looked at without its database");
-        });
+        return ways(
+                settings,
+                () -> {
+                    throw new IllegalStateException("a file is looked at without its database");
+                },
+                new PlainTexts());
     }
 
     /**
      * The ways to sign in that a file names. Making them asks nobody and opens nothing.
      *
      * @param store where accounts are kept, asked for at the first sign-in
+     * @param seal closes what is kept there of second factors
      */
-    public static Ways ways(Settings settings, Supplier<Store> store) {
+    public static Ways ways(Settings settings, Supplier<Store> store, Seal seal) {
         var parts = new SignInParts(
-                settings.get(AdmissionSettings.class), new HubPaths(settings.get(HubSettings.class)), store);
+                settings.get(AdmissionSettings.class), new HubPaths(settings.get(HubSettings.class)), store, seal);
         return settings.type(SECTION).equals("several")
                 ? parts.several(settings)
                 : Ways.only(parts.authenticator(settings, "", parts.admission.allowedUsers()));
@@ -122,6 +129,7 @@ public final class SignInParts {
                         name -> rules.admin(name).orElse(false)),
                 accounts.allowApproved().orElse(nobodyNamed),
                 store,
+                seal,
                 paths.full(paths.hub()).map(URI::create),
                 InstantSource.system());
     }

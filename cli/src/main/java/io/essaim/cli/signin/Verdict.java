@@ -1,6 +1,7 @@
 package io.essaim.cli.signin;
 
 import io.essaim.domain.login.Identity;
+import io.essaim.domain.login.Way;
 import io.essaim.hub.login.AllowRules;
 import io.essaim.hub.login.UserNames;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -10,29 +11,35 @@ import java.util.Map;
 /** What the hub's rules make of somebody an authenticator knows, and which rule it is (contract 7.1 and 7.4). */
 final class Verdict {
     private final AdmissionSettings admission;
+    private final Way way;
     private final Identity identity;
     private final AllowRules rules;
     private final String name;
     private final boolean valid;
 
-    Verdict(AdmissionSettings admission, Identity identity) {
+    Verdict(AdmissionSettings admission, Way way, Identity identity) {
         var names = new UserNames(admission);
         this.admission = admission;
+        this.way = way;
         this.identity = identity;
         this.rules = new AllowRules(admission, names);
-        this.name = names.normalise(identity.name());
+        this.name = names.normalise(way.prefix() + identity.name());
         this.valid = names.valid(name);
     }
 
     SignInTrial trial(String user) {
         var facts = facts();
         return enters()
-                ? new SignInTrial(true, "accepted", user + " is known and may enter.", facts)
-                : new SignInTrial(false, "accepted", user + " is known and may not enter.", facts);
+                ? new SignInTrial(way.name(), true, "accepted", user + " is known and may enter.", facts)
+                : new SignInTrial(way.name(), false, "accepted", user + " is known and may not enter.", facts);
     }
 
     private boolean enters() {
-        return valid && !rules.blocked(name) && (identity.allowed() || rules.allowed(name, false));
+        return valid && !rules.blocked(name) && (identity.allowed() || byWay() || rules.allowed(name, false));
+    }
+
+    private boolean byWay() {
+        return way.allowAll() || way.names().contains(name);
     }
 
     private Map<String, String> facts() {
@@ -53,6 +60,9 @@ final class Verdict {
         }
         if (identity.allowed()) {
             return "yes, by a rule of the authenticator";
+        }
+        if (byWay()) {
+            return way.allowAll() ? "yes, by allow_all of the way" : "yes, by allowed_users of the way";
         }
         if (rules.allowed(name, false)) {
             return "yes, by allowed_users";

@@ -7,12 +7,16 @@ import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
+import io.essaim.domain.account.Seal;
+import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.authstate.SealedTexts;
+import io.essaim.hub.login.CookieSecretSource;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
@@ -91,7 +95,7 @@ public final class HubWiring implements AutoCloseable {
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
         var kept = new CompletableFuture<Store>();
-        var ways = SignInParts.ways(settings, kept::resultNow);
+        var ways = SignInParts.ways(settings, kept::resultNow, seal(hub));
         ways.all().forEach(way -> way.authenticator().start());
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
@@ -101,6 +105,7 @@ public final class HubWiring implements AutoCloseable {
         var instance = opened.add(InstanceName.take(dataDir)).name();
         var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
         kept.complete(store);
+        ways.all().forEach(way -> way.authenticator().accounts().ifPresent(AccountDesk::sealAll));
         var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
@@ -110,6 +115,14 @@ public final class HubWiring implements AutoCloseable {
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
+    }
+
+    private Seal seal(HubSettings hub) throws IOException {
+        return SealedTexts.load(
+                settings.get(AdmissionSettings.class),
+                environment,
+                CookieSecretSource.load(hub, environment).derive("second factors"),
+                Clock.systemUTC());
     }
 
     private static Routes elsewhere(ProxySettings proxy) {

@@ -2,6 +2,7 @@ package io.essaim.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.account.Account;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,24 @@ class AccountsCommandTest {
         assertThat(accounts("", "discard", "ada").out()).contains("gone");
         assertThat(account("ada")).isEmpty();
         assertThat(accounts(PASSWORD, "passwd", "ada").err()).contains("there is no account ada");
+    }
+
+    @Test
+    void whoIsSignedInWithTheOldPasswordIsSignedOut() throws IOException {
+        accounts(PASSWORD, "add", "ada");
+        assertThat(accounts("another " + PASSWORD, "passwd", "ada").out()).contains("Nobody was signed in with it.");
+        store(store -> {
+            var now = Instant.now();
+            var ada = store.users().create("ada", false, now);
+            for (var browser : new String[] {"laptop", "telephone"}) {
+                store.sessions().save(new BrowserSession(browser, ada.id(), now, now, Optional.empty()));
+            }
+            return ada;
+        });
+        assertThat(accounts(PASSWORD, "passwd", "ada").out()).contains("2 browsers are signed out.", "stay connected");
+        boolean open = store(store -> Stream.of("laptop", "telephone")
+                .anyMatch(browser -> store.sessions().find(browser).isPresent()));
+        assertThat(open).isFalse();
     }
 
     @Test

@@ -71,6 +71,37 @@ class CheckLoginTest {
                 .contains("no, blocked_users names them");
     }
 
+    private static final String SEVERAL = "type: several, ways: ["
+            + "{name: staff, type: dummy, password: honey, allowed_users: [ada]},"
+            + "{name: guests, type: dummy, password: honey, prefix: guest-},"
+            + "{name: old, type: shared-password, user_password: vinegar-vinegar},"
+            + "{name: own, type: accounts}]";
+
+    @Test
+    void eachOfSeveralWaysIsTriedAndNamed() throws IOException {
+        var ran = login("ada", "honey\n", SEVERAL);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("staff: ada is known and may enter.", "yes, by allowed_users of the way")
+                .contains("guests: ada is known and may not enter.", "name       guest-ada")
+                .contains("old: ada was not signed in")
+                .contains("own: not tried: accounts are kept in the hub's database");
+        assertThat(login("ada", "honey\n", SEVERAL, "--json").out())
+                .contains("\"ways\"", "\"way\" : \"staff\"", "\"outcome\" : \"skipped\"");
+    }
+
+    @Test
+    void oneOfSeveralWaysIsChosen() throws IOException {
+        var ran = login("ada", "honey\n", SEVERAL, "--way", "guests");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("guests: ada is known and may not enter.")
+                .doesNotContain("staff");
+        assertThat(login("ada", "honey\n", SEVERAL, "--way", "gusts").err())
+                .contains("there is no way called gusts", "staff, guests, old, own");
+    }
+
     @Test
     void withoutAPasswordNothingIsTried() throws IOException {
         var ran = login("ada", "", "type: dummy, allow_all: true");

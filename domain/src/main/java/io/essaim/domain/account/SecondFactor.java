@@ -3,7 +3,7 @@ package io.essaim.domain.account;
 /**
  * What makes the one-time codes of an account (RFC 6238).
  *
- * @param secret shared with the person's device, in base 32 (RFC 4648)
+ * @param secret shared with the person's device, in base 32 (RFC 4648), as a {@link Seal} keeps it
  * @param confirmed whether the person has shown that their device makes the right codes; before, none is asked
  * @param lastStep the time step whose code was used last; its code and older ones are good no more
  */

@@ -16,6 +16,9 @@ public interface AccountDesk {
     /** What is on offer. */
     Offer offer();
 
+    /** Closes anew what the store keeps in the clear, or closed with a key that is to go. For every start of a hub. */
+    void sealAll();
+
     /** Makes an account for somebody who asks. */
     SignUp signUp(Application application);
 

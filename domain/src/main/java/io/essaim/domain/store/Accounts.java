@@ -36,6 +36,9 @@ public interface Accounts {
     /** Another second factor, or none; without one there are no recovery codes either. */
     void setSecondFactor(String name, Optional<SecondFactor> factor);
 
+    /** The same secret of a second factor kept another way, unless the factor was changed meanwhile. */
+    void replaceSecret(String name, String old, String kept);
+
     /**
      * Uses the code of a time step up.
      *

@@ -3,8 +3,8 @@ package io.essaim.hub.api;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.UserQuery;
+import io.essaim.hub.metrics.HubMetrics;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Set;
 
 /** Counts that the store knows, asked for when somebody scrapes (contract 11.1). */
@@ -13,17 +13,17 @@ public final class HubGauges {
     private HubGauges() {}
 
     /** Adds them to a registry; once for each store. */
-    public static void register(PrometheusRegistry registry, Store store) {
+    public static void register(HubMetrics metrics, Store store) {
         GaugeWithCallback.builder()
-                .name("jupyterhub_total_users")
+                .name(metrics.name("total_users"))
                 .help("Total number of users")
                 .callback(gauge ->
                         gauge.call((double) store.users().count(UserQuery.everybody(new UserQuery.Page.Offset(0, 1)))))
-                .register(registry);
+                .register(metrics.registry());
         GaugeWithCallback.builder()
-                .name("jupyterhub_running_servers")
+                .name(metrics.name("running_servers"))
                 .help("The number of user servers currently running")
                 .callback(gauge -> gauge.call((double) store.servers().count(Set.of(ServerState.READY))))
-                .register(registry);
+                .register(metrics.registry());
     }
 }

@@ -25,7 +25,8 @@ final class CryptKeys {
 
     private final List<Fernet> keys;
 
-    private CryptKeys(List<byte[]> keys) {
+    /** @param keys 32 bytes each, at least one */
+    CryptKeys(List<byte[]> keys) {
         this.keys = keys.stream().map(Fernet::new).toList();
     }
 
@@ -35,6 +36,21 @@ final class CryptKeys {
      * @throws IllegalArgumentException when there are none, or one is no key; says what to do, never the key
      */
     static CryptKeys load(AdmissionSettings settings, Map<String, String> environment) {
+        var found = configured(settings, environment);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "authenticator.enable_auth_state needs a key: set the environment variable " + VARIABLE
+                            + " or authenticator.crypt_keys; make a key with: openssl rand -hex 32");
+        }
+        return new CryptKeys(found);
+    }
+
+    /**
+     * The same, or none.
+     *
+     * @throws IllegalArgumentException when one is no key
+     */
+    static List<byte[]> configured(AdmissionSettings settings, Map<String, String> environment) {
         boolean set = !settings.cryptKeys().isEmpty();
         var texts = set
                 ? settings.cryptKeys().stream().map(Secret::value).toList()
@@ -42,13 +58,8 @@ final class CryptKeys {
                         .map(String::strip)
                         .filter(text -> !text.isEmpty())
                         .toList();
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "authenticator.enable_auth_state needs a key: set the environment variable " + VARIABLE
-                            + " or authenticator.crypt_keys; make a key with: openssl rand -hex 32");
-        }
         var where = set ? "authenticator.crypt_keys" : "the environment variable " + VARIABLE;
-        return new CryptKeys(texts.stream().map(text -> key(text, where)).toList());
+        return texts.stream().map(text -> key(text, where)).toList();
     }
 
     private static byte[] key(String text, String where) {
@@ -75,6 +86,11 @@ final class CryptKeys {
 
     Optional<byte[]> decrypt(byte[] token) {
         return keys.stream().flatMap(key -> key.decrypt(token).stream()).findFirst();
+    }
+
+    /** Whether it was encrypted with the first key. */
+    boolean current(byte[] token) {
+        return keys.getFirst().decrypt(token).isPresent();
     }
 
     /** Whether a value may have been encrypted with a key that is to go. */

@@ -1,8 +1,8 @@
 package io.essaim.hub.guard;
 
+import io.essaim.hub.metrics.HubMetrics;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -27,23 +27,23 @@ public final class LoginMetrics {
     }
 
     /** Registers them, with every label there from the start. */
-    public LoginMetrics(PrometheusRegistry registry) {
+    public LoginMetrics(HubMetrics metrics) {
         logins = Histogram.builder()
-                .name("jupyterhub_login_duration_seconds")
+                .name(metrics.name("login_duration_seconds"))
                 .help("Time taken to log in")
                 .classicOnly()
                 .labelNames("status")
-                .register(registry);
+                .register(metrics.registry());
         logouts = Histogram.builder()
-                .name("jupyterhub_logout_duration_seconds")
+                .name(metrics.name("logout_duration_seconds"))
                 .help("Time taken to log out")
                 .classicOnly()
-                .register(registry);
+                .register(metrics.registry());
         failures = Counter.builder()
                 .name("essaim_failed_logins_total")
                 .help("Sign-ins that failed, by reason")
                 .labelNames("reason")
-                .register(registry);
+                .register(metrics.registry());
         logins.initLabelValues("success");
         logins.initLabelValues("failure");
         for (var failure : Failure.values()) {

@@ -1,12 +1,12 @@
 package io.essaim.hub.http;
 
+import io.essaim.hub.metrics.HubMetrics;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.TimeUnit;
 
 /** How long requests take, under JupyterHub's name (contract 11.1); the handler is the route, never a path of somebody. */
@@ -17,13 +17,13 @@ public final class RequestTimes implements Filter {
 
     private record Name(String text) {}
 
-    public RequestTimes(PrometheusRegistry registry) {
+    public RequestTimes(HubMetrics metrics) {
         this.durations = Histogram.builder()
-                .name("jupyterhub_request_duration_seconds")
+                .name(metrics.name("request_duration_seconds"))
                 .help("Request duration for all HTTP requests")
                 .classicOnly()
                 .labelNames("method", "handler", "code")
-                .register(registry);
+                .register(metrics.registry());
     }
 
     /** Says what the request will be counted as. */

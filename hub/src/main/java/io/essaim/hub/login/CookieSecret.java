@@ -1,11 +1,16 @@
 package io.essaim.hub.login;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The key that signs cookies (contract 9.4). */
 public final class CookieSecret {
     private static final int SHORTEST = 16;
+    private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] bytes;
 
@@ -34,6 +39,17 @@ public final class CookieSecret {
                     + " 32 bytes; make one with: openssl rand -hex 32");
         }
         return new CookieSecret(HexFormat.of().parseHex(trimmed));
+    }
+
+    /** A key of 32 bytes for something else than cookies, the same for the same purpose; it does not tell the secret. */
+    public byte[] derive(String purpose) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(bytes, ALGORITHM));
+            return mac.doFinal(("essaim " + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+        }
     }
 
     byte[] bytes() {

@@ -60,7 +60,8 @@ public final class CookieSecretSource {
             throw new IOException("The cookie secret file " + file.toAbsolutePath() + " has the mode "
                     + PosixFilePermissions.toString(open) + ", so others may use it. Run: chmod 600 "
                     + file.toAbsolutePath()
-                    + ", or delete the file; a new one is made then and everybody signs in again.");
+                    + ", or delete the file; a new one is made then, everybody signs in again, and second factors of"
+                    + " accounts are added anew.");
         }
         return parse(Files.readString(file, StandardCharsets.US_ASCII), "the file " + file.toAbsolutePath());
     }

@@ -68,7 +68,7 @@ public final class OpenSessions {
     }
 
     /** Ends all sessions of a person, and every token that was issued to one of them; returns which they were. */
-    List<BrowserSession> closeAll(long userId) {
+    public List<BrowserSession> closeAll(long userId) {
         var open = store.transaction(() -> {
             var were = store.sessions().of(userId);
             store.sessions().deleteOf(userId);

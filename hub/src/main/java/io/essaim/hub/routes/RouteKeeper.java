@@ -12,6 +12,7 @@ import io.essaim.hub.timing.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class RouteKeeper implements AutoCloseable {
     private final Store store;
     private final Routes routes;
     private final HubRoutes own;
-    private final URI hubOrigin;
+    private final Route hub;
     private final RouteMetrics metrics;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private Optional<Ticker> ticker = Optional.empty();
@@ -47,13 +48,13 @@ public final class RouteKeeper implements AutoCloseable {
     /**
      * A keeper of one hub's routes.
      *
-     * @param hubOrigin where the proxy reaches the hub, {@code http://host:port}
+     * @param hub the route to the hub itself
      */
-    public RouteKeeper(Store store, Routes routes, HubRoutes own, URI hubOrigin, RouteMetrics metrics) {
+    public RouteKeeper(Store store, Routes routes, HubRoutes own, Route hub, RouteMetrics metrics) {
         this.store = store;
         this.routes = routes;
         this.own = own;
-        this.hubOrigin = hubOrigin;
+        this.hub = hub;
         this.metrics = metrics;
     }
 
@@ -111,6 +112,7 @@ public final class RouteKeeper implements AutoCloseable {
         var there = all(proxies);
         var rows = store.servers().inStates(ACTIVE);
         var wanted = wanted(rows);
+        there.values().forEach(found -> warnOfAnother(found.values()));
         var pending = rows.stream()
                 .filter(row -> !row.ready())
                 .map(row -> own.spec(row.key()))
@@ -123,6 +125,16 @@ public final class RouteKeeper implements AutoCloseable {
                     .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
                     .forEach(route -> deleteIfStillStale(proxy, route));
         });
+    }
+
+    private void warnOfAnother(Collection<Route> there) {
+        there.stream()
+                .filter(route -> SoleHub.foreign(hub, route))
+                .forEach(route -> LOG.warn(
+                        "The proxy's route {} leads to {}: another hub uses this proxy, or did. Its routes are deleted. Give"
+                                + " each hub a proxy of its own.",
+                        route.spec(),
+                        route.target()));
     }
 
     /** Goes on with the others when one goes away, and fails when all do. */
@@ -172,7 +184,6 @@ public final class RouteKeeper implements AutoCloseable {
             route(service).ifPresent(route -> wanted.put(route.spec(), route));
         }
         // The last one: a proxy that has it has them all, and may begin to take requests.
-        var hub = own.hub(hubOrigin);
         wanted.put(hub.spec(), hub);
         return wanted;
     }

@@ -1,7 +1,7 @@
 package io.essaim.hub.routes;
 
+import io.essaim.hub.metrics.HubMetrics;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -11,17 +11,17 @@ public final class RouteMetrics {
     private final Histogram checks;
 
     /** Registers the histograms. */
-    public RouteMetrics(PrometheusRegistry registry) {
-        polls = histogram(registry, "proxy_poll_duration_seconds", "Duration for polling all routes from proxy");
-        checks = histogram(registry, "check_routes_duration_seconds", "Time taken to validate all routes in proxy");
+    public RouteMetrics(HubMetrics metrics) {
+        polls = histogram(metrics, "proxy_poll_duration_seconds", "Duration for polling all routes from proxy");
+        checks = histogram(metrics, "check_routes_duration_seconds", "Time taken to validate all routes in proxy");
     }
 
-    private static Histogram histogram(PrometheusRegistry registry, String name, String help) {
+    private static Histogram histogram(HubMetrics metrics, String name, String help) {
         return Histogram.builder()
-                .name("jupyterhub_" + name)
+                .name(metrics.name(name))
                 .help(help)
                 .classicOnly()
-                .register(registry);
+                .register(metrics.registry());
     }
 
     <T> T timePoll(Supplier<T> poll) {

@@ -1,8 +1,8 @@
 package io.essaim.hub.servers;
 
+import io.essaim.hub.metrics.HubMetrics;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.TimeUnit;
 
 /** How long servers take to start and to stop, and the proxy to be told, under JupyterHub's names (contract 11.1). */
@@ -16,29 +16,29 @@ public final class ServerMetrics {
     private final Histogram proxyDeletes;
 
     /** Registers the histograms, with every status there from the start. */
-    public ServerMetrics(PrometheusRegistry registry) {
+    public ServerMetrics(HubMetrics metrics) {
         spawns = Histogram.builder()
-                .name("jupyterhub_server_spawn_duration_seconds")
+                .name(metrics.name("server_spawn_duration_seconds"))
                 .help("Time taken for server spawning operation")
                 .classicOnly()
                 .classicUpperBounds(SPAWN_BUCKETS)
                 .labelNames("status", "reason")
-                .register(registry);
-        stops = histogram(registry, "server_stop_seconds", "Time taken for server stopping operation");
-        polls = histogram(registry, "server_poll_duration_seconds", "Time taken to poll if server is running");
-        proxyAdds = histogram(registry, "proxy_add_duration_seconds", "Time taken to add a route to the proxy");
+                .register(metrics.registry());
+        stops = histogram(metrics, "server_stop_seconds", "Time taken for server stopping operation");
+        polls = histogram(metrics, "server_poll_duration_seconds", "Time taken to poll if server is running");
+        proxyAdds = histogram(metrics, "proxy_add_duration_seconds", "Time taken to add a route to the proxy");
         proxyDeletes =
-                histogram(registry, "proxy_delete_duration_seconds", "Time taken to delete a route from the proxy");
+                histogram(metrics, "proxy_delete_duration_seconds", "Time taken to delete a route from the proxy");
         initialise();
     }
 
-    private static Histogram histogram(PrometheusRegistry registry, String name, String help) {
+    private static Histogram histogram(HubMetrics metrics, String name, String help) {
         return Histogram.builder()
-                .name("jupyterhub_" + name)
+                .name(metrics.name(name))
                 .help(help)
                 .classicOnly()
                 .labelNames("status")
-                .register(registry);
+                .register(metrics.registry());
     }
 
     private void initialise() {

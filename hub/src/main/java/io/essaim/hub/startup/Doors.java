@@ -25,9 +25,13 @@ import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.servers.ServerPorts;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 
 /** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
+    private static final int INSTALLATION_BYTES = 8;
+
+    private final String installation;
     private final RemoteAddress addresses;
     private final Welcome welcome;
     private final BrowserLogin login;
@@ -45,7 +49,9 @@ public final class Doors {
         var admission = configured.admission();
         var store = ports.store();
         addresses = new RemoteAddress(hub.trustedDownstreamIps());
-        var values = new SignedValues(CookieSecretSource.load(hub, configured.environment()), clock);
+        var secret = CookieSecretSource.load(hub, configured.environment());
+        installation = HexFormat.of().formatHex(secret.derive("installation"), 0, INSTALLATION_BYTES);
+        var values = new SignedValues(secret, clock);
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
         var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base()));
@@ -65,6 +71,11 @@ public final class Doors {
         var leave = new Entrance.Out(out, welcome.farewell(), guarding.metrics());
         var checks = new PreChecks(welcome.refresh(), admission);
         entrance = new Entrance(ports.ways(), login, xsrf, new NextUrl(hub, paths, store), in, leave, checks);
+    }
+
+    /** A word that all hubs of this installation have in common, and no other: they share the cookie secret. */
+    public String installation() {
+        return installation;
     }
 
     /** Where requests come from. */

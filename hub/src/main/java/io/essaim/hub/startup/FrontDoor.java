@@ -15,6 +15,7 @@ import io.essaim.hub.http.NoOther;
 import io.essaim.hub.http.RequestTimes;
 import io.essaim.hub.http.SoundTargets;
 import io.essaim.hub.http.StandardHeaders;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
 import io.essaim.hub.oauth.CodeExchange;
@@ -29,7 +30,6 @@ import io.essaim.hub.servers.ServerPorts;
 import io.essaim.web.Pages;
 import io.essaim.web.assets.Assets;
 import io.helidon.webserver.http.HttpRouting;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 
 /** Everything the hub answers, in the order in which it is looked for: OAuth, API, pages, the rest. */
@@ -39,7 +39,7 @@ public final class FrontDoor {
     private final HubPaths paths;
     private final Doors doors;
     private final Clock clock;
-    private final PrometheusRegistry registry;
+    private final HubMetrics metrics;
     private final AccessControl access;
     private final ActivityLedger activity;
     private final Callers callers;
@@ -48,17 +48,12 @@ public final class FrontDoor {
 
     /** A door that is not open yet. */
     public FrontDoor(
-            ServerPorts ports,
-            Configured configured,
-            HubPaths paths,
-            Doors doors,
-            PrometheusRegistry registry,
-            Clock clock) {
+            ServerPorts ports, Configured configured, HubPaths paths, Doors doors, HubMetrics metrics, Clock clock) {
         this.ports = ports;
         this.configured = configured;
         this.paths = paths;
         this.doors = doors;
-        this.registry = registry;
+        this.metrics = metrics;
         this.clock = clock;
         access = new AccessControl(ports.store(), clock);
         activity = new ActivityLedger(ports.store(), clock);
@@ -73,7 +68,7 @@ public final class FrontDoor {
     /** The filters, routes and error answers. */
     public HttpRouting.Builder routing(ServerLife life, HubControl control) {
         var routing = HttpRouting.builder();
-        routing.addFilter(new RequestTimes(registry));
+        routing.addFilter(new RequestTimes(metrics));
         routing.addFilter(new StandardHeaders(paths));
         routing.addFilter(new SoundTargets());
         routing.addFilter(doors.login());
@@ -83,7 +78,7 @@ public final class FrontDoor {
         new ErrorAnswers(paths, errors).install(routing);
         oauth(routing, writer, errors);
         HubApi.register(routing, apiParts(life, control));
-        HubGauges.register(registry, ports.store());
+        HubGauges.register(metrics, ports.store());
         var hubPages = new HubPages(parts, assets, writer);
         hubPages.register(routing);
         AccountPages.register(routing, parts, writer);
@@ -116,7 +111,17 @@ public final class FrontDoor {
                 entrance.out().sessions(),
                 entrance.checks());
         return new ApiParts(
-                ports, configured.hub(), paths, access, callers, activity, life, admissions, registry, control, clock);
+                ports,
+                configured.hub(),
+                paths,
+                access,
+                callers,
+                activity,
+                life,
+                admissions,
+                metrics.registry(),
+                control,
+                clock);
     }
 
     private PageParts pageParts(ServerLife life) {

@@ -27,6 +27,7 @@ import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
 import io.essaim.hub.login.SignOuts;
 import io.essaim.hub.login.Welcome;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
@@ -41,7 +42,6 @@ import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ final class ApiHub implements AutoCloseable {
                 Map.of());
         var hub = settings.get(HubSettings.class);
         var admissionSettings = settings.get(AdmissionSettings.class);
-        var registry = new PrometheusRegistry();
+        var metrics = HubMetrics.none(ENVIRONMENT);
         var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
         var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator), states);
         var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
@@ -97,7 +97,7 @@ final class ApiHub implements AutoCloseable {
                 ports.ways(),
                 states,
                 out,
-                Guarding.begin(registry, Clock.systemUTC()),
+                Guarding.begin(metrics, Clock.systemUTC()),
                 Clock.systemUTC());
         new RoleLoading(store, Clock.systemUTC(), welcome.names()::normalise).load(List.of(), List.of(), List.of());
         people = welcome.people();
@@ -107,10 +107,10 @@ final class ApiHub implements AutoCloseable {
                 hub.limits(),
                 settings.get(SpawnSettings.class),
                 "test",
-                new ServerMetrics(registry),
+                new ServerMetrics(metrics),
                 Clock.systemUTC());
         life.startReconciling();
-        HubGauges.register(registry, store);
+        HubGauges.register(metrics, store);
         var paths = new HubPaths(hub);
         var access = new AccessControl(store, Clock.systemUTC());
         var parts = new ApiParts(
@@ -129,19 +129,19 @@ final class ApiHub implements AutoCloseable {
                         states,
                         out,
                         new PreChecks(welcome.refresh(), admissionSettings)),
-                registry,
+                metrics.registry(),
                 control,
                 Clock.systemUTC());
         server = WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
-                .routing(routing -> route(routing, parts, registry))
+                .routing(routing -> route(routing, parts, metrics))
                 .build()
                 .start();
     }
 
-    private static void route(HttpRouting.Builder routing, ApiParts parts, PrometheusRegistry registry) {
-        routing.addFilter(new StandardHeaders(parts.paths())).addFilter(new RequestTimes(registry));
+    private static void route(HttpRouting.Builder routing, ApiParts parts, HubMetrics metrics) {
+        routing.addFilter(new StandardHeaders(parts.paths())).addFilter(new RequestTimes(metrics));
         new ErrorAnswers(
                         parts.paths(),
                         (_, status, message) -> ("<p>" + status + " " + message).getBytes(StandardCharsets.UTF_8))

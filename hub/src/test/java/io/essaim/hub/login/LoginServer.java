@@ -13,6 +13,7 @@ import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.oauth.AuthorizeEndpoint;
 import io.essaim.hub.oauth.Authorizer;
 import io.essaim.hub.oauth.CodeExchange;
@@ -33,7 +34,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,7 +53,7 @@ public final class LoginServer implements AutoCloseable {
 
     private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
-    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final HubMetrics metrics = HubMetrics.none(Map.of());
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubPaths paths;
     private final AdmissionSettings admission;
@@ -97,7 +97,7 @@ public final class LoginServer implements AutoCloseable {
         try {
             var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
             var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator), states);
-            return new Doors(configured, ports, paths, Guarding.begin(registry, this::now), this::now);
+            return new Doors(configured, ports, paths, Guarding.begin(metrics, this::now), this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,7 +194,7 @@ public final class LoginServer implements AutoCloseable {
 
     /** How often sign-ins failed for a reason. */
     double failures(String reason) {
-        return registry.scrape().stream()
+        return metrics.registry().scrape().stream()
                 .filter(snapshot -> snapshot.getMetadata().getName().equals("essaim_failed_logins"))
                 .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
                 .filter(point -> reason.equals(point.getLabels().get("reason")))

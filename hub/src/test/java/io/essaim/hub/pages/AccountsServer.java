@@ -11,6 +11,7 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.login.Ways;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.login.WordSeal;
 import io.essaim.testkit.machine.Patience;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class AccountsServer implements AutoCloseable {
                         name -> name.equals("root")),
                 true,
                 () -> later.get().store,
+                WordSeal.of("new"),
                 Optional.of(URI.create("https://hub.example.org/hub/")),
                 InstantSource.system());
         hub = new PagesServer(

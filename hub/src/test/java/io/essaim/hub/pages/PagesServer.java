@@ -20,6 +20,7 @@ import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.http.Usage;
 import io.essaim.hub.login.People;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -36,7 +37,6 @@ import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.web.Pages;
 import io.essaim.web.assets.Assets;
 import io.helidon.webserver.WebServer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -103,7 +103,7 @@ final class PagesServer implements AutoCloseable {
                 hub.limits(),
                 settings.get(SpawnSettings.class),
                 "test",
-                new ServerMetrics(new PrometheusRegistry()),
+                new ServerMetrics(HubMetrics.none(Map.of())),
                 CLOCK);
         servers.startReconciling();
         server = start(paths, parts(hub, configured.admission(), paths, doors));
@@ -111,7 +111,7 @@ final class PagesServer implements AutoCloseable {
 
     private static Doors doors(Configured configured, ServerPorts ports, HubPaths paths) {
         try {
-            var guarding = Guarding.begin(new PrometheusRegistry(), CLOCK);
+            var guarding = Guarding.begin(HubMetrics.none(Map.of()), CLOCK);
             return new Doors(configured, ports, paths, guarding, CLOCK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,14 +11,15 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.route.InMemoryRoutes;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RouteKeeperTest {
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubRoutes own = new HubRoutes("/");
     private final RouteKeeper keeper =
-            new RouteKeeper(store, routes, own, HUB, new RouteMetrics(new PrometheusRegistry()));
+            new RouteKeeper(store, routes, own, own.hub(HUB), new RouteMetrics(HubMetrics.none(Map.of())));
     private final User ann = store.users().create("ann", false, NOW);
 
     @AfterEach

@@ -14,6 +14,7 @@ import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
@@ -22,7 +23,6 @@ import io.essaim.testkit.login.FakeAuthenticator;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.testkit.spawn.SpawnRequests;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -98,7 +99,7 @@ final class Life implements AutoCloseable {
                 limits,
                 settings,
                 instance,
-                new ServerMetrics(new PrometheusRegistry()),
+                new ServerMetrics(HubMetrics.none(Map.of())),
                 Clock.systemUTC());
         hubs.push(life);
         return life;

@@ -126,6 +126,16 @@ public final class AccountTables implements Accounts {
     }
 
     @Override
+    public void replaceSecret(String name, String old, String kept) {
+        database.change(handle -> handle.createUpdate(
+                        "UPDATE accounts SET totp_secret = :kept WHERE name = :name AND totp_secret = :old")
+                .bind("kept", kept)
+                .bind("name", name)
+                .bind("old", old)
+                .execute());
+    }
+
+    @Override
     public boolean useStep(String name, long step) {
         return database.write(handle -> handle.createUpdate("UPDATE accounts SET totp_last_step = :step"
                                 + " WHERE name = :name AND totp_secret IS NOT NULL AND totp_last_step < :step")

@@ -65,6 +65,16 @@ public abstract class AccountsContract extends StoreContract {
     }
 
     @Test
+    void aSecretIsKeptAnotherWayAndAllElseOfTheSecondFactorStays() {
+        account("alice", true);
+        store.accounts().setSecondFactor("alice", Optional.of(new SecondFactor("old", true, 0)));
+        store.accounts().useStep("alice", 7);
+        store.accounts().replaceSecret("alice", "another", "lost");
+        store.accounts().replaceSecret("alice", "old", "s".repeat(255));
+        assertThat(found("alice").secondFactor()).contains(new SecondFactor("s".repeat(255), true, 7));
+    }
+
+    @Test
     void ofManyWhoUseTheSameStepAtOnceOneSucceeds() {
         account("alice", true);
         store.accounts().setSecondFactor("alice", Optional.of(FACTOR));

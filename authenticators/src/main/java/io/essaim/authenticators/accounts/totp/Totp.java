@@ -17,6 +17,7 @@ public final class Totp {
     private static final int STEP_SECONDS = 30;
     private static final int DRIFT = 1;
     private static final int SECRET_BYTES = 20;
+    private static final int LONGEST_SECRET = 127; // sealed, it fits into 255 letters
     private static final int MODULO = 1_000_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,7 +33,7 @@ public final class Totp {
     /** Whether a secret that another program made can be used. */
     public static boolean usable(String secret) {
         try {
-            return Base32.decode(secret).length > 0;
+            return secret.length() <= LONGEST_SECRET && Base32.decode(secret).length > 0;
         } catch (IllegalArgumentException _) {
             return false;
         }

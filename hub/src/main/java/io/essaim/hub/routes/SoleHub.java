@@ -1,0 +1,87 @@
+package io.essaim.hub.routes;
+
+import io.essaim.domain.route.Route;
+import io.essaim.domain.route.Routes;
+import io.essaim.domain.route.RoutesUnavailable;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a hub from a proxy that serves another. Two hubs behind one proxy would take its default route from each other and
+ * delete each other's routes as stale, as two JupyterHubs do (contract 5.1, {@code check_routes}). Hubs of one
+ * installation, which share their cookie secret, may take turns.
+ */
+public final class SoleHub {
+    private static final Logger LOG = LoggerFactory.getLogger(SoleHub.class);
+    private static final String HUB = "hub";
+    private static final String INSTALLATION = "installation";
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int LARGEST = 10_000;
+
+    private final Route own;
+    private final WebClient client;
+
+    /** @param own this hub's route, as {@link #signed} gives it */
+    public SoleHub(Route own) {
+        this.own = own;
+        this.client = WebClient.builder()
+                .connectTimeout(PATIENCE)
+                .readTimeout(PATIENCE)
+                .followRedirects(false)
+                .proxy(Proxy.noProxy())
+                .build();
+    }
+
+    /** A hub's route that says whose it is, by a word that all hubs of an installation have in common. */
+    public static Route signed(Route hub, String installation) {
+        return new Route(hub.spec(), hub.target(), hub.data().with(INSTALLATION, installation), hub.lastActivity());
+    }
+
+    /**
+     * Asks the proxy, and the hubs it has routes to. One that does not answer is taken for gone.
+     *
+     * @throws RoutesUnavailable when there is another that answers, or the proxy cannot be asked
+     */
+    public void require(Routes routes) {
+        routes.all().stream()
+                .filter(route -> foreign(own, route))
+                .filter(this::answers)
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new RoutesUnavailable("it serves another hub, which answers: its route " + other.spec()
+                            + " leads to " + other.target() + ", and this hub is at " + own.target()
+                            + ". Two hubs behind one proxy take its routes from each other. Stop the other hub, or"
+                            + " start a proxy for this one alone.");
+                });
+    }
+
+    /** Whether a route leads to a hub of another installation. */
+    static boolean foreign(Route own, Route route) {
+        return route.data().members().containsKey(HUB)
+                && !origin(route.target()).equals(origin(own.target()))
+                && !route.data().text(INSTALLATION).equals(own.data().text(INSTALLATION));
+    }
+
+    private static String origin(URI target) {
+        return target.getScheme() + "://" + target.getAuthority();
+    }
+
+    /** Whether there is a hub: each says its version under this address, without a token. */
+    private boolean answers(Route route) {
+        var spec = route.spec().text();
+        var address = origin(route.target()) + spec.substring(spec.indexOf('/')) + "hub/api/";
+        try (var answer = client.get(address).request()) {
+            var body = answer.inputStream().readNBytes(LARGEST);
+            return answer.status().code() == 200 && new String(body, StandardCharsets.UTF_8).contains("\"version\"");
+        } catch (IOException | RuntimeException e) {
+            LOG.info("The proxy's route {} leads to a hub at {} that does not answer: {}", spec, address, e.toString());
+            return false;
+        }
+    }
+}
