@@ -15,19 +15,16 @@ import java.util.Map;
 public final class JupyterHub implements House {
 
     private static final Duration TO_START = Duration.ofMinutes(1);
+    private static final List<String> COMMAND = List.of("/usr/bin/jupyterhub", "--config=jupyterhub_config.py");
 
     private final int port;
     private final int hubPort = Ports.free();
     private final Program program;
 
-    private JupyterHub(Path folder, int port, String proxyOptions) {
+    private JupyterHub(Path folder, int port, String options, List<String> command) {
         this.port = port;
-        TextFile.write(folder.resolve("jupyterhub_config.py"), config(folder) + proxyOptions);
-        program = Program.start(
-                "jupyterhub",
-                folder,
-                Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN),
-                List.of("/usr/bin/jupyterhub", "--config=jupyterhub_config.py"));
+        TextFile.write(folder.resolve("jupyterhub_config.py"), config(folder) + options);
+        program = Program.start("jupyterhub", folder, Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN), command);
         program.awaitPort(port, TO_START);
         Patience.awaitTrue(
                 "JupyterHub to serve", TO_START, () -> program.output().contains("JupyterHub is now running"));
@@ -48,17 +45,35 @@ public final class JupyterHub implements House {
                 c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:%d'
                 c.ConfigurableHTTPProxy.command = ['%s']
                 """.formatted(Ports.free(), String.join("', '", Npm.configurableHttpProxy()));
-        return new JupyterHub(folder, Ports.free(), own + options);
+        return new JupyterHub(folder, Ports.free(), own + options, COMMAND);
     }
 
     /** With a proxy that somebody else has started. */
     public static JupyterHub driving(ProxyDoor proxy, Path folder) {
-        var external = """
+        return new JupyterHub(folder, proxy.front().getPort(), external(proxy), COMMAND);
+    }
+
+    /**
+     * One of a certain release, with a proxy that somebody else has started.
+     *
+     * @param options more lines of the configuration file
+     */
+    public static JupyterHub of(JupyterHubRelease release, ProxyDoor proxy, Path folder, String options) {
+        var command = release.root().command(folder, COMMAND);
+        return new JupyterHub(folder, proxy.front().getPort(), external(proxy) + options, command);
+    }
+
+    private static String external(ProxyDoor proxy) {
+        return """
                 c.ConfigurableHTTPProxy.should_start = False
                 c.ConfigurableHTTPProxy.api_url = '%s'
                 c.JupyterHub.cleanup_servers = True
                 """.formatted(proxy.api());
-        return new JupyterHub(folder, proxy.front().getPort(), external);
+    }
+
+    /** What it has printed. */
+    public String log() {
+        return program.output();
     }
 
     private String config(Path folder) {

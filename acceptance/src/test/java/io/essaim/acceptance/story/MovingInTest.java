@@ -2,19 +2,16 @@ package io.essaim.acceptance.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.acceptance.hub.EssaimCommand;
 import io.essaim.acceptance.hub.EssaimHub;
+import io.essaim.acceptance.hub.EssaimImport;
 import io.essaim.acceptance.hub.House;
 import io.essaim.acceptance.hub.JupyterHub;
 import io.essaim.acceptance.person.Script;
 import io.essaim.testkit.machine.OpenFolder;
-import io.essaim.testkit.machine.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +36,17 @@ class MovingInTest {
     void anOldTokenWorksAtTheNewHub() throws IOException {
         var old = Files.createDirectory(folder.resolve("old"));
         var graces = liveThere(old);
+        var database = old.resolve("jupyterhub.sqlite");
         var ours = Files.createDirectory(folder.resolve("ours"));
         try (var house = EssaimHub.alone(ours)) {
             house.kill();
+            assertThat(EssaimImport.configuration(old)).contains("type: dummy").doesNotContain(OF_SERVICE);
             var yaml = Files.readString(ours.resolve("essaim.yaml"));
-            Files.writeString(ours.resolve("essaim.yaml"), yaml + rolesOf(old));
-            assertThat(imported(old, ours)).contains("people", "Done. The database of JupyterHub is as it was.");
-            assertThat(imported(old, ours)).contains("Nothing was changed: all of it is there already.");
+            Files.writeString(ours.resolve("essaim.yaml"), yaml + EssaimImport.roles(old));
+            assertThat(EssaimImport.database(ours, database))
+                    .contains("people", "Done. The database of JupyterHub is as it was.");
+            assertThat(EssaimImport.database(ours, database))
+                    .contains("Nothing was changed: all of it is there already.");
             house.startAgain();
             grantedAsBefore(house, graces);
         }
@@ -83,28 +84,6 @@ class MovingInTest {
         var steward = new Script(api(house), OF_SERVICE);
         assertThat(steward.call("GET", "users/ada", "").json().get("admin").asBoolean())
                 .isTrue();
-    }
-
-    /** The roles as the configuration of that JupyterHub has them, translated. */
-    private static String rolesOf(Path old) {
-        var printed = ran(old, "--jupyterhub-config", "jupyterhub_config.py");
-        assertThat(printed).contains("type: dummy").doesNotContain(OF_SERVICE);
-        var roles = printed.substring(printed.indexOf("\nroles:"));
-        return roles.substring(0, roles.indexOf("\ngroups:") + 1);
-    }
-
-    private static String imported(Path old, Path ours) {
-        return ran(ours, "--jupyterhub-db", "sqlite:///" + old.resolve("jupyterhub.sqlite"));
-    }
-
-    private static String ran(Path folder, String option, String value) {
-        var name = "import" + System.nanoTime();
-        try (var program = Program.start(name, folder, Map.of(), EssaimCommand.of("import", option, value))) {
-            assertThat(program.awaitExit(Duration.ofMinutes(1)))
-                    .as(program::output)
-                    .isZero();
-            return program.output();
-        }
     }
 
     private static URI api(House house) {
