@@ -1,9 +1,9 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bench docs dist clean
+.PHONY: help demo check test bench lab lab-down docs dist clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## a hub on this machine: prints address, user and password
 	@./essaim demo
@@ -19,6 +19,13 @@ test: ## everything, each test once; installs what the tests need (root on Debia
 bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAProxy
 	@build/prerequisites bench
 	@benchmarks/run
+
+lab: ## a Docker Swarm of four nodes on this machine, to try things out (root on Linux); ENGINE=20.10 for an older one
+	@build/prerequisites lab
+	@build/lab up $(ENGINE)
+
+lab-down: ## removes that lab
+	@build/lab down
 
 docs: ## the reference pages, generated from the code, into docs/reference
 	@./essaim docs docs/reference
