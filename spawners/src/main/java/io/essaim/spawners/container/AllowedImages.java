@@ -1,5 +1,6 @@
 package io.essaim.spawners.container;
 
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.essaim.spawners.container;
 
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.spawners.environment.SingleUserEnvironment;
 import io.essaim.spawners.environment.SingleUserSettings;

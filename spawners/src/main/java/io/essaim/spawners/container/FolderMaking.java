@@ -23,7 +23,7 @@ import java.util.Set;
 public record FolderMaking(MountSettings above, String folder, FolderSettings settings, Optional<Path> hubFolder) {
     private static final String INSIDE = "/essaim";
     private static final String SCRIPT = "set -eu; cd " + INSIDE + "; mkdir -p -- \"./$1\";"
-            + " if [ \"$(stat -c %u \"./$1\")\" = 0 ]; then chmod -- \"$3\" \"./$1\"; chown -- \"$2\" \"./$1\"; fi";
+            + " if [ -O \"./$1\" ]; then chmod -- \"$3\" \"./$1\"; chown -- \"$2\" \"./$1\"; fi";
 
     /** For a mount that asks for it. */
     public static Optional<FolderMaking> of(MountSettings mount, Names names) {

@@ -3,6 +3,8 @@ package io.essaim.spawners.container;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.docker.registry.ImageName;
+import io.essaim.docker.registry.RegistryCredentials;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ public record ImageSettings(
     public ImageSettings {
         ImageName.parse(image);
         AllowedImages.of(allowedImages);
+    }
+
+    /** The credentials of registries. */
+    public RegistryCredentials credentials() {
+        return registryConfig.map(RegistryCredentials::in).orElseGet(RegistryCredentials::none);
     }
 
     /** Those people may choose from. */

@@ -1,5 +1,6 @@
 package io.essaim.spawners.container;
 
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.server.ServerKey;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public final class Names {
                 "raw_username", server.user(),
                 "servername", server.isDefault() ? "" : escape.of(server.name()),
                 "raw_servername", server.name(),
-                "imagename", image.shortName()));
+                "imagename", image.repository().substring(image.repository().lastIndexOf('/') + 1)));
     }
 
     /**

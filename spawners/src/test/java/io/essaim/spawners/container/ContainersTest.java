@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.config.mistake.ConfigRefused;
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.HubAddresses;

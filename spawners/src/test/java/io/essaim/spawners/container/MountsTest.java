@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.values.MemorySize;
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.server.ServerKey;
 import java.io.IOException;
 import java.nio.file.Files;

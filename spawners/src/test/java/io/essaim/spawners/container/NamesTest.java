@@ -3,6 +3,7 @@ package io.essaim.spawners.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.server.ServerKey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
