@@ -26,11 +26,12 @@ public final class Garden {
         return new Schema(List.of(
                 Section.of("garden", Plot.class),
                 new Section.Keys(
-                        "gate",
-                        List.of(Door.class),
-                        Map.of("lock", Lock.class, "guard", Guard.class, "row", Row.class),
-                        Optional.of("lock"),
-                        Optional.of(new Section.Each("row", "gates", List.of(Named.class), "name", "order"))),
+                                "gate",
+                                List.of(Door.class),
+                                Map.of("lock", Lock.class, "guard", Guard.class, "row", Row.class),
+                                Optional.of("lock"))
+                        .holding(new Section.Each("row", "gates", List.of(Named.class), "name", "order"))
+                        .sharing(List.of(Hinges.class), List.of("lock", "guard")),
                 new Section.ListOf("beds", Bed.class),
                 new Section.MapOf("people", Person.class)));
     }
@@ -100,6 +101,9 @@ public final class Garden {
 
     /** A guard. */
     public record Guard(String guardName) {}
+
+    /** What gates that turn have. */
+    public record Hinges(Optional<String> hingeOil) {}
 
     /** Several gates, one behind the other. */
     @Doc("Several gates.")

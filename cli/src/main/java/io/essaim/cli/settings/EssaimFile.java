@@ -47,9 +47,9 @@ public final class EssaimFile {
                                 "dummy", DummySettings.class,
                                 "none", NoneSettings.class,
                                 "several", SeveralSettings.class),
-                        Optional.of("pam"),
-                        Optional.of(new Section.Each(
-                                "several", "ways", List.of(WaySettings.class), "name", "same_person"))),
+                        Optional.of("pam"))
+                        .holding(new Section.Each(
+                                "several", "ways", List.of(WaySettings.class), "name", "same_person")),
                 new Section.Keys(
                         "spawner",
                         List.of(SpawnSettings.class, SingleUserSettings.class),

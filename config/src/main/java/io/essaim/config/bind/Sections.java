@@ -81,7 +81,7 @@ public final class Sections {
         void read(Node.Members members) {
             var variant = section.variants().isEmpty() ? Optional.<String>empty() : variant(members);
             var records = new ArrayList<>(section.always());
-            variant.map(section.variants()::get).ifPresent(records::add);
+            variant.ifPresent(type -> section.recordsOf(type).forEach(records::add));
             // With a wrong type nobody can tell whose keys are right, so those of every type pass.
             var known = section.variants().isEmpty() || variant.isPresent()
                     ? names(records)
@@ -166,9 +166,8 @@ public final class Sections {
         private void foreign(Node.Members members, Set<String> known, Optional<String> variant) {
             var told = UnknownKeys.copy(known);
             for (var member : members.members()) {
-                var owners = section.variants().entrySet().stream()
-                        .filter(entry -> names(List.of(entry.getValue())).contains(member.key()))
-                        .map(Map.Entry::getKey)
+                var owners = section.variants().keySet().stream()
+                        .filter(type -> names(section.recordsOf(type).toList()).contains(member.key()))
                         .sorted()
                         .toList();
                 if (!known.contains(member.key()) && !owners.isEmpty()) {

@@ -40,7 +40,7 @@ public final class ReferencePage {
                             var byDefault = keys.defaultVariant().filter(variant.getKey()::equals);
                             heading(3, section.name() + " with type: " + variant.getKey());
                             byDefault.ifPresent(_ -> page.append("\nThis is the type when the file does not say.\n"));
-                            keys(section.name(), variant.getValue());
+                            keys.recordsOf(variant.getKey()).forEach(type -> keys(section.name(), type));
                             keys.each()
                                     .filter(each -> each.variant().equals(variant.getKey()))
                                     .ifPresent(each -> items(section.name(), each));

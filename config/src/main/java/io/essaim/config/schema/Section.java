@@ -17,6 +17,7 @@ public sealed interface Section {
      *
      * @param always records read whatever the type
      * @param variants for each word that {@code type} may be, the record read then; empty when there is no {@code type}
+     * @param further for a type, the records it shares with other types, read beside its own
      * @param defaultVariant the type when the file does not say; empty when it must
      * @param each the type under which several others stand in a list
      */
@@ -24,37 +25,55 @@ public sealed interface Section {
             String name,
             List<Class<? extends Record>> always,
             Map<String, Class<? extends Record>> variants,
+            Map<String, List<Class<? extends Record>>> further,
             Optional<String> defaultVariant,
             Optional<Each> each)
             implements Section {
         public Keys {
             always = List.copyOf(always);
             variants = Map.copyOf(variants);
+            further = Map.copyOf(further);
         }
 
-        /** Keys of which no type holds others. */
+        /** Keys of which no type holds others or shares records. */
         public Keys(
                 String name,
                 List<Class<? extends Record>> always,
                 Map<String, Class<? extends Record>> variants,
                 Optional<String> defaultVariant) {
-            this(name, always, variants, defaultVariant, Optional.empty());
+            this(name, always, variants, Map.of(), defaultVariant, Optional.empty());
+        }
+
+        /** The same, where these records are read beside that of each of these types. */
+        public Keys sharing(List<Class<? extends Record>> shared, List<String> types) {
+            var more = new HashMap<>(further);
+            types.forEach(type -> more.put(type, List.copyOf(shared)));
+            return new Keys(name, always, variants, more, defaultVariant, each);
+        }
+
+        /** The same, where one type holds several of the others. */
+        public Keys holding(Each items) {
+            return new Keys(name, always, variants, further, defaultVariant, Optional.of(items));
         }
 
         /** What an item of the list is: a section of this name, of any of the other types. */
         public Keys item(Each each) {
             var others = new HashMap<>(variants);
             others.remove(each.variant());
-            return new Keys(name, each.always(), others, Optional.empty());
+            return new Keys(name, each.always(), others, further, Optional.empty(), Optional.empty());
         }
 
         /** Every record that may be read here. */
         public Stream<Class<? extends Record>> records() {
             return Stream.concat(
-                    always.stream(),
-                    variants.entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(Map.Entry::getValue));
+                            always.stream(), variants.keySet().stream().sorted().flatMap(this::recordsOf))
+                    .distinct();
+        }
+
+        /** The records of one type, beside those that are always read; none for a word that is no type. */
+        public Stream<Class<? extends Record>> recordsOf(String type) {
+            var shared = further.getOrDefault(type, List.of()).stream();
+            return Stream.concat(Stream.ofNullable(variants.get(type)), shared);
         }
     }
 

@@ -145,7 +145,8 @@ public abstract class SpawnerContract {
         return new Observed(server, generation, started.handle(), new Liveness.Up());
     }
 
-    private static boolean listens(URI address) {
+    /** Whether something listens there, asked from where hub and proxy are. */
+    protected boolean listens(URI address) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 1_000);
             return true;

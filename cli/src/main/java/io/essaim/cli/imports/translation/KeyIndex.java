@@ -26,7 +26,9 @@ final class KeyIndex {
         for (var section : schema.sections()) {
             if (section instanceof Section.Keys keys) {
                 keys.always().forEach(type -> add(keys.name(), Optional.empty(), type));
-                keys.variants().forEach((word, type) -> add(keys.name(), Optional.of(word), type));
+                keys.variants()
+                        .keySet()
+                        .forEach(word -> keys.recordsOf(word).forEach(type -> add(keys.name(), Optional.of(word), type)));
             }
         }
     }
@@ -64,7 +66,7 @@ final class KeyIndex {
     static List<Key> keys(Schema schema, String section, String word) {
         return schema.section(section).stream()
                 .flatMap(found -> found instanceof Section.Keys keys
-                        ? Stream.ofNullable(keys.variants().get(word))
+                        ? keys.recordsOf(word)
                         : Stream.<Class<? extends Record>>empty())
                 .flatMap(type -> Key.of(type).stream())
                 .toList();

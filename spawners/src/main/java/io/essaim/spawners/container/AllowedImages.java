@@ -1,0 +1,109 @@
+package io.essaim.spawners.container;
+
+import io.essaim.docker.registry.ImageName;
+import io.essaim.domain.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The images a person may choose from by the user option {@code image} (DockerSpawner's {@code allowed_images}). */
+public sealed interface AllowedImages {
+
+    /** The one of the configuration and no other. */
+    record Fixed() implements AllowedImages {}
+
+    /** Any. */
+    record Any() implements AllowedImages {}
+
+    /** These, by the word a person says; in the file's order. */
+    record Listed(Map<String, String> images) implements AllowedImages {
+        public Listed {
+            images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        }
+    }
+
+    /** What a wish came to. */
+    sealed interface Choice {}
+
+    /** This one. */
+    record Chosen(ImageName image) implements Choice {}
+
+    /** None; the message is one sentence for the person who wished. */
+    record Refused(String message) implements Choice {}
+
+    /**
+     * Reads the option: a list of images, names for images, or the text {@code *}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static AllowedImages of(Optional<Object> written) {
+        var images = new LinkedHashMap<String, String>();
+        switch (written.orElse(List.of())) {
+            case String text
+            when text.equals("*") -> {
+                return new Any();
+            }
+            case List<?> list -> list.forEach(image -> images.put(text(image), text(image)));
+            case Map<?, ?> names -> names.forEach((name, image) -> images.put(text(name), text(image)));
+            default ->
+                throw new IllegalArgumentException(
+                        "allowed_images must be a list of images, names with images, or \"*\" for any");
+        }
+        images.values().forEach(ImageName::parse);
+        return images.isEmpty() ? new Fixed() : new Listed(images);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("allowed_images: " + value + " is no text");
+    }
+
+    /**
+     * The image for one start.
+     *
+     * @param otherwise the image of who chooses none
+     */
+    default Choice choose(JsonObject userOptions, ImageName otherwise) {
+        var wish = wish(userOptions.members().get("image"));
+        if (wish.isEmpty()) {
+            return new Chosen(otherwise);
+        }
+        return switch (this) {
+            case Fixed() -> new Refused("The image cannot be chosen here; start the server without the option image.");
+            case Any() -> any(wish.get());
+            case Listed(var images) ->
+                Optional.ofNullable(images.get(wish.get()))
+                        .<Choice>map(image -> new Chosen(ImageName.parse(image)))
+                        .orElseGet(() -> new Refused("The image \"" + shown(wish.get())
+                                + "\" is not allowed here; choose one of " + String.join(", ", images.keySet()) + "."));
+        };
+    }
+
+    private static Choice any(String wish) {
+        try {
+            return new Chosen(ImageName.parse(wish));
+        } catch (IllegalArgumentException e) {
+            return new Refused(e.getMessage() + ".");
+        }
+    }
+
+    /** A form's field is a list of one; an empty one is no wish. */
+    private static Optional<String> wish(@Nullable Object option) {
+        return switch (option) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(text).filter(it -> !it.isBlank());
+            case List<?> list when list.isEmpty() -> Optional.empty();
+            case List<?> list when list.size() == 1 -> wish(list.getFirst());
+            default -> Optional.of(option.toString());
+        };
+    }
+
+    private static String shown(String wish) {
+        return wish.length() > 100 ? wish.substring(0, 100) + "…" : wish;
+    }
+}

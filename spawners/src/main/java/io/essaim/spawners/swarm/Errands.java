@@ -1,0 +1,115 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.docker.failure.EngineException.Conflict;
+import io.essaim.docker.failure.EngineException.Refused;
+import io.essaim.docker.registry.ImageName;
+import io.essaim.docker.registry.RegistryAuth;
+import io.essaim.spawners.container.FolderMaking;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes people's folders before their servers start: here where the hub has them, else by a small service. */
+final class Errands {
+    /** What tells the service of an errand from that of a server. */
+    static final String LABEL = "io.essaim.errand";
+
+    private static final Duration REMOVAL = Duration.ofSeconds(10);
+    private static final int LINES = 20;
+    private static final int MOST = 10_000;
+
+    private final Managers managers;
+    private final ServiceSpec spec;
+    private final TaskBoard tasks;
+    private final Removal removal;
+    private final Words words;
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+
+    Errands(Managers managers, ServiceSpec spec, TaskBoard tasks, Removal removal, Words words) {
+        this.managers = managers;
+        this.spec = spec;
+        this.tasks = tasks;
+        this.removal = removal;
+        this.words = words;
+    }
+
+    /**
+     * Makes one folder, unless this hub has seen to it before.
+     *
+     * @throws StartRefused when it cannot be made
+     */
+    void make(Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Patience patience)
+            throws StartRefused, InterruptedException {
+        var key = making.above().source() + "/" + making.folder();
+        if (done.contains(key)) {
+            return;
+        }
+        if (making.hubFolder().isPresent()) {
+            here(making);
+        } else {
+            there(plan, making, pinned, auth, patience);
+        }
+        if (done.size() >= MOST) {
+            done.clear();
+        }
+        done.add(key);
+    }
+
+    /** Looks again next time: a folder that was made may have been removed. */
+    void forget() {
+        done.clear();
+    }
+
+    private static void here(FolderMaking making) throws StartRefused {
+        try {
+            FolderMaking.here(making.hubFolder().orElseThrow(), making.settings());
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "folder", "The folder of the server could not be made.", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void there(Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Patience patience)
+            throws StartRefused, InterruptedException {
+        var made = plan.errand(making, pinned);
+        var service = ServiceHandle.of(create(made, auth), made.name(), plan.labels());
+        try {
+            await(service, making, patience);
+        } finally {
+            removal.discard(service, REMOVAL);
+        }
+    }
+
+    private String create(MadeFor made, Optional<RegistryAuth> auth) throws StartRefused {
+        try {
+            return managers.ask(engine -> engine.services().create(spec.errand(made), auth));
+        } catch (Conflict | Refused e) {
+            throw new StartRefused("folder", "The folder of the server could not be made.", e.said());
+        }
+    }
+
+    private void await(ServiceHandle service, FolderMaking making, Patience patience)
+            throws StartRefused, InterruptedException {
+        var life = tasks.life(service);
+        while (!(life instanceof TaskLife.Over)) {
+            if (!patience.again()) {
+                throw new StartRefused(
+                        "start_timeout",
+                        "The folder " + making.folder() + " was not made within start_timeout. Try again.",
+                        life instanceof TaskLife.Coming coming ? words.step(coming) : "");
+            }
+            life = tasks.life(service);
+        }
+        if (life instanceof TaskLife.Over over && over.task().state() != TaskState.COMPLETE) {
+            List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
+            throw new StartRefused(
+                    "folder",
+                    "The folder " + making.folder() + " in " + making.above().source() + " could not be made: "
+                            + words.end(over) + ".",
+                    String.join("\n", output));
+        }
+    }
+}

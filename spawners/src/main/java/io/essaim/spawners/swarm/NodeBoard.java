@@ -1,0 +1,47 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.docker.call.Filters;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The nodes of the swarm, as they were a moment ago. */
+final class NodeBoard {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Managers managers;
+    private Map<String, JsonNode> nodes = Map.of();
+    private Optional<Long> looked = Optional.empty();
+
+    NodeBoard(Managers managers) {
+        this.managers = managers;
+    }
+
+    /** Whether the swarm has lost a node. A node it does not know (any more) is lost too. */
+    boolean down(String id) {
+        var node = Optional.ofNullable(board().get(id));
+        return node.map(it -> it.path("Status").path("State").asString("").equals("down"))
+                .orElse(true);
+    }
+
+    /** Its host name; the id when nobody knows. */
+    String name(String id) {
+        return Optional.ofNullable(board().get(id))
+                .map(it -> it.path("Description").path("Hostname").asString(id))
+                .orElse(id);
+    }
+
+    private synchronized Map<String, JsonNode> board() {
+        long now = System.nanoTime();
+        if (looked.isEmpty() || now - looked.get() > FRESH.toNanos()) {
+            var seen = new HashMap<String, JsonNode>();
+            managers.ask(engine -> engine.nodes().list(Filters.NONE))
+                    .forEach(node -> seen.put(node.path("ID").asString(""), node));
+            nodes = Map.copyOf(seen);
+            looked = Optional.of(now);
+        }
+        return nodes;
+    }
+}

@@ -1,0 +1,249 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.spawners.container.ContainerSettings;
+import io.essaim.spawners.container.Mounts;
+import io.essaim.spawners.environment.SingleUserSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The specification of a server's service, {@code POST /services/create}: one task that is never restarted, since a server
+ * that ends is to stay ended until somebody starts it.
+ */
+final class ServiceSpec {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final double NANO = 1e9;
+    private static final int OCTAL = 8;
+
+    private final ServerSettings settings;
+
+    ServiceSpec(ServerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The service of a server. */
+    ObjectNode server(MadeFor made) {
+        var spec = service(made, container(made));
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
+        var swarm = settings.swarm();
+        var task = object(spec, "TaskTemplate");
+        merge(object(task, "ContainerSpec"), swarm.extraContainerSpec());
+        merge(object(task, "Resources"), swarm.extraResourcesSpec());
+        merge(object(task, "Placement"), swarm.extraPlacementSpec());
+        merge(task, swarm.extraTaskSpec());
+        merge(object(spec, "EndpointSpec"), swarm.extraEndpointSpec());
+        merge(spec, swarm.extraServiceSpec());
+        return spec;
+    }
+
+    /** A service that does one thing as root and ends, on a node where the server could be too. */
+    ObjectNode errand(MadeFor made) {
+        var container = JSON.createObjectNode().put("Image", made.image()).put("User", "0:0");
+        container.set("Command", texts(made.command()));
+        container.set("Mounts", nodes(made.mounts()));
+        container.putObject("Healthcheck").set("Test", texts(List.of("NONE")));
+        container.set("Labels", map(made.labels()));
+        var spec = service(made, container);
+        spec.putObject("Mode")
+                .putObject("ReplicatedJob")
+                .put("MaxConcurrent", 1)
+                .put("TotalCompletions", 1);
+        merge(
+                object(object(spec, "TaskTemplate"), "Placement"),
+                settings.swarm().extraPlacementSpec());
+        spec.remove("EndpointSpec");
+        return spec;
+    }
+
+    private ObjectNode service(MadeFor made, ObjectNode container) {
+        var spec = JSON.createObjectNode().put("Name", made.name());
+        spec.set("Labels", map(made.labels()));
+        var task = spec.putObject("TaskTemplate");
+        task.set("ContainerSpec", container);
+        task.set("Resources", resources());
+        task.putObject("RestartPolicy").put("Condition", "none");
+        task.set("Placement", placement());
+        var networks = task.putArray("Networks");
+        made.references().networks().forEach(id -> networks.addObject().put("Target", id));
+        settings.swarm()
+                .logDriver()
+                .ifPresent(driver -> task.putObject("LogDriver")
+                        .put("Name", driver)
+                        .set("Options", map(settings.swarm().logOptions())));
+        // A service's own address would need IPVS on every node, and the route goes to the task anyway.
+        spec.putObject("EndpointSpec").put("Mode", "dnsrr");
+        return spec;
+    }
+
+    private ObjectNode container(MadeFor made) {
+        var from = settings.container();
+        var tree = JSON.createObjectNode().put("Image", made.image()).put("Init", from.init());
+        if (!made.command().isEmpty()) {
+            tree.set("Command", texts(made.command()));
+        }
+        tree.set("Env", texts(made.environment()));
+        tree.set("Labels", map(made.labels()));
+        tree.set("Mounts", nodes(made.mounts()).add(Mounts.sharedMemory(from.shmSize())));
+        tree.put("StopGracePeriod", settings.stopGrace().toNanos());
+        process(from, tree);
+        privileges(from, tree);
+        surroundings(from, tree);
+        if (!settings.swarm().imageHealthcheck()) {
+            tree.putObject("Healthcheck").set("Test", texts(List.of("NONE")));
+        }
+        if (!made.references().secrets().isEmpty()) {
+            tree.set("Secrets", nodes(made.references().secrets()));
+        }
+        if (!made.references().configs().isEmpty()) {
+            tree.set("Configs", nodes(made.references().configs()));
+        }
+        return tree;
+    }
+
+    private static void process(ContainerSettings from, ObjectNode tree) {
+        from.user().ifPresent(user -> tree.put("User", user));
+        from.workingDir().ifPresent(dir -> tree.put("Dir", dir));
+        if (!from.groupAdd().isEmpty()) {
+            tree.set("Groups", texts(from.groupAdd()));
+        }
+        if (from.readOnly()) {
+            tree.put("ReadOnly", true);
+        }
+    }
+
+    private static void privileges(ContainerSettings from, ObjectNode tree) {
+        if (!from.capAdd().isEmpty()) {
+            tree.set("CapabilityAdd", texts(from.capAdd()));
+        }
+        if (!from.capDrop().isEmpty()) {
+            tree.set("CapabilityDrop", texts(from.capDrop()));
+        }
+        if (!from.ulimits().isEmpty()) {
+            var limits = tree.putArray("Ulimits");
+            new TreeMap<>(from.ulimits())
+                    .forEach((name, range) -> limits.addObject()
+                            .put("Name", name)
+                            .put("Soft", range.soft())
+                            .put("Hard", range.hard()));
+        }
+        if (!from.sysctls().isEmpty()) {
+            tree.set("Sysctls", map(from.sysctls()));
+        }
+    }
+
+    private static void surroundings(ContainerSettings from, ObjectNode tree) {
+        if (!from.extraHosts().isEmpty()) {
+            // hosts(5): the address first
+            tree.set(
+                    "Hosts",
+                    texts(from.extraHosts().stream()
+                            .map(host ->
+                                    host.substring(host.indexOf(':') + 1) + " " + host.substring(0, host.indexOf(':')))
+                            .toList()));
+        }
+        if (!from.dns().isEmpty()) {
+            tree.putObject("DNSConfig").set("Nameservers", texts(from.dns()));
+        }
+    }
+
+    /** Always with reservations: what a server can count on is what the swarm packs nodes by. */
+    private ObjectNode resources() {
+        var servers = settings.servers();
+        var tree = JSON.createObjectNode();
+        var limits = tree.putObject("Limits");
+        servers.cpuLimit().ifPresent(cores -> limits.put("NanoCPUs", nanos(cores)));
+        servers.memLimit().ifPresent(size -> limits.put("MemoryBytes", size.bytes()));
+        settings.container().pidsLimit().ifPresent(pids -> limits.put("Pids", pids));
+        tree.set("Reservations", reservations(servers));
+        return tree;
+    }
+
+    private ObjectNode reservations(SingleUserSettings servers) {
+        var tree = JSON.createObjectNode()
+                .put("NanoCPUs", nanos(servers.cpuGuarantee().orElse(0.0)))
+                .put(
+                        "MemoryBytes",
+                        servers.memGuarantee().map(size -> size.bytes()).orElse(0L));
+        if (!settings.swarm().genericResources().isEmpty()) {
+            var generic = tree.putArray("GenericResources");
+            new TreeMap<>(settings.swarm().genericResources())
+                    .forEach((kind, count) -> generic.addObject()
+                            .putObject("DiscreteResourceSpec")
+                            .put("Kind", kind)
+                            .put("Value", count));
+        }
+        return tree;
+    }
+
+    private static long nanos(double cores) {
+        return Math.round(cores * NANO);
+    }
+
+    private ObjectNode placement() {
+        var tree = JSON.createObjectNode();
+        if (!settings.swarm().constraints().isEmpty()) {
+            tree.set("Constraints", texts(settings.swarm().constraints()));
+        }
+        if (!settings.swarm().spread().isEmpty()) {
+            var preferences = tree.putArray("Preferences");
+            settings.swarm()
+                    .spread()
+                    .forEach(over -> preferences.addObject().putObject("Spread").put("SpreadDescriptor", over));
+        }
+        return tree;
+    }
+
+    /** A secret or a config as a file. */
+    static ObjectNode file(FileSettings file, String kind, String id, String otherwise) {
+        var tree = JSON.createObjectNode().put(kind + "ID", id).put(kind + "Name", file.name());
+        var owner = file.owner().split(":", 2);
+        tree.putObject("File")
+                .put("Name", file.target().orElse(otherwise))
+                .put("UID", owner[0])
+                .put("GID", owner[1])
+                .put("Mode", Integer.parseInt(file.mode(), OCTAL));
+        return tree;
+    }
+
+    /** What the administrator wrote wins; trees are merged member by member, everything else is replaced. */
+    static void merge(ObjectNode into, Map<String, Object> from) {
+        merge(into, JSON.<ObjectNode>valueToTree(from));
+    }
+
+    private static void merge(ObjectNode into, ObjectNode from) {
+        from.properties().forEach(member -> {
+            if (member.getValue() instanceof ObjectNode more && into.get(member.getKey()) instanceof ObjectNode there) {
+                merge(there, more);
+            } else {
+                into.set(member.getKey(), member.getValue());
+            }
+        });
+    }
+
+    private static ObjectNode object(ObjectNode tree, String name) {
+        return tree.get(name) instanceof ObjectNode there ? there : tree.putObject(name);
+    }
+
+    private static ArrayNode texts(Collection<String> texts) {
+        var array = JSON.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static ArrayNode nodes(Collection<ObjectNode> trees) {
+        var array = JSON.createArrayNode();
+        array.addAll(trees);
+        return array;
+    }
+
+    private static ObjectNode map(Map<String, String> texts) {
+        var tree = JSON.createObjectNode();
+        new TreeMap<>(texts).forEach(tree::put);
+        return tree;
+    }
+}

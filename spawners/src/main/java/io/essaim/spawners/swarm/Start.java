@@ -1,0 +1,206 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.docker.call.Filters;
+import io.essaim.docker.failure.EngineException;
+import io.essaim.docker.failure.EngineException.Conflict;
+import io.essaim.docker.registry.RegistryAuth;
+import io.essaim.domain.spawn.Progress;
+import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.spawners.container.ContainerEnvironment;
+import io.essaim.spawners.container.ContainerLabels;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Starts: makes the service and follows its task until it has an address. Whatever goes wrong leaves no service behind. */
+final class Start {
+    private static final Logger LOG = LoggerFactory.getLogger(Start.class);
+    private static final Duration REMOVAL = Duration.ofSeconds(10);
+    private static final int LINES = 40;
+
+    private final ServerSettings settings;
+    private final Managers managers;
+    private final ServiceSpec spec;
+    private final ContainerEnvironment environment;
+    private final Overlay overlay;
+    private final PinnedImages images;
+    private final Errands errands;
+    private final TaskBoard tasks;
+    private final Removal removal;
+    private final Words words;
+
+    /** What a start works with. */
+    record Parts(
+            Managers managers,
+            ServiceSpec spec,
+            ContainerEnvironment environment,
+            Overlay overlay,
+            Errands errands,
+            TaskBoard tasks,
+            Removal removal) {}
+
+    Start(ServerSettings settings, Parts parts, Words words) {
+        this.settings = settings;
+        this.managers = parts.managers();
+        this.spec = parts.spec();
+        this.environment = parts.environment();
+        this.overlay = parts.overlay();
+        this.images = new PinnedImages(parts.managers(), settings.swarm().resolveImage());
+        this.errands = parts.errands();
+        this.tasks = parts.tasks();
+        this.removal = parts.removal();
+        this.words = words;
+    }
+
+    /** Starts one server within its {@code startTimeout}. */
+    SpawnOutcome run(SpawnRequest request, String instance, Progress progress) {
+        try {
+            return start(request, new Plan(settings, request, instance), progress);
+        } catch (StartRefused e) {
+            return e.outcome();
+        } catch (IllegalArgumentException e) {
+            return new StartRefused("config", "The server could not be described: " + e.getMessage()).outcome();
+        } catch (EngineException e) {
+            return refusedByEngine(e).outcome();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SpawnerUnavailable("the start was interrupted", e);
+        }
+    }
+
+    private SpawnOutcome start(SpawnRequest request, Plan plan, Progress progress)
+            throws StartRefused, InterruptedException {
+        var patience = new Patience(request.startTimeout());
+        progress.report(5, "Looking at the network " + settings.swarm().networkName());
+        var network = overlay.network();
+        overlay.reserve(network);
+        var auth = plan.credentials();
+        var pinned = images.of(plan.image(), auth);
+        for (var folder : plan.folders()) {
+            progress.report(8, "Making the folder " + folder.folder());
+            errands.make(plan, folder, pinned.image(), auth, patience);
+        }
+        var references = plan.references(managers, overlay.all(network));
+        var made = plan.server(pinned.image(), environment, references);
+        progress.report(10, "Making the service " + made.name());
+        var service = ServiceHandle.of(
+                create(spec.server(made), made.name(), plan.labels(), auth), made.name(), plan.labels());
+        boolean up = false;
+        try {
+            var started = follow(service, Overlay.id(network), pinned, patience, request, progress);
+            up = true;
+            return started;
+        } finally {
+            if (!up) {
+                removal.discard(service, REMOVAL);
+            }
+        }
+    }
+
+    /** Where a manager went away while it was told, another may find the service made: then it is ours. */
+    private String create(ObjectNode tree, String name, ContainerLabels labels, Optional<RegistryAuth> auth)
+            throws StartRefused {
+        try {
+            return managers.ask(engine -> engine.services().create(tree, auth));
+        } catch (Conflict e) {
+            return made(name, labels)
+                    .orElseThrow(() -> new StartRefused(
+                            "name_taken",
+                            "The swarm has a service " + name
+                                    + " that is not this hub's. Remove it, or give this hub another spawner.prefix.",
+                            e.said()));
+        } catch (EngineException e) {
+            throw refusedByEngine(e);
+        }
+    }
+
+    private static StartRefused refusedByEngine(EngineException e) {
+        LOG.warn("The swarm refuses a server: {}", e.getMessage());
+        return new StartRefused(
+                "refused",
+                "The swarm refuses to make the server; its configuration (spawner) must be set right first.",
+                e.said());
+    }
+
+    private Optional<String> made(String name, ContainerLabels labels) {
+        return managers.ask(engine -> engine.services().list(Filters.NONE.and("name", name))).stream()
+                .filter(service ->
+                        service.path("Spec").path("Name").asString("").equals(name))
+                .filter(service -> ContainerLabels.of(Sight.labels(service))
+                        .filter(labels::equals)
+                        .isPresent())
+                .map((JsonNode service) -> service.path("ID").asString(""))
+                .findFirst();
+    }
+
+    private SpawnOutcome follow(
+            ServiceHandle service,
+            String network,
+            PinnedImages.Pinned image,
+            Patience patience,
+            SpawnRequest request,
+            Progress progress)
+            throws StartRefused, InterruptedException {
+        var told = "";
+        var life = tasks.life(service);
+        while (true) {
+            switch (life) {
+                case TaskLife.Running(var task)
+                when task.addresses().containsKey(network) -> {
+                    return started(service, task, network);
+                }
+                case TaskLife.Running _ -> LOG.debug("{} runs and has no address yet", service.name());
+                case TaskLife.Over over -> throw failed(service, over, image);
+                case TaskLife.Coming coming -> {
+                    var step = words.step(coming);
+                    if (!step.equals(told)) {
+                        progress.report(coming.phase().percent(), step);
+                    }
+                    told = step;
+                }
+            }
+            if (!patience.again()) {
+                var seconds = request.startTimeout().toSeconds();
+                throw new StartRefused(
+                        "start_timeout",
+                        words.tooLong(life, seconds),
+                        image.trouble().orElse(""));
+            }
+            life = tasks.life(service);
+        }
+    }
+
+    private SpawnOutcome.Started started(ServiceHandle service, Task task, String network) {
+        var address = task.addresses().getOrDefault(network, "");
+        var url = URI.create("http://" + address + ":" + settings.container().port());
+        LOG.info("{} is the service {}, its task at {}", service.server(), service.name(), url);
+        return new SpawnOutcome.Started(url, service.handle());
+    }
+
+    private StartRefused failed(ServiceHandle service, TaskLife.Over over, PinnedImages.Pinned image) {
+        errands.forget();
+        var output = over.how() == TaskLife.How.ENDED ? lastOutput(service) : List.<String>of();
+        var detail = output.isEmpty()
+                ? over.task().said()
+                        + image.trouble().map(said -> "\nThe registry: " + said).orElse("")
+                : String.join("\n", output);
+        return new StartRefused(over.how() == TaskLife.How.ENDED ? "exited" : "rejected", words.failure(over), detail);
+    }
+
+    /** What a server printed last. */
+    List<String> lastOutput(ServiceHandle service) {
+        try {
+            return managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
+        } catch (EngineException e) {
+            LOG.debug("There is no output of {}: {}", service.name(), e.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.domain.spawn.SpawnOutcome;
+import java.io.Serial;
+import java.util.Optional;
+
+/** A start that does not go on; the message is a sentence for the owner. */
+final class StartRefused extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String label;
+    private final String detail;
+
+    /** @param label one word for the spawn metric */
+    StartRefused(String label, String message) {
+        this(label, message, "");
+    }
+
+    /** @param detail what the engine or the server said, as it was; may be empty */
+    StartRefused(String label, String message, String detail) {
+        super(message);
+        this.label = label;
+        this.detail = detail;
+    }
+
+    SpawnOutcome.Failed outcome() {
+        return new SpawnOutcome.Failed(
+                label, String.valueOf(getMessage()), detail.isEmpty() ? Optional.empty() : Optional.of(detail));
+    }
+}

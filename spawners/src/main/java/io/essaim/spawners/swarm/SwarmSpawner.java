@@ -1,0 +1,85 @@
+package io.essaim.spawners.swarm;
+
+import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.Observed;
+import io.essaim.domain.spawn.Progress;
+import io.essaim.domain.spawn.SpawnHandle;
+import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.Spawner;
+import io.essaim.spawners.container.ContainerEnvironment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs each server as a service of a Docker Swarm with one task, reached at the task's own address on the overlay network
+ * (contract 14.6). Labels on the service say whose it is; nothing is kept here that a restart would lose.
+ */
+public final class SwarmSpawner implements Spawner, AutoCloseable {
+    private final ServerSettings settings;
+    private final String instance;
+    private final Managers managers;
+    private final Start start;
+    private final Sight sight;
+    private final Removal removal;
+
+    /**
+     * A spawner of services; no manager is asked yet.
+     *
+     * @param hubInstance the hub's own name, unless the settings name another
+     * @param hubEnvironment the hub's own environment
+     */
+    public SwarmSpawner(ServerSettings settings, String hubInstance, Map<String, String> hubEnvironment) {
+        this.settings = settings;
+        this.instance = settings.container().instance().orElse(hubInstance);
+        this.managers = new Managers(settings.swarm());
+        var nodes = new NodeBoard(managers);
+        var words = new Words(nodes::name, settings.servers().memLimit());
+        var tasks = new TaskBoard(managers, nodes, instance);
+        var spec = new ServiceSpec(settings);
+        this.removal = new Removal(managers, tasks, nodes);
+        this.sight = new Sight(managers, tasks, words, instance);
+        var environment = new ContainerEnvironment(
+                settings.servers(), hubEnvironment, settings.container().port());
+        var errands = new Errands(managers, spec, tasks, removal, words);
+        var overlay = new Overlay(managers, settings.swarm());
+        this.start = new Start(
+                settings, new Start.Parts(managers, spec, environment, overlay, errands, tasks, removal), words);
+    }
+
+    @Override
+    public String kind() {
+        return "dockerspawner.SwarmSpawner";
+    }
+
+    @Override
+    public SpawnOutcome start(SpawnRequest request, Progress progress) {
+        return start.run(request, instance, progress);
+    }
+
+    @Override
+    public Liveness poll(SpawnHandle handle) {
+        return sight.poll(ServiceHandle.of(handle));
+    }
+
+    @Override
+    public void stop(SpawnHandle handle, Duration grace) {
+        removal.remove(ServiceHandle.of(handle), grace.plus(settings.swarm().removalTimeout()));
+    }
+
+    @Override
+    public List<Observed> observe() {
+        return sight.all();
+    }
+
+    @Override
+    public List<String> lastOutput(SpawnHandle handle) {
+        return start.lastOutput(ServiceHandle.of(handle));
+    }
+
+    @Override
+    public void close() {
+        managers.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.essaim.spawners.swarm;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A task as the swarm tells of it.
+ *
+ * @param wanted the state the swarm wants; shutdown or remove once it is given up
+ * @param said what the engine says is wrong, or is doing; may be empty
+ * @param exit the container's exit status once it has ended
+ * @param node the id of its node, once one was chosen
+ * @param addresses its address on each network, by the network's id
+ * @param created as the engine writes it, for comparing
+ */
+record Task(
+        String id,
+        String service,
+        TaskState state,
+        TaskState wanted,
+        String said,
+        Optional<Integer> exit,
+        Optional<String> node,
+        Map<String, String> addresses,
+        String created) {
+
+    Task {
+        addresses = Map.copyOf(addresses);
+    }
+
+    /** Reads one of {@code GET /tasks}. */
+    static Task of(JsonNode tree) {
+        var status = tree.path("Status");
+        var error = status.path("Err").asString("");
+        var code = status.path("ContainerStatus").path("ExitCode");
+        var state = TaskState.of(status.path("State").asString(""));
+        return new Task(
+                tree.path("ID").asString(""),
+                tree.path("ServiceID").asString(""),
+                state,
+                TaskState.of(tree.path("DesiredState").asString("running")),
+                error.isEmpty() ? status.path("Message").asString("") : error,
+                state.ended() && code.isNumber() ? Optional.of(code.intValue()) : Optional.empty(),
+                tree.path("NodeID").asStringOpt().filter(id -> !id.isEmpty()),
+                addresses(tree),
+                tree.path("CreatedAt").asString(""));
+    }
+
+    private static Map<String, String> addresses(JsonNode tree) {
+        var addresses = new HashMap<String, String>();
+        for (var attachment : tree.path("NetworksAttachments")) {
+            var network = attachment.path("Network").path("ID").asString("");
+            for (var address : attachment.path("Addresses")) {
+                var plain = address.asString("").replaceAll("/\\d+$", "");
+                if (plain.indexOf(':') < 0) {
+                    addresses.put(network, plain);
+                } else {
+                    addresses.putIfAbsent(network, "[" + plain + "]");
+                }
+            }
+        }
+        return addresses;
+    }
+
+    /** Whether the swarm has given it up: another takes its place, or none. A job's task is wanted complete. */
+    boolean givenUp() {
+        return wanted.compareTo(TaskState.COMPLETE) > 0;
+    }
+}
