@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  essaim proxy --config essaim.yaml"
         })
 public final class ProxyCommand implements Callable<Integer> {
-    private static final Set<String> BESIDE_CONFIG = Set.of("--config", "--pid-file", "--log-level", "--log-format");
+    private static final Set<String> BESIDE_CONFIG =
+            Set.of("--config", "--pid-file", "--wait-for-routes", "--log-level", "--log-format");
     private static final Logger LOG = LoggerFactory.getLogger(ProxyCommand.class);
 
     @Mixin
@@ -60,9 +61,8 @@ public final class ProxyCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description =
-                    "Take everything from the section proxy of this configuration file. Beside it only --pid-file and the"
-                            + " options of the log may be given.")
+            description = "Take everything from the section proxy of this configuration file. Beside it only"
+                    + " --wait-for-routes, --pid-file and the options of the log may be given.")
     private @Nullable Path config;
 
     @Option(names = "--pid-file", paramLabel = "FILE", description = "Where to write the number of the process.")

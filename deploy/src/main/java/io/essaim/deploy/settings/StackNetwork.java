@@ -11,9 +11,9 @@ import java.util.Optional;
 public record StackNetwork(
         @Doc(
                 "Its addresses. Every server takes one, every node another. It must overlap no network that the nodes are in, and"
-                        + " cannot be changed while the network is used.")
-        @Default("10.64.0.0/20")
-        Subnet subnet,
+                        + " cannot be changed while the network is used. When absent: spawner.network_subnet, else 10.64.0.0/20, which is"
+                        + " enough for 4000.")
+        Optional<Subnet> subnet,
 
         @Doc("The largest packet, in bytes, when the network between the nodes carries less than 1500: 50 less than"
                 + " that.")

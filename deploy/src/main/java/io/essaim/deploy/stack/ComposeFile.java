@@ -34,7 +34,20 @@ final class ComposeFile {
             case SWARM -> tree.put("version", FORMAT);
             case COMPOSE -> tree.put("name", wanted.stack().name());
         }
-        tree.put("services", new Tree().put("hub", HubService.of(wanted)).put("proxy", ProxyService.of(wanted)))
+        tree.put(
+                        "services",
+                        new Tree()
+                                .put(
+                                        "hub",
+                                        file.changing(
+                                                HubService.of(wanted), Stack.HUB_FILE, inner.hub(), Carried::hubs))
+                                .put(
+                                        "proxy",
+                                        file.changing(
+                                                ProxyService.of(wanted),
+                                                Stack.PROXY_FILE,
+                                                inner.proxy(),
+                                                Carried::proxys)))
                 .put("networks", file.networks())
                 .put("volumes", new Tree().put("data", file.data()))
                 .put("configs", file.configs(inner))
@@ -48,10 +61,13 @@ final class ComposeFile {
      */
     private Tree changing(Tree service, String file, String content, Predicate<Carried> needs) {
         var all = Stream.concat(
-                        Stream.of(content), wanted.carried().stream().filter(needs).map(names::secret))
+                        Stream.of(content),
+                        wanted.carried().stream().filter(needs).map(names::secret))
                 .collect(Collectors.joining("\n"));
         return service.when(
-                wanted.target() == Target.COMPOSE, "labels", new Tree().put("io.essaim.files", names.config(file, all)));
+                wanted.target() == Target.COMPOSE,
+                "labels",
+                new Tree().put("io.essaim.files", names.config(file, all)));
     }
 
     private static String head(Wanted wanted) {
@@ -85,8 +101,7 @@ final class ComposeFile {
         if (network.external()) {
             return new Tree().put("external", true).put("name", wanted.network());
         }
-        var subnets =
-                List.of(new Tree().put("subnet", network.subnet().toString()).members());
+        var subnets = List.of(new Tree().put("subnet", wanted.subnet()).members());
         return new Tree()
                 .put("name", wanted.network())
                 .putAll(control())

@@ -16,7 +16,7 @@ final class HubService {
 
     static Tree of(Wanted wanted) {
         var service = new Service(wanted, user(wanted), Carried::hubs);
-        var tree = service.start("hub", Stack.HUB_FILE)
+        var tree = service.start(List.of("hub"), Stack.HUB_FILE)
                 .put("volumes", volumes(wanted))
                 .put("healthcheck", service.health(Inside.HUB, wanted.facts().baseUrl() + "hub/health"))
                 .put("stop_grace_period", "30s")

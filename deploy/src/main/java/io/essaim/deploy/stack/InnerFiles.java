@@ -78,8 +78,10 @@ record InnerFiles(String hub, String proxy) {
         }
         if (listens.https()) {
             var tls = section(proxy, "tls");
-            tls.put("redirect_bind", Inside.every(Inside.REDIRECT)); // if only for the health check
-            tls.putIfAbsent("redirect_to", listens.people().port());
+            if (listens.redirect().isPresent()) {
+                tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
+                tls.putIfAbsent("redirect_to", listens.people().port());
+            }
             proxy.put("tls", tls);
         }
         return proxy;

@@ -48,11 +48,6 @@ final class Inside {
         return new HostPort("0.0.0.0", port).toString();
     }
 
-    /** A port of the proxy that speaks plain HTTP, for the health check. */
-    static int plain(Facts.Listens listens) {
-        return listens.https() ? REDIRECT : PEOPLE;
-    }
-
     /** The address of the host alone, where not all are meant. */
     static Optional<String> host(HostPort bind) {
         return everywhere(bind) ? Optional.empty() : Optional.of(bind.host());

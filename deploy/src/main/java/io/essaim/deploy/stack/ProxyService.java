@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The service of proxies, one on every node. */
 final class ProxyService {
+    /** People are let in when the routes are there: whoever comes back must not answer with errors what others can. */
+    private static final List<String> PROXY = List.of("proxy", "--wait-for-routes", "60000");
+
     private static final long LIMIT = 512L << 20;
     private static final long GUARANTEE = 128L << 20;
 
@@ -14,9 +17,12 @@ final class ProxyService {
 
     static Tree of(Wanted wanted) {
         var service = new Service(wanted, Inside.USER + ":" + Inside.USER, Carried::proxys);
-        var tree = service.start("proxy", Stack.PROXY_FILE)
+        // A swarm gives away a task's address when it is healthy, and only then the hub can tell it routes: health is
+        // asked of
+        // the API, which answers from the first moment on.
+        var tree = service.start(PROXY, Stack.PROXY_FILE)
                 .put("ports", ports(wanted))
-                .put("healthcheck", service.health(Inside.plain(wanted.facts().listens()), "/_chp_healthz"))
+                .put("healthcheck", service.health(Inside.ROUTES, "/_chp_healthz"))
                 .put("stop_grace_period", "60s")
                 .put("logging", service.logging());
         var resources = service.resources(wanted.stack().proxy(), LIMIT, GUARANTEE);

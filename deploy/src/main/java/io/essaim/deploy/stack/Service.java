@@ -2,6 +2,7 @@ package io.essaim.deploy.stack;
 
 import io.essaim.config.values.MemorySize;
 import io.essaim.deploy.settings.StackPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +21,24 @@ record Service(Wanted wanted, String user, Predicate<Carried> needs) {
 
     private static final long MIB = 1L << 20;
 
-    /** Image, command, rights, networks and files. */
-    Tree start(String part, String file) {
+    /**
+     * Image, command, rights, networks and files.
+     *
+     * @param command the part's name, then options
+     */
+    Tree start(List<String> command, String file) {
+        var words = new ArrayList<>(command);
+        words.addAll(List.of("--config", Inside.CONFIG + file));
         return new Tree()
                 .put("image", wanted.stack().image().orElse(wanted.facts().image()))
-                .put("command", List.of(part, "--config", Inside.CONFIG + file))
+                .put("command", words)
                 .put("user", user)
                 .put("working_dir", Inside.DATA)
                 .put("read_only", true)
                 .put("cap_drop", List.of("ALL"))
                 .put("tmpfs", List.of("/tmp"))
                 .put("networks", List.of(ComposeFile.CONTROL, ComposeFile.SERVERS))
-                .put("configs", List.of(mounted(part, Inside.CONFIG + file)))
+                .put("configs", List.of(mounted(command.getFirst(), Inside.CONFIG + file)))
                 .put("secrets", secrets());
     }
 
@@ -57,14 +64,14 @@ record Service(Wanted wanted, String user, Predicate<Carried> needs) {
 
     /**
      * Whether it answers at all: a hub whose database is away says so on its pages and recovers by itself, which no
-     * restart would make sooner.
+     * restart would make sooner. Asked often, because a swarm tells nobody of a new task before the first answer.
      */
     Tree health(int port, String path) {
         return new Tree()
                 .put("test", List.of("CMD", Inside.ANSWERS, String.valueOf(port), path))
-                .put("interval", "15s")
+                .put("interval", "5s")
                 .put("timeout", "5s")
-                .put("retries", 4)
+                .put("retries", 6)
                 .put("start_period", "90s");
     }
 

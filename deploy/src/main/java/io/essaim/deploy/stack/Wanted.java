@@ -1,7 +1,9 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.bind.Source;
+import io.essaim.config.yaml.Node;
 import io.essaim.deploy.settings.StackSettings;
+import io.essaim.deploy.settings.Subnet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,9 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     /** The key of the token that hub and proxies share. A stack cannot be without it. */
     public static final String TOKEN = "proxy.auth_token";
 
+    /** Some 4000 servers. */
+    private static final String SUBNET = "10.64.0.0/20";
+
     public Wanted {
         carried = List.copyOf(carried);
     }
@@ -25,6 +30,17 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     /** The name of the network that people's servers are in. */
     String network() {
         return facts.network().orElse(stack.name() + "_servers");
+    }
+
+    /** The addresses of that network. */
+    String subnet() {
+        return stack.network()
+                .subnet()
+                .map(Subnet::toString)
+                .or(() -> source.node("spawner.network_subnet")
+                        .flatMap(node ->
+                                node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty()))
+                .orElse(SUBNET);
     }
 
     /** The token that hub and proxies share, as soon as it is made. */

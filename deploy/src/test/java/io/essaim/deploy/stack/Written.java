@@ -18,7 +18,8 @@ import java.util.Optional;
 /** A configuration file as the tests write it: the section {@code stack}, and a few keys of the others. */
 record Written(Settings settings) {
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
-    private static final Map<String, String> VARIABLES = Map.of("DATABASE_PASSWORD", "hunter2", "TOKEN", TOKEN, "IMAGE", "registry.example.org/essaim:1");
+    private static final Map<String, String> VARIABLES =
+            Map.of("DATABASE_PASSWORD", "hunter2", "TOKEN", TOKEN, "IMAGE", "registry.example.org/essaim:1");
 
     /** Of the hub. */
     public record Hub(@Default("/") String baseUrl, Optional<Secret> cookieSecret) {}
