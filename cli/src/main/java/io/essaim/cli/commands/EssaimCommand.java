@@ -8,6 +8,7 @@ import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
+import io.essaim.cli.stack.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             HubCommand.class,
             ProxyCommand.class,
             CheckCommand.class,
+            RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,
             TokenCommand.class,

@@ -4,12 +4,14 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.LogOptions;
 import io.essaim.cli.ports.Listeners;
+import io.essaim.cli.settings.EssaimFile;
 import io.essaim.proxy.Proxy;
 import io.essaim.proxy.net.CannotListen;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.settings.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -35,9 +38,12 @@ import picocli.CommandLine.Spec;
             "@|bold Examples|@",
             "  essaim proxy                                             people on 8000, the REST API on localhost:8001",
             "  essaim proxy --port 80 --default-target http://10.0.0.5:8081",
-            "  essaim proxy --ssl-key key.pem --ssl-cert cert.pem --port 443 --redirect-port 80"
+            "  essaim proxy --ssl-key key.pem --ssl-cert cert.pem --port 443 --redirect-port 80",
+            "  essaim proxy --config essaim.yaml"
         })
 public final class ProxyCommand implements Callable<Integer> {
+    private static final Set<String> BESIDE_CONFIG =
+            Set.of("--config", "--pid-file", "--wait-for-routes", "--log-level", "--log-format");
     private static final Logger LOG = LoggerFactory.getLogger(ProxyCommand.class);
 
     @Mixin
@@ -51,6 +57,13 @@ public final class ProxyCommand implements Callable<Integer> {
 
     @Mixin
     private LogOptions log = new LogOptions();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Take everything from the section proxy of this configuration file. Beside it only"
+                    + " --wait-for-routes, --pid-file and the options of the log may be given.")
+    private @Nullable Path config;
 
     @Option(names = "--pid-file", paramLabel = "FILE", description = "Where to write the number of the process.")
     private @Nullable Path pidFile;
@@ -80,6 +93,23 @@ public final class ProxyCommand implements Callable<Integer> {
     }
 
     private ProxySettings settings() {
+        if (config == null) {
+            return fromOptions();
+        }
+        var others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !BESIDE_CONFIG.contains(name))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    String.join(", ", others) + " cannot stand beside --config: write it into the section proxy of "
+                            + config);
+        }
+        return EssaimFile.read(config).get(ProxySettings.class);
+    }
+
+    private ProxySettings fromOptions() {
         try {
             return new ProxySettings(
                     listen.people(),
@@ -117,7 +147,7 @@ public final class ProxyCommand implements Callable<Integer> {
             throw new CommandFailed(
                     e.getMessage() + holder,
                     "Choose another address or port with --ip, --port, --api-ip, --api-port, --metrics-port or"
-                            + " --redirect-port, or stop what is there.");
+                            + " --redirect-port (or in the file of --config), or stop what is there.");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

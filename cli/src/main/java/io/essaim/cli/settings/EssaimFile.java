@@ -11,6 +11,7 @@ import io.essaim.config.Config;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.deploy.settings.StackSettings;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SeveralSettings;
@@ -57,7 +58,8 @@ public final class EssaimFile {
                         Optional.of("process")),
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
-                new Section.MapOf("groups", GroupSettings.class)));
+                new Section.MapOf("groups", GroupSettings.class),
+                Section.of("stack", StackSettings.class)));
     }
 
     /**

@@ -47,7 +47,7 @@ public final class Sections {
             schema.sections().forEach(section -> section(section, top));
         });
         mistakes.refuse(file);
-        return new Settings(schema, read, values.followed());
+        return new Settings(schema, read, values.followed(), values.source(root));
     }
 
     private void section(Section section, Node.Members top) {
@@ -119,7 +119,8 @@ public final class Sections {
                     new Typed(item, where, read).read(inner);
                     distinct(each, inner, where, first);
                 });
-                found.add(new Settings(new Schema(List.of(item)), read, values.followed()));
+                found.add(
+                        new Settings(new Schema(List.of(item)), read, values.followed(), values.source(items.get(i))));
             }
             into.put(section.name() + "." + each.key(), List.copyOf(found));
             members.member(each.refers())

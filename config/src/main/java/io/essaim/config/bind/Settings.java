@@ -13,11 +13,18 @@ public final class Settings {
     private final Schema schema;
     private final Map<String, Object> read;
     private final Set<String> followed;
+    private final Source source;
 
-    Settings(Schema schema, Map<String, Object> read, Set<String> followed) {
+    Settings(Schema schema, Map<String, Object> read, Set<String> followed, Source source) {
         this.schema = schema;
         this.read = Map.copyOf(read);
         this.followed = Set.copyOf(followed);
+        this.source = source;
+    }
+
+    /** The file they were read from, as it was written. */
+    public Source source() {
+        return source;
     }
 
     /** What the file could say. */

@@ -6,6 +6,7 @@ import io.essaim.config.values.Masked;
 import io.essaim.config.values.OneOrMore;
 import io.essaim.config.values.Secret;
 import io.essaim.config.yaml.Node;
+import io.essaim.config.yaml.PlainValue;
 import io.essaim.config.yaml.YamlReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -13,6 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ final class Values {
     private final References references;
     private final UnknownKeys keys;
     private final Set<String> followed = new HashSet<>();
+    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Map<String, Node> included = new HashMap<>();
 
     Values(Mistakes mistakes, References references, UnknownKeys keys) {
         this.mistakes = mistakes;
@@ -39,6 +43,11 @@ final class Values {
     /** Paths of free values that came from elsewhere: nobody says of them whether they are secret. */
     Set<String> followed() {
         return followed;
+    }
+
+    /** The text that was read, with what came from elsewhere. */
+    Source source(Node root) {
+        return new Source(root, included, given);
     }
 
     /** A record from a mapping whose keys are all its own. */
@@ -67,7 +76,7 @@ final class Values {
             return Optional.of(new Node.Members(node.place(), List.of()));
         }
         if (References.is(node)) {
-            return references.follow(node, false, path).flatMap(found -> members(found, path));
+            return included(node, path).flatMap(found -> members(found, path));
         }
         return node instanceof Node.Members members ? Optional.of(members) : wrong(node, path, "keys with values");
     }
@@ -78,7 +87,7 @@ final class Values {
             return Optional.of(List.of());
         }
         if (References.is(node)) {
-            return references.follow(node, false, path).flatMap(found -> items(found, path));
+            return included(node, path).flatMap(found -> items(found, path));
         }
         return node instanceof Node.Items(var _, var items)
                 ? Optional.of(items)
@@ -158,10 +167,13 @@ final class Values {
         var scalar = Scalar.of(type)
                 .orElseThrow(() -> new IllegalStateException(path + " has a type the binder does not know: " + type));
         if (References.is(node)) {
-            return references.follow(node, true, path).flatMap(found -> scalar(found, type, path));
+            return single(node, path).flatMap(found -> scalar(found, type, path));
         }
         if (!(node instanceof Node.Scalar value) || node.nothing()) {
             return wrong(node, path, scalar.expected());
+        }
+        if (type == Secret.class && value.origin().isEmpty()) {
+            given.put(path, new Given(path, Given.Origin.INLINE, "", value.text()));
         }
         try {
             return Optional.of(scalar.read().apply(value.text()));
@@ -175,16 +187,27 @@ final class Values {
         }
     }
 
+    /** The one value that a reference stands for. */
+    private Optional<Node> single(Node reference, String path) {
+        var found = references.follow(reference, true, path);
+        found.ifPresent(value -> given.put(path, Given.of(path, reference, value)));
+        return found;
+    }
+
+    /** The keys or items that a reference stands for. */
+    private Optional<Node> included(Node reference, String path) {
+        var found = references.follow(reference, false, path);
+        found.ifPresent(node -> included.put(path, node));
+        return found;
+    }
+
     private @Nullable Object free(Node node, String path) {
         if (References.is(node)) {
             followed.add(path);
-            return references
-                    .follow(node, true, path)
-                    .map(found -> free(found, path))
-                    .orElse(null);
+            return single(node, path).map(found -> free(found, path)).orElse(null);
         }
         return switch (node) {
-            case Node.Scalar scalar -> plain(scalar);
+            case Node.Scalar scalar -> PlainValue.of(scalar);
             case Node.Items(var _, var items) -> {
                 var values = new ArrayList<@Nullable Object>();
                 for (int i = 0; i < items.size(); i++) {
@@ -203,31 +226,6 @@ final class Values {
             values.put(member.key(), free(member.value(), UnknownKeys.join(path, member.key())));
         }
         return values;
-    }
-
-    private static @Nullable Object plain(Node.Scalar scalar) {
-        try {
-            return typed(scalar);
-        } catch (NumberFormatException _) {
-            return scalar.text(); // .inf, 1e400, 0o17 and numbers beyond a long have no JSON number of their own
-        }
-    }
-
-    private static @Nullable Object typed(Node.Scalar scalar) {
-        return switch (scalar.kind()) {
-            case TEXT -> scalar.text();
-            case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NUMBER -> finite(Double.valueOf(scalar.text()));
-            case WHOLE_NUMBER -> Long.decode(scalar.text());
-            case NOTHING -> null;
-        };
-    }
-
-    private static Double finite(Double number) {
-        if (!Double.isFinite(number)) {
-            throw new NumberFormatException("larger than any number");
-        }
-        return number;
     }
 
     private Optional<Object> construct(

@@ -1,0 +1,48 @@
+package io.essaim.cli.stack;
+
+import io.essaim.cli.commands.VersionCommand;
+import io.essaim.config.bind.Settings;
+import io.essaim.config.yaml.Node;
+import io.essaim.deploy.stack.Facts;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.store.settings.DatabaseLocation;
+import io.essaim.store.settings.DatabaseSettings;
+import java.util.Optional;
+
+/** What the parts of the file mean for the stack. */
+final class StackFacts {
+    private StackFacts() {}
+
+    static Facts of(Settings settings) {
+        var network = settings.source()
+                .node("spawner.network_name")
+                .flatMap(node -> node instanceof Node.Scalar scalar && !node.nothing()
+                        ? Optional.of(scalar.text())
+                        : Optional.empty());
+        return new Facts(
+                "essaim:" + VersionCommand.version(),
+                settings.get(HubSettings.class).baseUrl(),
+                listens(settings.get(ProxySettings.class)),
+                database(settings.get(DatabaseSettings.class)),
+                settings.type("spawner"),
+                network);
+    }
+
+    private static Facts.Listens listens(ProxySettings proxy) {
+        return new Facts.Listens(
+                proxy.bind(),
+                proxy.tls().keyFile().isPresent(),
+                proxy.tls().redirectBind(),
+                proxy.metricsBind().isPresent(),
+                proxy.apiUrl().isPresent());
+    }
+
+    private static Facts.Database database(DatabaseSettings database) {
+        return switch (database.location()) {
+            case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(path.toString());
+            case DatabaseLocation.SqliteMemory _ -> new Facts.Database.Memory();
+            case DatabaseLocation.PostgreSql _, DatabaseLocation.MariaDb _ -> new Facts.Database.Server();
+        };
+    }
+}

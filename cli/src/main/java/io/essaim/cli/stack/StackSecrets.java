@@ -1,0 +1,130 @@
+package io.essaim.cli.stack;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.config.bind.Given;
+import io.essaim.config.bind.Settings;
+import io.essaim.config.print.MovedFile;
+import io.essaim.deploy.stack.Carried;
+import io.essaim.deploy.stack.Carried.Kind;
+import io.essaim.deploy.stack.Wanted;
+import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.HubSettings;
+import io.essaim.proxy.settings.ProxySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The secrets of a stack: those that the file has, and those that it leaves to Essaim, which hub and proxies, or several
+ * hubs, must have alike.
+ */
+final class StackSecrets {
+    /** The folder of secrets, beside the compose file. */
+    static final String FOLDER = "secrets";
+
+    private static final String CRYPT_KEYS = "authenticator.crypt_keys[";
+    private static final int BYTES = 32;
+    private final Settings settings;
+    private final Path config;
+    private final Optional<Path> output;
+    private final List<Carried> all = new ArrayList<>();
+
+    private StackSecrets(Settings settings, Path config, Optional<Path> output) {
+        this.settings = settings;
+        this.config = config;
+        this.output = output;
+    }
+
+    /**
+     * All of them.
+     *
+     * @param config the folder of the configuration file
+     * @param output the folder that the stack is written to; without one, what is missing is not made
+     */
+    static List<Carried> of(Settings settings, Path config, Optional<Path> output, Map<String, String> environment) {
+        var secrets = new StackSecrets(settings, config, output);
+        MovedFile.hidden(settings.source()).forEach(secrets::hidden);
+        NamedFiles.of(settings.source(), config)
+                .forEach((path, file) -> secrets.add(path, Optional.of(file.content()), Kind.PATH, file.name()));
+        secrets.left(environment);
+        return List.copyOf(secrets.all);
+    }
+
+    private void hidden(String path, String value) {
+        var given = Optional.ofNullable(settings.source().given().get(path));
+        var file = given.filter(from -> from.origin() == Given.Origin.FILE)
+                .map(Given::where)
+                .orElseGet(() -> own(path));
+        if (!path.startsWith("stack.")) {
+            add(path, Optional.of(value), Kind.VALUE, file);
+        }
+    }
+
+    private void left(Map<String, String> environment) {
+        if (settings.get(HubSettings.class).cookieSecret().isEmpty()) {
+            made("hub.cookie_secret");
+        }
+        if (settings.get(ProxySettings.class).authToken().isEmpty()) {
+            made(Wanted.TOKEN);
+        }
+        var admission = settings.get(AdmissionSettings.class);
+        if (admission.enableAuthState() && admission.cryptKeys().isEmpty()) {
+            var keys = environment.getOrDefault("JUPYTERHUB_CRYPT_KEY", "");
+            if (keys.isBlank()) {
+                made(CRYPT_KEYS + "0]");
+            } else {
+                each(keys.split(";", -1));
+            }
+        }
+    }
+
+    private void each(String[] keys) {
+        for (int i = 0; i < keys.length; i++) {
+            var path = CRYPT_KEYS + i + "]";
+            add(path, Optional.of(keys[i].strip()), Kind.VALUE, own(path));
+        }
+    }
+
+    /** Made once and kept: another one would sign everybody out. */
+    private void made(String path) {
+        var file = output.orElse(config).resolve(FOLDER).resolve(Carried.name(path));
+        if (Files.exists(file)) {
+            add(path, Optional.of(read(file)), Kind.VALUE, own(path));
+        } else {
+            add(path, output.map(_ -> random()), Kind.VALUE, own(path));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CommandFailed(file + " cannot be read: " + e, "Let this user read it.");
+        }
+    }
+
+    private static String random() {
+        var bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String own(String path) {
+        return "./" + FOLDER + "/" + Carried.name(path);
+    }
+
+    private void add(String path, Optional<String> value, Kind kind, String file) {
+        all.add(new Carried(path, value, kind, output.isPresent() ? own(path) : fromHere(file)));
+    }
+
+    /** Docker takes a path without a slash or a dot in front for the name of something else. */
+    private static String fromHere(String file) {
+        return file.startsWith("/") || file.startsWith(".") ? file : "./" + file;
+    }
+}

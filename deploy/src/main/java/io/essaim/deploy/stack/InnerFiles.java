@@ -1,0 +1,104 @@
+package io.essaim.deploy.stack;
+
+import io.essaim.config.print.MovedFile;
+import io.essaim.config.print.YamlText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration files that are read in the containers: the one that was written, with the addresses of the stack. The
+ * proxies have one of their own, so that they are only replaced, and with them every open connection, for what concerns them.
+ *
+ * @param hub of the hub
+ * @param proxy of the proxies
+ */
+record InnerFiles(String hub, String proxy) {
+    /** Sections that say how the stack is made, which is done when it runs. */
+    private static final List<String> LEFT_OUT = List.of("stack", "cluster");
+
+    private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
+
+    static InnerFiles of(Wanted wanted) {
+        var instead = new LinkedHashMap<String, Object>();
+        MovedFile.hidden(wanted.source()).keySet().stream()
+                .filter(path -> LEFT_OUT.stream().anyMatch(section -> path.startsWith(section + ".")))
+                .forEach(path -> instead.put(path, ""));
+        wanted.carried().forEach(carried -> instead.put(carried.path(), carried.inside()));
+        var file = MovedFile.tree(wanted.source(), instead);
+        var proxy = proxy(wanted, section(file, "proxy"), instead);
+        return new InnerFiles(
+                HEAD + YamlText.of(hub(wanted, file, instead)), HEAD + YamlText.of(Map.of("proxy", proxy)));
+    }
+
+    private static Map<String, @Nullable Object> hub(
+            Wanted wanted, Map<String, @Nullable Object> file, Map<String, Object> instead) {
+        var hub = section(file, "hub");
+        hub.put("bind", Inside.every(Inside.HUB));
+        hub.put("connect_url", Inside.hub());
+        hub.put("data_dir", Inside.DATA);
+        put(hub, "cookie_secret", instead.get("hub.cookie_secret"));
+        var routes = new LinkedHashMap<String, @Nullable Object>();
+        routes.put("api_url", Inside.routes(wanted.target()));
+        put(routes, "auth_token", instead.get(Wanted.TOKEN));
+        file.put("hub", hub);
+        file.put("proxy", routes);
+        var spawner = section(file, "spawner");
+        spawner.put("network_name", wanted.network());
+        spawner.putIfAbsent("instance", wanted.stack().name()); // hubs that come and go own the same servers
+        file.put("spawner", spawner);
+        cryptKeys(file, instead);
+        LEFT_OUT.forEach(file::remove);
+        return file;
+    }
+
+    /** The keys that stood in the environment, or nowhere. */
+    private static void cryptKeys(Map<String, @Nullable Object> file, Map<String, Object> instead) {
+        var keys = instead.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("authenticator.crypt_keys["))
+                .map(Map.Entry::getValue)
+                .toList();
+        var authenticator = section(file, "authenticator");
+        if (!keys.isEmpty() && !(authenticator.get("crypt_keys") instanceof List<?> own && !own.isEmpty())) {
+            authenticator.put("crypt_keys", keys);
+            file.put("authenticator", authenticator);
+        }
+    }
+
+    private static Map<String, @Nullable Object> proxy(
+            Wanted wanted, Map<String, @Nullable Object> proxy, Map<String, Object> instead) {
+        var listens = wanted.facts().listens();
+        proxy.remove("api_url");
+        proxy.put("bind", Inside.every(Inside.PEOPLE));
+        proxy.put("api_bind", Inside.every(Inside.ROUTES));
+        put(proxy, "auth_token", instead.get(Wanted.TOKEN));
+        if (listens.metrics()) {
+            proxy.put("metrics_bind", Inside.every(Inside.METRICS));
+        }
+        if (listens.https()) {
+            var tls = section(proxy, "tls");
+            if (listens.redirect().isPresent()) {
+                tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
+                tls.putIfAbsent("redirect_to", listens.people().port());
+            }
+            proxy.put("tls", tls);
+        }
+        return proxy;
+    }
+
+    /** A part of a tree, to be changed and put back. */
+    private static Map<String, @Nullable Object> section(Map<String, @Nullable Object> tree, String name) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        if (tree.get(name) instanceof Map<?, ?> members) {
+            members.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        }
+        return copy;
+    }
+
+    private static void put(Map<String, @Nullable Object> tree, String key, @Nullable Object value) {
+        if (value != null) {
+            tree.put(key, value);
+        }
+    }
+}

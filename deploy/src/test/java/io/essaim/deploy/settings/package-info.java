@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.stack;
+
+import org.jspecify.annotations.NullMarked;
