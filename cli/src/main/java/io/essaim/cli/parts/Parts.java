@@ -2,9 +2,16 @@ package io.essaim.cli.parts;
 
 import io.essaim.config.bind.Settings;
 import io.essaim.domain.spawn.Spawner;
+import io.essaim.hub.settings.SpawnSettings;
+import io.essaim.spawners.container.ContainerSettings;
+import io.essaim.spawners.container.ImageSettings;
+import io.essaim.spawners.container.VolumeSettings;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawner;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
+import io.essaim.spawners.swarm.ServerSettings;
+import io.essaim.spawners.swarm.SwarmSettings;
+import io.essaim.spawners.swarm.SwarmSpawner;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,7 +29,21 @@ public final class Parts {
                         dataDir,
                         instance,
                         environment);
+            case "swarm" -> new SwarmSpawner(onSwarm(settings), instance, environment);
             default -> throw new IllegalStateException("no spawner " + settings.type("spawner"));
         };
+    }
+
+    private static ServerSettings onSwarm(Settings settings) {
+        ReachOfHub.problem(settings).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        return new ServerSettings(
+                settings.get(SwarmSettings.class),
+                settings.get(ContainerSettings.class),
+                settings.get(ImageSettings.class),
+                settings.get(VolumeSettings.class),
+                settings.get(SingleUserSettings.class),
+                settings.get(SpawnSettings.class).stopGrace());
     }
 }

@@ -18,8 +18,12 @@ import io.essaim.hub.settings.SeveralSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.hub.settings.WaySettings;
 import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.spawners.container.ContainerSettings;
+import io.essaim.spawners.container.ImageSettings;
+import io.essaim.spawners.container.VolumeSettings;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
+import io.essaim.spawners.swarm.SwarmSettings;
 import io.essaim.store.settings.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,25 +41,28 @@ public final class EssaimFile {
                 Section.of("proxy", ProxySettings.class),
                 Section.of("database", DatabaseSettings.class),
                 new Section.Keys(
-                        "authenticator",
-                        List.of(AdmissionSettings.class),
-                        Map.of(
-                                "pam", PamSettings.class,
-                                "accounts", AccountsSettings.class,
-                                "ldap", LdapSettings.class,
-                                "oauth", OAuthSettings.class,
-                                "shared-password", SharedPasswordSettings.class,
-                                "dummy", DummySettings.class,
-                                "none", NoneSettings.class,
-                                "several", SeveralSettings.class),
-                        Optional.of("pam"))
-                        .holding(new Section.Each(
-                                "several", "ways", List.of(WaySettings.class), "name", "same_person")),
+                                "authenticator",
+                                List.of(AdmissionSettings.class),
+                                Map.of(
+                                        "pam", PamSettings.class,
+                                        "accounts", AccountsSettings.class,
+                                        "ldap", LdapSettings.class,
+                                        "oauth", OAuthSettings.class,
+                                        "shared-password", SharedPasswordSettings.class,
+                                        "dummy", DummySettings.class,
+                                        "none", NoneSettings.class,
+                                        "several", SeveralSettings.class),
+                                Optional.of("pam"))
+                        .holding(
+                                new Section.Each("several", "ways", List.of(WaySettings.class), "name", "same_person")),
                 new Section.Keys(
-                        "spawner",
-                        List.of(SpawnSettings.class, SingleUserSettings.class),
-                        Map.of("process", ProcessSpawnerSettings.class),
-                        Optional.of("process")),
+                                "spawner",
+                                List.of(SpawnSettings.class, SingleUserSettings.class),
+                                Map.of("process", ProcessSpawnerSettings.class, "swarm", SwarmSettings.class),
+                                Optional.of("process"))
+                        .sharing(
+                                List.of(ImageSettings.class, VolumeSettings.class, ContainerSettings.class),
+                                List.of("swarm")),
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class),

@@ -1,5 +1,6 @@
 package io.essaim.cli.settings;
 
+import io.essaim.cli.parts.ReachOfHub;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
 import io.essaim.hub.login.AllowRules;
@@ -61,6 +62,7 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");
         }
+        ReachOfHub.problem(settings).ifPresent(warnings::add);
         return warnings;
     }
 }

@@ -2,6 +2,7 @@ package io.essaim.spawners.container;
 
 import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.text.Phrase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public sealed interface AllowedImages {
     record Chosen(ImageName image) implements Choice {}
 
     /** None; the message is one sentence for the person who wished. */
-    record Refused(String message) implements Choice {}
+    record Refused(Phrase message) implements Choice {}
 
     /**
      * Reads the option: a list of images, names for images, or the text {@code *}.
@@ -74,21 +75,23 @@ public sealed interface AllowedImages {
             return new Chosen(otherwise);
         }
         return switch (this) {
-            case Fixed() -> new Refused("The image cannot be chosen here; start the server without the option image.");
+            case Fixed() ->
+                new Refused(Phrase.of("The image cannot be chosen here; start the server without the option image."));
             case Any() -> any(wish.get());
             case Listed(var images) ->
                 Optional.ofNullable(images.get(wish.get()))
                         .<Choice>map(image -> new Chosen(ImageName.parse(image)))
-                        .orElseGet(() -> new Refused("The image \"" + shown(wish.get())
-                                + "\" is not allowed here; choose one of " + String.join(", ", images.keySet()) + "."));
+                        .orElseGet(() -> new Refused(Phrase.of(
+                                "The image “{0}” is not allowed here; choose one of {1}.",
+                                shown(wish.get()), String.join(", ", images.keySet()))));
         };
     }
 
     private static Choice any(String wish) {
         try {
             return new Chosen(ImageName.parse(wish));
-        } catch (IllegalArgumentException e) {
-            return new Refused(e.getMessage() + ".");
+        } catch (IllegalArgumentException _) {
+            return new Refused(Phrase.of("The image “{0}” has no proper name.", shown(wish)));
         }
     }
 

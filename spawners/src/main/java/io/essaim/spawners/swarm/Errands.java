@@ -4,6 +4,7 @@ import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.docker.failure.EngineException.Refused;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
+import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.FolderMaking;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class Errands {
             FolderMaking.here(making.hubFolder().orElseThrow(), making.settings());
         } catch (IOException e) {
             throw new StartRefused(
-                    "folder", "The folder of the server could not be made.", String.valueOf(e.getMessage()));
+                    "folder", Phrase.of("The folder of the server could not be made."), String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,7 +88,7 @@ final class Errands {
         try {
             return managers.ask(engine -> engine.services().create(spec.errand(made), auth));
         } catch (Conflict | Refused e) {
-            throw new StartRefused("folder", "The folder of the server could not be made.", e.said());
+            throw new StartRefused("folder", Phrase.of("The folder of the server could not be made."), e.said());
         }
     }
 
@@ -98,8 +99,10 @@ final class Errands {
             if (!patience.again()) {
                 throw new StartRefused(
                         "start_timeout",
-                        "The folder " + making.folder() + " was not made within start_timeout. Try again.",
-                        life instanceof TaskLife.Coming coming ? words.step(coming) : "");
+                        Phrase.of("The folder {0} was not made within start_timeout. Try again.", making.folder()),
+                        life instanceof TaskLife.Coming coming
+                                ? words.step(coming).english()
+                                : "");
             }
             life = tasks.life(service);
         }
@@ -107,8 +110,9 @@ final class Errands {
             List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
             throw new StartRefused(
                     "folder",
-                    "The folder " + making.folder() + " in " + making.above().source() + " could not be made: "
-                            + words.end(over) + ".",
+                    Phrase.of(
+                            "The folder {0} in {1} could not be made: {2}.",
+                            making.folder(), making.above().source(), words.end(over)),
                     String.join("\n", output));
         }
     }

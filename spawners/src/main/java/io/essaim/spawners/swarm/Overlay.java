@@ -3,6 +3,7 @@ package io.essaim.spawners.swarm;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException.Conflict;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,10 @@ final class Overlay {
                 || !tree.path("Scope").asString("").equals("swarm")) {
             throw new StartRefused(
                     "network",
-                    "The network " + name + " is no overlay network of the swarm, so servers cannot be on it. Name"
-                            + " another one with spawner.network_name.");
+                    Phrase.of(
+                            "The network {0} is no overlay network of the swarm, so servers cannot be on it. Name another"
+                                    + " one with spawner.network_name.",
+                            name));
         }
         return tree;
     }
@@ -61,7 +64,7 @@ final class Overlay {
                 return found.get();
             }
         } while (patience.again());
-        throw new StartRefused("network", "The network " + name + " was made and is not there; try again.");
+        throw new StartRefused("network", Phrase.of("The network {0} was made and is not there; try again.", name));
     }
 
     /** The ids of a server's networks, the one it is reached on first. */
@@ -72,7 +75,7 @@ final class Overlay {
                     .map(Overlay::id)
                     .orElseThrow(() -> new StartRefused(
                             "network",
-                            "There is no network " + name + "; make it, or correct spawner.extra_networks.")));
+                            Phrase.of("There is no network {0}; make it, or correct spawner.extra_networks.", name))));
         }
         return ids;
     }
@@ -129,11 +132,10 @@ final class Overlay {
             counted = Optional.empty();
             throw new StartRefused(
                     "network_full",
-                    "The network " + settings.networkName() + " (" + pool.subnets() + ") has no address left: "
-                            + pool.taken()
-                            + " of " + pool.total()
-                            + " are taken. Stop servers that nobody needs; for more, make a larger"
-                            + " network (spawner.network_subnet) under another name.");
+                    Phrase.of(
+                            "The network {0} ({1}) has no address left: {2} of {3} are taken. Stop servers that nobody"
+                                    + " needs; for more, make a larger network (spawner.network_subnet) under another name.",
+                            settings.networkName(), pool.subnets(), pool.taken(), pool.total()));
         }
         givenSince++;
     }

@@ -4,6 +4,7 @@ import io.essaim.docker.call.Filters;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
 import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.AllowedImages;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.ContainerLabels;
@@ -141,8 +142,9 @@ final class Plan {
                 .findFirst()
                 .orElseThrow(() -> new StartRefused(
                         "missing_file",
-                        "The swarm has no secret or config " + file.name()
-                                + "; make it, or correct spawner.secrets and spawner.configs."));
+                        Phrase.of(
+                                "The swarm has no secret or config {0}; make it, or correct spawner.secrets and spawner.configs.",
+                                file.name())));
     }
 
     /** Credentials for the image's registry. */
@@ -152,7 +154,7 @@ final class Plan {
         } catch (IllegalStateException e) {
             throw new StartRefused(
                     "credentials",
-                    "The credentials for the registry cannot be read; look at spawner.registry_config.",
+                    Phrase.of("The credentials for the registry cannot be read; look at spawner.registry_config."),
                     String.valueOf(e.getMessage()));
         }
     }

@@ -6,6 +6,7 @@ import io.essaim.docker.failure.EngineException.NotFound;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Sight {
             managers.ask(engine -> engine.services().inspect(service.id()));
             return liveness(tasks.life(service));
         } catch (NotFound _) {
-            return new Liveness.Down("its service " + service.name() + " was removed from the swarm");
+            return new Liveness.Down(Phrase.of("its service {0} was removed from the swarm", service.name()));
         } catch (EngineException | SpawnerUnavailable e) {
             return new Liveness.Unknown(String.valueOf(e.getMessage()));
         }
@@ -43,7 +44,8 @@ final class Sight {
     private Liveness liveness(TaskLife life) {
         return switch (life) {
             case TaskLife.Running _ -> new Liveness.Up();
-            case TaskLife.Coming coming -> new Liveness.Unknown(words.step(coming));
+            case TaskLife.Coming coming ->
+                new Liveness.Unknown(words.step(coming).english());
             case TaskLife.Over over -> new Liveness.Down(words.end(over));
         };
     }

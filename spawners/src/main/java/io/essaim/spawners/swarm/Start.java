@@ -8,6 +8,7 @@ import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.ContainerLabels;
 import java.net.URI;
@@ -66,7 +67,10 @@ final class Start {
         } catch (StartRefused e) {
             return e.outcome();
         } catch (IllegalArgumentException e) {
-            return new StartRefused("config", "The server could not be described: " + e.getMessage()).outcome();
+            return new StartRefused(
+                            "config",
+                            Phrase.of("The server could not be described: {0}", String.valueOf(e.getMessage())))
+                    .outcome();
         } catch (EngineException e) {
             return refusedByEngine(e).outcome();
         } catch (InterruptedException e) {
@@ -78,18 +82,19 @@ final class Start {
     private SpawnOutcome start(SpawnRequest request, Plan plan, Progress progress)
             throws StartRefused, InterruptedException {
         var patience = new Patience(request.startTimeout());
-        progress.report(5, "Looking at the network " + settings.swarm().networkName());
+        progress.report(
+                5, Phrase.of("Looking at the network {0}", settings.swarm().networkName()));
         var network = overlay.network();
         overlay.reserve(network);
         var auth = plan.credentials();
         var pinned = images.of(plan.image(), auth);
         for (var folder : plan.folders()) {
-            progress.report(8, "Making the folder " + folder.folder());
+            progress.report(8, Phrase.of("Making the folder {0}", folder.folder()));
             errands.make(plan, folder, pinned.image(), auth, patience);
         }
         var references = plan.references(managers, overlay.all(network));
         var made = plan.server(pinned.image(), environment, references);
-        progress.report(10, "Making the service " + made.name());
+        progress.report(10, Phrase.of("Making the service {0}", made.name()));
         var service = ServiceHandle.of(
                 create(spec.server(made), made.name(), plan.labels(), auth), made.name(), plan.labels());
         boolean up = false;
@@ -113,8 +118,9 @@ final class Start {
             return made(name, labels)
                     .orElseThrow(() -> new StartRefused(
                             "name_taken",
-                            "The swarm has a service " + name
-                                    + " that is not this hub's. Remove it, or give this hub another spawner.prefix.",
+                            Phrase.of(
+                                    "The swarm has a service {0} that is not this hub’s. Remove it, or give this hub another spawner.prefix.",
+                                    name),
                             e.said()));
         } catch (EngineException e) {
             throw refusedByEngine(e);
@@ -125,7 +131,7 @@ final class Start {
         LOG.warn("The swarm refuses a server: {}", e.getMessage());
         return new StartRefused(
                 "refused",
-                "The swarm refuses to make the server; its configuration (spawner) must be set right first.",
+                Phrase.of("The swarm refuses to make the server; its configuration (spawner) must be set right first."),
                 e.said());
     }
 
@@ -148,7 +154,7 @@ final class Start {
             SpawnRequest request,
             Progress progress)
             throws StartRefused, InterruptedException {
-        var told = "";
+        var told = Optional.<Phrase>empty();
         var life = tasks.life(service);
         while (true) {
             switch (life) {
@@ -160,10 +166,10 @@ final class Start {
                 case TaskLife.Over over -> throw failed(service, over, image);
                 case TaskLife.Coming coming -> {
                     var step = words.step(coming);
-                    if (!step.equals(told)) {
+                    if (!told.filter(step::equals).isPresent()) {
                         progress.report(coming.phase().percent(), step);
                     }
-                    told = step;
+                    told = Optional.of(step);
                 }
             }
             if (!patience.again()) {

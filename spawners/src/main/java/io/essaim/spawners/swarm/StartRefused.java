@@ -1,6 +1,7 @@
 package io.essaim.spawners.swarm;
 
 import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.text.Phrase;
 import java.io.Serial;
 import java.util.Optional;
 
@@ -10,22 +11,23 @@ final class StartRefused extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String label;
+    private final transient Phrase message;
     private final String detail;
 
     /** @param label one word for the spawn metric */
-    StartRefused(String label, String message) {
+    StartRefused(String label, Phrase message) {
         this(label, message, "");
     }
 
     /** @param detail what the engine or the server said, as it was; may be empty */
-    StartRefused(String label, String message, String detail) {
-        super(message);
+    StartRefused(String label, Phrase message, String detail) {
+        super(message.english());
+        this.message = message;
         this.label = label;
         this.detail = detail;
     }
 
     SpawnOutcome.Failed outcome() {
-        return new SpawnOutcome.Failed(
-                label, String.valueOf(getMessage()), detail.isEmpty() ? Optional.empty() : Optional.of(detail));
+        return new SpawnOutcome.Failed(label, message, detail.isEmpty() ? Optional.empty() : Optional.of(detail));
     }
 }

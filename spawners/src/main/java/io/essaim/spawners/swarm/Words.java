@@ -1,6 +1,7 @@
 package io.essaim.spawners.swarm;
 
 import io.essaim.config.values.MemorySize;
+import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 final class Words {
     private static final int KILLED = 137;
     private static final int SIGNALLED = 128;
+    private static final int MEBIBYTE = 1024 * 1024;
 
     private final UnaryOperator<String> nodes;
     private final Optional<MemorySize> memory;
@@ -24,90 +26,93 @@ final class Words {
     }
 
     /** One step of a start. */
-    String step(TaskLife.Coming coming) {
+    Phrase step(TaskLife.Coming coming) {
         var task = coming.task();
         return switch (coming.phase()) {
             case QUEUED ->
                 task.map(Task::said)
                         .filter(said -> said.startsWith("no suitable node"))
-                        .map(said -> "Waiting for a node: " + said)
-                        .orElse("Waiting for a node");
-            case SCHEDULED -> "Scheduled on " + node(task);
-            case PULLING -> "Getting the image and the volumes ready on " + node(task);
-            case STARTING -> "Starting on " + node(task);
+                        .map(said -> Phrase.of("Waiting for a node: {0}", said))
+                        .orElseGet(() -> Phrase.of("Waiting for a node"));
+            case SCHEDULED -> Phrase.of("Scheduled on {0}", node(task));
+            case PULLING -> Phrase.of("Getting the image and the volumes ready on {0}", node(task));
+            case STARTING -> Phrase.of("Starting on {0}", node(task));
         };
     }
 
-    private String node(Optional<Task> task) {
-        return task.flatMap(Task::node).map(nodes).orElse("a node");
+    private Object node(Optional<Task> task) {
+        return task.flatMap(Task::node).<Object>map(nodes).orElseGet(() -> Phrase.of("a node"));
     }
 
     /** Why a server does not run any more, without a full stop. */
-    String end(TaskLife.Over over) {
+    Phrase end(TaskLife.Over over) {
         var task = over.task();
         var where = node(Optional.of(task));
         return switch (over.how()) {
-            case NODE_LOST -> "its node " + where + " is lost: the swarm has not heard of it";
-            case REJECTED -> where + " could not make it: " + task.said();
-            case GIVEN_UP -> "the swarm stopped it on " + where + " (" + task.said() + ")";
+            case NODE_LOST -> Phrase.of("its node {0} is lost: the swarm has not heard of it", where);
+            case REJECTED -> Phrase.of("{0} could not make it: {1}", where, task.said());
+            case GIVEN_UP -> Phrase.of("the swarm stopped it on {0} ({1})", where, task.said());
             case ENDED -> ended(task, where);
         };
     }
 
-    private String ended(Task task, String where) {
+    private Phrase ended(Task task, Object where) {
         int exit = task.exit().orElse(0);
         if (exit == KILLED) {
-            var limit = memory.map(size -> " (it may use " + mebibytes(size) + " MiB)")
-                    .orElse("");
-            return "it was killed on " + where + ", by somebody or because memory ran out" + limit + ": " + task.said();
+            return memory.map(size -> Phrase.of(
+                            "it was killed on {0}, by somebody or because memory ran out (it may use {1} MiB): {2}",
+                            where, size.bytes() / MEBIBYTE, task.said()))
+                    .orElseGet(() -> Phrase.of(
+                            "it was killed on {0}, by somebody or because memory ran out: {1}", where, task.said()));
         }
         if (exit > SIGNALLED && exit < SIGNALLED + 65) {
-            return "it was ended by signal " + (exit - SIGNALLED) + " on " + where;
+            return Phrase.of("it was ended by signal {0} on {1}", exit - SIGNALLED, where);
         }
         // A program that cannot be run has no status of its own: the engine's words say it.
         return task.state() == TaskState.FAILED && !task.said().startsWith("task: non-zero exit")
-                ? "it could not be run on " + where + ": " + task.said()
-                : "it exited with status " + exit + " on " + where;
-    }
-
-    private static long mebibytes(MemorySize size) {
-        return size.bytes() / (1024 * 1024);
+                ? Phrase.of("it could not be run on {0}: {1}", where, task.said())
+                : Phrase.of("it exited with status {0} on {1}", exit, where);
     }
 
     /** What a start that fails like this says to its owner, with what to do next. */
-    String failure(TaskLife.Over over) {
+    Phrase failure(TaskLife.Over over) {
+        var end = end(over);
         return switch (over.how()) {
             case REJECTED ->
-                "The server could not be made: " + end(over) + ". "
-                        + advice(over.task().said());
-            case ENDED -> "The server ended as soon as it was started: " + end(over) + ".";
-            case GIVEN_UP -> "The server was stopped while it started: " + end(over) + ". Start it again.";
+                Phrase.of(
+                        "The server could not be made: {0}. {1}",
+                        end, advice(over.task().said()));
+            case ENDED -> Phrase.of("The server ended as soon as it was started: {0}.", end);
+            case GIVEN_UP -> Phrase.of("The server was stopped while it started: {0}. Start it again.", end);
             case NODE_LOST ->
-                "The server could not be started: " + end(over) + ". Start it again; it will be elsewhere.";
+                Phrase.of("The server could not be started: {0}. Start it again; it will be elsewhere.", end);
         };
     }
 
-    private static String advice(String said) {
+    private static Phrase advice(String said) {
         if (said.contains("No such image") || said.contains("manifest") || said.contains("not found")) {
-            return "Look whether the image is spelled right and whether its registry has it (spawner.image).";
+            return Phrase.of(
+                    "Look whether the image is spelled right and whether its registry has it (spawner.image).");
         }
         if (said.contains("denied") || said.contains("unauthorized") || said.contains("authentication")) {
-            return "Look whether the registry lets this hub in (spawner.registry_config).";
+            return Phrase.of("Look whether the registry lets this hub in (spawner.registry_config).");
         }
         if (said.contains("bind source path does not exist")) {
-            return "The folder must be on every node that may run servers (spawner.mounts, make).";
+            return Phrase.of("The folder must be on every node that may run servers (spawner.mounts, make).");
         }
-        return "The hub's configuration (spawner) must be set right before it can start.";
+        return Phrase.of("The hub’s configuration (spawner) must be set right before it can start.");
     }
 
     /** Why a start took too long. */
-    String tooLong(TaskLife life, long seconds) {
+    Phrase tooLong(TaskLife life, long seconds) {
         var where = switch (life) {
             case TaskLife.Coming coming -> step(coming);
-            case TaskLife.Running running -> "Running on " + node(Optional.of(running.task())) + " without an address";
+            case TaskLife.Running(var task) -> Phrase.of("Running on {0} without an address", node(Optional.of(task)));
             case TaskLife.Over over -> end(over);
         };
-        return "The server was not started within " + seconds + " seconds (start_timeout). It was at: " + where
-                + ". Try again; if it needs longer, raise start_timeout.";
+        return Phrase.of(
+                "The server was not started within {0} seconds (start_timeout). It was at: {1}. Try again; if it needs"
+                        + " longer, raise start_timeout.",
+                seconds, where);
     }
 }

@@ -22,7 +22,7 @@ class ImagesTest {
     private static String chosen(String yaml, Object wish) {
         return switch (choice(yaml, wish)) {
             case AllowedImages.Chosen(var image) -> image.toString();
-            case AllowedImages.Refused(var message) -> "refused: " + message;
+            case AllowedImages.Refused(var message) -> "refused: " + message.english();
         };
     }
 
@@ -39,13 +39,13 @@ class ImagesTest {
         assertThat(chosen("allowed_images: {Data science: quay.io/x:1}", "Data science"))
                 .isEqualTo("quay.io/x:1");
         assertThat(chosen("allowed_images: {Data science: quay.io/x:1}", "quay.io/x:1"))
-                .isEqualTo("refused: The image \"quay.io/x:1\" is not allowed here; choose one of Data science.");
+                .isEqualTo("refused: The image “quay.io/x:1” is not allowed here; choose one of Data science.");
     }
 
     @Test
     void theStarAllowsAnyThatIsOne() {
         assertThat(chosen("allowed_images: '*'", "whatever:3")).isEqualTo("whatever:3");
-        assertThat(chosen("allowed_images: '*'", "not an image")).startsWith("refused: \"not an image\"");
+        assertThat(chosen("allowed_images: '*'", "not an image")).startsWith("refused: The image “not an image”");
         assertThat(chosen("allowed_images: '*'", List.of("a", "b"))).startsWith("refused:");
     }
 

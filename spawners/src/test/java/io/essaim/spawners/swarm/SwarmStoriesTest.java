@@ -67,7 +67,7 @@ class SwarmStoriesTest {
     @Test
     void aStartIsToldStepByStep() {
         var steps = new ArrayList<String>();
-        started(spawner("").start(request("steps", 1), (_, message) -> steps.add(message)));
+        started(spawner("").start(request("steps", 1), (_, step) -> steps.add(step.english())));
         assertThat(steps).startsWith("Looking at the network essaim", "Making the service jupyter-steps-g1");
         assertThat(steps).anyMatch(step -> step.startsWith("Waiting for a node") || step.contains(" on "));
     }
@@ -75,7 +75,7 @@ class SwarmStoriesTest {
     @Test
     void anImageThatIsNowhereEndsTheStartAtOnceInTheEnginesWords() {
         var failure = failed(start(spawner("image: localhost/nowhere:1"), "noimage"));
-        assertThat(failure.message())
+        assertThat(failure.message().english())
                 .contains("No such image: localhost/nowhere:1")
                 .contains("spawner.image");
         assertThat(swarm.services()).noneMatch(name -> name.contains("noimage"));
@@ -94,14 +94,15 @@ class SwarmStoriesTest {
                 usual.startTimeout());
         var failure = failed(
                 spawner("allowed_images: {small: " + OneNodeSwarm.IMAGE + "}").start(wish, (_, _) -> {}));
-        assertThat(failure.message()).isEqualTo("The image \"other\" is not allowed here; choose one of small.");
+        assertThat(failure.message().english())
+                .isEqualTo("The image “other” is not allowed here; choose one of small.");
     }
 
     @Test
     void aServerThatEndsAtOnceSaysHowAndWhatItPrinted() {
         var failure = failed(start(spawner("cmd: [/bin/sh, -c, 'echo no licence; exit 3']"), "ender"));
         assertThat(failure.label()).isEqualTo("exited");
-        assertThat(failure.message()).contains("exited with status 3");
+        assertThat(failure.message().english()).contains("exited with status 3");
         assertThat(failure.detail())
                 .hasValueSatisfying(output -> assertThat(output).contains("no licence"));
         assertThat(swarm.services()).noneMatch(name -> name.contains("ender"));
@@ -111,9 +112,9 @@ class SwarmStoriesTest {
     void whereNoNodeFitsTheStartEndsWithItsTimeAndSaysWhy() {
         var steps = new ArrayList<String>();
         var request = request("bigone", Duration.ofSeconds(3));
-        var failure = failed(spawner("mem_guarantee: 900G").start(request, (_, step) -> steps.add(step)));
+        var failure = failed(spawner("mem_guarantee: 900G").start(request, (_, step) -> steps.add(step.english())));
         assertThat(failure.label()).isEqualTo("start_timeout");
-        assertThat(failure.message()).contains("no suitable node (insufficient resources on 1 node)");
+        assertThat(failure.message().english()).contains("no suitable node (insufficient resources on 1 node)");
         assertThat(steps).contains("Waiting for a node: no suitable node (insufficient resources on 1 node)");
         assertThat(swarm.services()).noneMatch(name -> name.contains("bigone"));
     }
@@ -127,7 +128,8 @@ class SwarmStoriesTest {
         }
         assertThat(outcomes.subList(0, 4)).allMatch(SpawnOutcome.Started.class::isInstance);
         assertThat(failed(outcomes.get(4)).label()).isEqualTo("network_full");
-        assertThat(failed(outcomes.get(4)).message()).contains("small (10.66.6.0/29)", "5 of 5", "network_subnet");
+        assertThat(failed(outcomes.get(4)).message().english())
+                .contains("small (10.66.6.0/29)", "5 of 5", "network_subnet");
         spawner.stop(started(outcomes.get(0)).handle(), GRACE);
         Patience.awaitTrue(
                 "an address is free", SOME_TIME, () -> start(spawner, "five") instanceof SpawnOutcome.Started);
@@ -140,7 +142,10 @@ class SwarmStoriesTest {
         swarm.engine()
                 .docker("service", "rm", ServiceHandle.of(started.handle()).name());
         assertThat(spawner.poll(started.handle()))
-                .isEqualTo(new Liveness.Down("its service jupyter-removed-g1 was removed from the swarm"));
+                .isInstanceOfSatisfying(
+                        Liveness.Down.class,
+                        down -> assertThat(down.reason().english())
+                                .isEqualTo("its service jupyter-removed-g1 was removed from the swarm"));
         spawner.stop(started.handle(), GRACE);
         assertThat(swarm.container(started.handle())).isEmpty();
     }
@@ -154,7 +159,7 @@ class SwarmStoriesTest {
         assertThat(spawner.poll(started.handle()))
                 .isInstanceOfSatisfying(
                         Liveness.Down.class,
-                        down -> assertThat(down.reason()).contains("memory ran out (it may use 20 MiB)"));
+                        down -> assertThat(down.reason().english()).contains("memory ran out (it may use 20 MiB)"));
     }
 
     @Test
@@ -175,7 +180,7 @@ class SwarmStoriesTest {
     void aFolderThatCannotBeMadeSaysWhere() {
         var yaml = "mounts: [{type: bind, source: '/not/there/{username}', target: /home/jovyan, make: {}}]";
         var failure = failed(start(spawner(yaml), "homeless"));
-        assertThat(failure.message())
+        assertThat(failure.message().english())
                 .contains("The folder homeless in /not/there could not be made")
                 .contains("bind source path does not exist: /not/there");
         assertThat(swarm.services()).noneMatch(name -> name.contains("homeless"));
@@ -190,7 +195,7 @@ class SwarmStoriesTest {
         assertThat(engine.docker("exec", container, "cat", "/etc/motd")).isNotBlank();
         assertThat(engine.docker("exec", container, "df", "/dev/shm")).contains(" 3072 ");
         var missing = failed(start(spawner("secrets: [{name: nothing}]"), "nofiles"));
-        assertThat(missing.message()).contains("no secret or config nothing");
+        assertThat(missing.message().english()).contains("no secret or config nothing");
     }
 
     @Test
@@ -198,7 +203,7 @@ class SwarmStoriesTest {
         swarm.engine().docker("service", "create", "-d", "--name", "jupyter-taken-g1", OneNodeSwarm.IMAGE);
         var failure = failed(start(spawner(""), "taken"));
         assertThat(failure.label()).isEqualTo("name_taken");
-        assertThat(failure.message()).contains("jupyter-taken-g1", "spawner.prefix");
+        assertThat(failure.message().english()).contains("jupyter-taken-g1", "spawner.prefix");
         assertThat(swarm.services()).contains("jupyter-taken-g1");
         swarm.engine().docker("service", "rm", "jupyter-taken-g1");
     }
@@ -210,7 +215,9 @@ class SwarmStoriesTest {
         var ended = new CompletableFuture<Throwable>();
         var thread = Thread.ofVirtual().start(() -> {
             try {
-                spawner.start(request("patient", 1), (_, step) -> waits.complete(step.startsWith("Waiting")));
+                spawner.start(
+                        request("patient", 1),
+                        (_, step) -> waits.complete(step.english().startsWith("Waiting")));
             } catch (SpawnerUnavailable e) {
                 ended.complete(e);
             }

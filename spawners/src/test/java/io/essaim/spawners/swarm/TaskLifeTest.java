@@ -93,7 +93,9 @@ class TaskLifeTest {
     }
 
     private static String failure(String recorded) {
-        return life(Trees.task(recorded)) instanceof TaskLife.Over over ? WORDS.failure(over) : "not over";
+        return life(Trees.task(recorded)) instanceof TaskLife.Over over
+                ? WORDS.failure(over).english()
+                : "not over";
     }
 
     @Test

@@ -28,7 +28,8 @@ final class KeyIndex {
                 keys.always().forEach(type -> add(keys.name(), Optional.empty(), type));
                 keys.variants()
                         .keySet()
-                        .forEach(word -> keys.recordsOf(word).forEach(type -> add(keys.name(), Optional.of(word), type)));
+                        .forEach(word ->
+                                keys.recordsOf(word).forEach(type -> add(keys.name(), Optional.of(word), type)));
             }
         }
     }
