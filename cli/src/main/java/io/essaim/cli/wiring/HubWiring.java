@@ -126,11 +126,7 @@ public final class HubWiring implements AutoCloseable {
     }
 
     private static Routes elsewhere(ProxySettings proxy) {
-        var token = proxy.authToken()
-                .map(Secret::value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "proxy.api_url says that the proxy runs elsewhere, and proxy.auth_token is missing; give it the"
-                                + " token that the proxy was started with (CONFIGPROXY_AUTH_TOKEN)"));
+        var token = proxy.authToken().map(Secret::value).orElseThrow();
         return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), token);
     }
 

@@ -44,6 +44,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aProxyElsewhereWithoutItsTokenIsAMistake() throws IOException {
+        var ran = Ran.essaim("check", "-f", file("proxy: { api_url: 'http://127.0.0.1:8001' }\n"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("essaim.yaml:1: proxy: api_url says", "auth_token is missing");
+    }
+
+    @Test
     void aScriptGetsTheMistakesAsJson() throws IOException {
         var ran = Ran.essaim("check", "--json", "-f", file("authenticator: { type: dummy }\nhbu: {}\n"));
         assertThat(ran.code()).isEqualTo(2);

@@ -163,6 +163,12 @@ class ConfigTranslationTest {
     }
 
     @Test
+    void itsTokenComesFromTheEnvironmentWhereJupyterHubHasItFromThere() throws IOException {
+        assertThat(translate("c.ConfigurableHTTPProxy.should_start = False").out())
+                .contains("auth_token:\n    env: CONFIGPROXY_AUTH_TOKEN");
+    }
+
+    @Test
     void modulesThatAreNotInstalledAreStoodInFor() throws IOException {
         var ran = translate("""
                 import zebra.stripes

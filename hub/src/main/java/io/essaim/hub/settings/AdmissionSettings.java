@@ -12,35 +12,44 @@ import java.util.Optional;
 /** Who may enter: the keys of the section {@code authenticator} that are the same for every authenticator. */
 @Doc("Who may enter, whatever the way to sign in. Nobody may until one of the allow keys says who.")
 public record AdmissionSettings(
-        @Doc("Everybody who can sign in may enter.") @JupyterHubOption("Authenticator.allow_all")
+        @Doc("Everybody who can sign in may enter. When absent: false.") @JupyterHubOption("Authenticator.allow_all")
         Optional<Boolean> allowAll,
 
-        @Doc("People who may enter.") @Default("[]") @JupyterHubOption("Authenticator.allowed_users")
+        @Doc("The names of people who may enter.") @Default("[]") @JupyterHubOption("Authenticator.allowed_users")
         List<String> allowedUsers,
 
         @Doc("People known to the hub may enter. When absent: true exactly when allowed_users is not empty.")
         @JupyterHubOption("Authenticator.allow_existing_users")
         Optional<Boolean> allowExistingUsers,
 
-        @Doc("Administrators.") @Default("[]") @JupyterHubOption("Authenticator.admin_users")
+        @Doc(
+                "The names of people who administer the hub. Beside allowed_users they may enter too; alone it lets nobody in.")
+        @Default("[]")
+        @JupyterHubOption("Authenticator.admin_users")
         List<String> adminUsers,
 
-        @Doc("People who may never enter.") @Default("[]") @JupyterHubOption("Authenticator.blocked_users")
+        @Doc("The names of people who may never enter, whatever else is said.")
+        @Default("[]")
+        @JupyterHubOption("Authenticator.blocked_users")
         List<String> blockedUsers,
 
         @Doc("Regular expression that names must match from their start.")
         @JupyterHubOption("Authenticator.username_pattern")
         Optional<String> usernamePattern,
 
-        @Doc("Other names for some people, applied after lower-casing.")
+        @Doc("Other names for some people: the name they sign in with, in lower case, and the name they have here.")
         @Default("{}")
         @JupyterHubOption("Authenticator.username_map")
         Map<String, String> usernameMap,
 
-        @Doc("Groups come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_groups")
+        @Doc("At each sign-in people get exactly the groups that the authenticator tells, and lose all others.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.manage_groups")
         boolean manageGroups,
 
-        @Doc("Roles come from the authenticator.") @Default("false") @JupyterHubOption("Authenticator.manage_roles")
+        @Doc("At each sign-in people get exactly the roles that the authenticator tells, and lose all others.")
+        @Default("false")
+        @JupyterHubOption("Authenticator.manage_roles")
         boolean manageRoles,
 
         @Doc("Delete people at the start whose names are not valid any more, or whom the authenticator would not add.")
@@ -66,12 +75,12 @@ public record AdmissionSettings(
         @JupyterHubOption("CryptKeeper.keys")
         List<Secret> cryptKeys,
 
-        @Doc("Go to the other site at once instead of showing a button.")
+        @Doc("When people sign in at another site: send them there at once instead of showing a button.")
         @Default("false")
         @JupyterHubOption("Authenticator.auto_login")
         boolean autoLogin,
 
-        @Doc("How old the answer of the authenticator may be before it is asked again; 0 is never.")
+        @Doc("How often the authenticator is asked whether people who are signed in are still welcome; 0 is never.")
         @Default("300s")
         @JupyterHubOption("Authenticator.auth_refresh_age")
         Duration authRefreshAge,

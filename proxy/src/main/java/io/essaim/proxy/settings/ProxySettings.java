@@ -19,7 +19,9 @@ public record ProxySettings(
         @Doc("Where the REST API for routes listens. Without it there is none: a hub in the same process needs none.")
         Optional<HostPort> apiBind,
 
-        @Doc("What callers of the REST API must present. Without it the API is open to whoever reaches it.")
+        @Doc(
+                "The token of the REST API: what callers of api_bind must show, or what the hub shows at api_url, which needs one."
+                        + " Without it the API of api_bind is open to whoever reaches it.")
         @JupyterHubOption("ConfigurableHTTPProxy.auth_token")
         Optional<Secret> authToken,
 
@@ -58,6 +60,11 @@ public record ProxySettings(
     public ProxySettings {
         if (errorTarget.isPresent() && errorPath.isPresent()) {
             throw new IllegalArgumentException("error_target and error_path exclude each other: keep one of them");
+        }
+        if (apiUrl.isPresent() && authToken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "api_url says that the proxy runs elsewhere, and auth_token is missing: give"
+                            + " it the token that the proxy was started with (CONFIGPROXY_AUTH_TOKEN)");
         }
         if (eventLoops < 0) {
             throw new IllegalArgumentException("event_loops must not be negative: " + eventLoops);

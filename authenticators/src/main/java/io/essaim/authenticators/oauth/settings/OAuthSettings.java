@@ -21,10 +21,10 @@ public record OAuthSettings(
         @Default("generic")
         Provider provider,
 
-        @Doc("What the site calls this hub.") @JupyterHubOption("OAuthenticator.client_id")
+        @Doc("The client id that the site gave this hub.") @JupyterHubOption("OAuthenticator.client_id")
         String clientId,
 
-        @Doc("The secret it gave this hub; absent for a public client.")
+        @Doc("The secret that the site gave this hub; absent for a public client.")
         @JupyterHubOption("OAuthenticator.client_secret")
         Optional<Secret> clientSecret,
 
@@ -49,18 +49,22 @@ public record OAuthSettings(
         @JupyterHubOption("OAuthenticator.userdata_from_id_token")
         Optional<Boolean> userdataFromIdToken,
 
-        @Doc("Query parameters for userdata_url.") @Default("{}") @JupyterHubOption("OAuthenticator.userdata_params")
+        @Doc("More query parameters for userdata_url.")
+        @Default("{}")
+        @JupyterHubOption("OAuthenticator.userdata_params")
         Map<String, String> userdataParams,
 
-        @Doc("Form fields for token_url.") @Default("{}") @JupyterHubOption("OAuthenticator.token_params")
+        @Doc("More form fields for token_url.") @Default("{}") @JupyterHubOption("OAuthenticator.token_params")
         Map<String, String> tokenParams,
 
-        @Doc("Query parameters for authorize_url.")
+        @Doc("More query parameters for authorize_url.")
         @Default("{}")
         @JupyterHubOption("OAuthenticator.extra_authorize_params")
         Map<String, String> extraAuthorizeParams,
 
-        @Doc("What is asked for. When absent: what the provider needs.") @JupyterHubOption("OAuthenticator.scope")
+        @Doc(
+                "The scopes that are asked for. When absent: those that the provider and the rules here need; openid, profile and email with an issuer.")
+        @JupyterHubOption("OAuthenticator.scope")
         Optional<List<String>> scope,
 
         @Doc("The claim that is the name; a dot leads inward, as metadata.name. When absent: the provider's;"

@@ -2,11 +2,13 @@ package io.essaim.cli.imports.translation;
 
 import io.essaim.cli.imports.python.RecordedConfig;
 import io.essaim.cli.imports.python.RecordedOption;
+import java.util.Map;
 import java.util.Optional;
 
 /** The proxy: one that JupyterHub starts itself is not needed any more, one that runs elsewhere can stay. */
 record ProxyElsewhere(RecordedConfig config, Draft draft) implements Rule {
     private static final String OWNER = "ConfigurableHTTPProxy";
+    private static final String TOKEN = "CONFIGPROXY_AUTH_TOKEN";
     private static final String API = "http://127.0.0.1:8001";
 
     @Override
@@ -33,12 +35,15 @@ record ProxyElsewhere(RecordedConfig config, Draft draft) implements Rule {
                 .anyMatch(option -> Boolean.FALSE.equals(option.value()));
     }
 
-    /** Address and token are keys like others. */
+    /** Address and token are keys like others; a token that is not among them stands in the service's environment. */
     private Optional<Verdict> ofOneElsewhere(RecordedOption option) {
         if (!option.name().equals("should_start")) {
             return Optional.empty();
         }
         draft.put("proxy.api_url", config.text(OWNER + ".api_url").orElse(API));
+        if (config.options().stream().noneMatch(other -> other.path().equals(OWNER + ".auth_token"))) {
+            draft.put("proxy.auth_token", Map.of("env", TOKEN));
+        }
         return Optional.of(new Verdict.Translated("proxy.api_url"));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine.MissingParameterException;
 
 /** The pages: what they show is read by the code they show it for. */
-class PagesTest {
+class WrittenPagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> SOURCES = Set.of("file", "env");
     private static final Pattern COMMAND = Pattern.compile("(?:^|\\$\\()\\s*(?:sudo )?(?:\\./)?essaim ([^#<>|)]*)");
@@ -32,7 +32,7 @@ class PagesTest {
     /** A part of a section, and a block without a type, goes on where the first block of its page began. */
     @TestFactory
     Stream<DynamicTest> everyConfigurationOnAPageIsRight() throws IOException {
-        return Page.all(ROOT).stream()
+        return WrittenPage.all(ROOT).stream()
                 .flatMap(page -> page.blocks("yaml").stream()
                         .map(block -> DynamicTest.dynamicTest(page.name() + ":" + block.line(), () -> {
                             var first = page.blocks("yaml").getFirst();
@@ -44,7 +44,7 @@ class PagesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandOnAPageIsUnderstood() throws IOException {
-        return Page.all(ROOT).stream()
+        return WrittenPage.all(ROOT).stream()
                 .flatMap(page -> page.blocks("sh").stream()
                         .flatMap(block -> commands(block.lines()))
                         .map(command -> DynamicTest.dynamicTest(
@@ -55,7 +55,7 @@ class PagesTest {
     /** In the middle of a sentence a command may be named without all it wants. */
     @TestFactory
     Stream<DynamicTest> everyCommandThatATextNamesIsThere() throws IOException {
-        return Page.all(ROOT).stream()
+        return WrittenPage.all(ROOT).stream()
                 .flatMap(page -> commands(page.spans())
                         .map(command -> DynamicTest.dynamicTest(page.name() + ": essaim " + command, () -> {
                             var refusal = refusal(command);
@@ -67,7 +67,7 @@ class PagesTest {
 
     @TestFactory
     Stream<DynamicTest> everyFileThatALinkNamesIsThere() throws IOException {
-        return Page.all(ROOT).stream()
+        return WrittenPage.all(ROOT).stream()
                 .flatMap(page -> page.links().stream()
                         .map(link -> DynamicTest.dynamicTest(
                                 page.name() + ": " + link,
@@ -86,7 +86,7 @@ class PagesTest {
         return catchThrowable(() -> EssaimCommand.line().parseArgs(command.split("\\s+")));
     }
 
-    private static Node.Members after(Page page, Page.Block block) {
+    private static Node.Members after(WrittenPage page, WrittenPage.Block block) {
         var added = block(page, block);
         var begun = block(page, page.blocks("yaml").getFirst());
         return whole(added) ? added : merged(begun, added);
@@ -100,14 +100,14 @@ class PagesTest {
     }
 
     /** With the lines of the page, so that a mistake is found. */
-    private static Node.Members block(Page page, Page.Block block) {
+    private static Node.Members block(WrittenPage page, WrittenPage.Block block) {
         var before = "\n".repeat(block.line() - (block.isPart() ? 2 : 1)) + (block.isPart() ? "authenticator:\n" : "");
         var text = before + String.join("\n", block.lines());
         assertThat(YamlReader.read(page.name(), text)).isInstanceOf(Node.Members.class);
         return (Node.Members) YamlReader.read(page.name(), text);
     }
 
-    private static Settings settings(Page page, Node.Members file) {
+    private static Settings settings(WrittenPage page, Node.Members file) {
         return new Sections(EssaimFile.schema(), ROOT.toAbsolutePath(), Map.of()).read(page.name(), withSecrets(file));
     }
 
@@ -142,7 +142,8 @@ class PagesTest {
         return switch (node) {
             case Node.Scalar scalar -> scalar;
             case Node.Items(Place place, List<Node> items) ->
-                new Node.Items(place, items.stream().map(PagesTest::withSecrets).toList());
+                new Node.Items(
+                        place, items.stream().map(WrittenPagesTest::withSecrets).toList());
             case Node.Members members ->
                 source(members)
                         .<Node>map(name -> new Node.Scalar(members.place(), secret(name), Node.Kind.TEXT))

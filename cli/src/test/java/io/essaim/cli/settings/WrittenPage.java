@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  *
  * @param name its path, as messages call it
  */
-record Page(String name, Path file, List<String> lines) {
+record WrittenPage(String name, Path file, List<String> lines) {
     private static final Pattern FENCE = Pattern.compile("^(?<indent> *)```(?<language>\\w*)$");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
-    Page {
+    WrittenPage {
         lines = List.copyOf(lines);
     }
 
@@ -39,13 +39,13 @@ record Page(String name, Path file, List<String> lines) {
     }
 
     /** All pages that people read. */
-    static List<Page> all(Path root) throws IOException {
+    static List<WrittenPage> all(Path root) throws IOException {
         try (var folder = Files.walk(root.resolve("docs"))) {
-            var pages = new ArrayList<Page>();
+            var pages = new ArrayList<WrittenPage>();
             for (var file : Stream.concat(Stream.of(root.resolve("README.md")), folder.sorted())
                     .toList()) {
                 if (file.toString().endsWith(".md")) {
-                    pages.add(new Page(root.relativize(file).toString(), file, Files.readAllLines(file)));
+                    pages.add(new WrittenPage(root.relativize(file).toString(), file, Files.readAllLines(file)));
                 }
             }
             return pages;
