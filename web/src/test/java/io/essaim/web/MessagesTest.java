@@ -54,7 +54,9 @@ final class MessagesTest {
             var stream = Objects.requireNonNull(MessagesTest.class.getResourceAsStream("messages/" + file));
             try (stream) {
                 var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("key=\"[^\"]*\"", "");
-                assertThat(text).as(file).doesNotContainPattern("« | [:;?!»]");
+                assertThat(text)
+                        .as(file + ": the space before : ; ? ! » and after « is U+00A0")
+                        .doesNotContainPattern("« | [:;?!»]");
             }
         }
     }

@@ -12,10 +12,12 @@ import io.essaim.domain.account.Email;
 import io.essaim.domain.account.SecondFactor;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.LoginAttempt;
+import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import java.net.URI;
@@ -131,6 +133,13 @@ final class FilledStore {
         step(server, new Transition.Start());
         step(server, new Transition.Probe(URI.create("http://10.0.1.7:8888"), JsonObject.of("pid", 4711)));
         step(server, new Transition.Ready());
+        step(
+                store.servers().ensure(ada, "third", Optional.empty()),
+                new Transition.End(Optional.of(new EndReason(
+                        EndReason.Kind.EXITED,
+                        Phrase.of("It ended: {0}.", Phrase.of("status {0}", 1)),
+                        Optional.of("its last words"),
+                        NOON))));
     }
 
     private void step(Server server, Transition step) {

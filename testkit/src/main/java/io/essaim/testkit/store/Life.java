@@ -64,6 +64,9 @@ record Life(Store store, long userId) {
 
     static EndReason reason(EndReason.Kind kind) {
         return new EndReason(
-                kind, Phrase.of("It ended with {0}.", "status 1"), Optional.of("exit 1"), StoreContract.NOON);
+                kind,
+                Phrase.of("It ended: {0}.", Phrase.of("status {0} of “{1}”", 1, "bash {0}")),
+                Optional.of("exit 1"),
+                StoreContract.NOON);
     }
 }
