@@ -156,9 +156,7 @@ final class AccountPagesTest {
     private List<String> sessions(String name) {
         var store = server.hub.store;
         var user = store.users().find(name).orElseThrow();
-        return store.sessions().of(user.id()).stream()
-                .map(BrowserSession::id)
-                .toList();
+        return store.sessions().of(user.id()).stream().map(BrowserSession::id).toList();
     }
 
     private static HttpResponse<String> change(TestBrowser browser, String current) {
