@@ -1,6 +1,7 @@
 package io.essaim.acceptance.hub;
 
 import io.essaim.acceptance.person.Visitor;
+import io.essaim.testkit.machine.Command;
 import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.Ports;
 import io.essaim.testkit.machine.Program;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Ours: {@code essaim hub --config FILE} as a process, which can be killed and started again on the same file. */
 public final class EssaimHub implements House {
@@ -20,6 +22,7 @@ public final class EssaimHub implements House {
     private static final String EVERYBODY =
             "{ type: dummy, password: %s, allow_all: true, admin_users: [%s] }".formatted(PASSWORD, ADMIN);
 
+    private static final String FILE = "essaim.yaml";
     private static final Duration TO_START = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -31,7 +34,7 @@ public final class EssaimHub implements House {
         this.folder = folder;
         this.front = front;
         this.hubPort = hubPort;
-        TextFile.write(folder.resolve("essaim.yaml"), file);
+        TextFile.write(folder.resolve(FILE), file);
         this.program = start();
     }
 
@@ -111,6 +114,24 @@ public final class EssaimHub implements House {
         program = start();
     }
 
+    /** Ends it in peace, changes its file and starts it again. */
+    public void startAgainWith(String inItsFile, String instead) {
+        var file = folder.resolve(FILE);
+        var old = TextFile.read(file);
+        if (!old.contains(inItsFile)) {
+            throw new AssertionError(inItsFile + " is not in " + old);
+        }
+        program.close();
+        TextFile.write(file, old.replace(inItsFile, instead));
+        program = start();
+    }
+
+    /** Runs another of the program's commands on its file, and gives what it printed. */
+    public String command(String input, String... words) {
+        var all = Stream.concat(Stream.of(words), Stream.of("--config", FILE)).toArray(String[]::new);
+        return Command.run(folder, input, EssaimCommand.of(all));
+    }
+
     /** What it has logged. */
     public String log() {
         return program.output();
@@ -133,7 +154,7 @@ public final class EssaimHub implements House {
     }
 
     private Program start() {
-        var started = Program.start("essaim", folder, Map.of(), EssaimCommand.of("hub", "--config", "essaim.yaml"));
+        var started = Program.start("essaim", folder, Map.of(), EssaimCommand.of("hub", "--config", FILE));
         started.awaitPort(hubPort, TO_START);
         started.awaitPort(front.getPort(), TO_START);
         Patience.awaitTrue("the hub to answer", TO_START, () -> answers(front.resolve("/hub/api/")));

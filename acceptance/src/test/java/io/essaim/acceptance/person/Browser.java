@@ -59,6 +59,11 @@ public final class Browser implements AutoCloseable {
         return context.newPage();
     }
 
+    /** Forgets cookies of that name, as a browser does that is told to. */
+    public void forgetCookies(String name) {
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(name));
+    }
+
     /** Keeps a picture of a page under {@code target/screenshots}, numbered in the order of the story. */
     public void picture(Page page, String what) {
         pictures++;

@@ -51,7 +51,11 @@ final class AccountPeople {
 
     /** Ends every session of a person and begins a new one at this browser. */
     void signOutElsewhere(User user, ServerRequest request, ServerResponse response, String why) {
-        parts.entrance().out().sessions().everywhere(user, why);
+        var out = parts.entrance().out().sessions();
+        parts.entrance()
+                .login()
+                .signedIn(request)
+                .ifPresentOrElse(asking -> out.elsewhere(asking, why), () -> out.everywhere(user, why));
         parts.store()
                 .users()
                 .find(user.id())

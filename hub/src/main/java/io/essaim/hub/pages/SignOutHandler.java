@@ -21,7 +21,7 @@ final class SignOutHandler implements Gate.PersonalPage {
         entrance.xsrf().check(request, Forms.read(request), entrance.login().signedIn(request));
         entrance.login()
                 .signedIn(request)
-                .ifPresent(person -> entrance.out().sessions().everywhere(person.user(), "asked for it"));
+                .ifPresent(person -> entrance.out().sessions().everywhere(person, "asked for it"));
         PageWriter.redirect(response, paths.hub("logout"));
     }
 }

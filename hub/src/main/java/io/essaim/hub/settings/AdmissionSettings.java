@@ -68,9 +68,9 @@ public record AdmissionSettings(
         boolean enableAuthState,
 
         @Doc(
-                "Keys for enable_auth_state, each 32 bytes as 64 hexadecimal characters or 44 of URL-safe base64. The first"
-                        + " encrypts, all decrypt. When empty: the environment variable JUPYTERHUB_CRYPT_KEY, keys with semicolons"
-                        + " between.")
+                "Keys for enable_auth_state and for second factors of accounts, each 32 bytes as 64 hexadecimal characters or 44"
+                        + " of URL-safe base64. The first encrypts, all decrypt. When empty: the environment variable"
+                        + " JUPYTERHUB_CRYPT_KEY, keys with semicolons between.")
         @Default("[]")
         @JupyterHubOption("CryptKeeper.keys")
         List<Secret> cryptKeys,

@@ -5,8 +5,12 @@ import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.authenticators.accounts.totp.Totp;
+import io.essaim.domain.access.BrowserSession;
+import io.essaim.testkit.machine.Patience;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +143,20 @@ final class AccountPagesTest {
 
         assertThat(isIn(here)).isTrue();
         assertThat(isIn(there)).isFalse();
+        Patience.awaitTrue(
+                "the proxy to be told of the other browser",
+                Duration.ofSeconds(10),
+                () -> !server.hub.routes.forgotten().isEmpty());
+        assertThat(server.hub.routes.forgotten()).doesNotContainAnyElementsOf(sessions("ada"));
         assertThat(there.signIn("ada", PASSWORD).statusCode()).isEqualTo(403);
         there.signIn("ada", FRESH);
         assertThat(isIn(there)).isTrue();
+    }
+
+    private List<String> sessions(String name) {
+        var store = server.hub.store;
+        var user = store.users().find(name).orElseThrow();
+        return store.sessions().of(user.id()).stream().map(BrowserSession::id).toList();
     }
 
     private static HttpResponse<String> change(TestBrowser browser, String current) {

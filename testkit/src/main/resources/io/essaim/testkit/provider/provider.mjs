@@ -1,6 +1,7 @@
 // A certified OpenID Connect provider (npm: oidc-provider) with two people and two clients, everything in memory.
 //   node provider.mjs LIBRARY PORT SETTINGS    prints "ready" when it answers
-// SETTINGS is JSON: { callback, afterLogout, backchannel, key: JWK }. The login form takes any password.
+// SETTINGS is JSON: { callback, afterLogout, backchannel, key: JWK or none }. The login form takes any password.
+import { generateKeyPairSync } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 
 const [library, port, json] = process.argv.slice(2);
@@ -11,6 +12,8 @@ const people = {
   alice: { preferred_username: 'alice', email: 'alice@example.org', email_verified: true, groups: ['physics', 'staff'] },
   bob: { preferred_username: 'bob', email: 'bob@example.org', email_verified: true, groups: ['chemistry'] },
 };
+
+const freshKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
 
 const client = {
   redirect_uris: [settings.callback],
@@ -26,7 +29,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     { ...client, client_id: 'posting', client_secret: 'the-secret-of-the-hub', token_endpoint_auth_method: 'client_secret_post' },
     { ...client, client_id: 'public', token_endpoint_auth_method: 'none' },
   ],
-  jwks: { keys: [settings.key] },
+  jwks: { keys: [settings.key ?? freshKey()] },
   cookies: { keys: ['only for tests'] },
   scopes: ['openid', 'offline_access', 'profile', 'email', 'groups'],
   claims: { openid: ['sub', 'sid'], profile: ['preferred_username'], email: ['email', 'email_verified'], groups: ['groups'] },
