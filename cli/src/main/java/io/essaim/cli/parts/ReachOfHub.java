@@ -21,7 +21,7 @@ public final class ReachOfHub {
         return ELSEWHERE.contains(settings.type("spawner")) && NO_ADDRESS.contains(host)
                 ? Optional.of(
                         "servers are told that the hub is at " + host + ", which is themselves; set hub.connect_url to"
-                                + " where they find it on their network, such as http://hub:8081, and hub.bind to 0.0.0.0:8081")
+                                + " where they find it on their network, such as http://hub:8081, and hub.bind to 0.0.0.0:8081; essaim render does so")
                 : Optional.empty();
     }
 }

@@ -6,10 +6,13 @@ import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +30,7 @@ final class Leftovers {
     private final Acts acts;
     private final BiConsumer<SpawnHandle, Duration> stop;
     private final Duration stopGrace;
+    private final Set<SpawnHandle> ending = ConcurrentHashMap.newKeySet();
     private Map<Observed, Long> unwantedSince = new HashMap<>();
 
     /** @param stop the spawner's */
@@ -50,9 +54,24 @@ final class Leftovers {
         unwantedSince = unwanted;
         unwanted.forEach((it, since) -> {
             if (now - since >= GRACE.toNanos()) {
-                stopUnlessWanted(it);
+                apart(it);
             }
         });
+    }
+
+    /** Apart, because one that takes long to end must not keep the round from the others. */
+    private void apart(Observed observed) {
+        if (ending.add(observed.handle())) {
+            Thread.ofVirtual().name("stop what is left of " + observed.server()).start(() -> {
+                try {
+                    stopUnlessWanted(observed);
+                } catch (StoreUnavailable e) {
+                    LOG.warn("{} is looked at again later: {}", observed.server(), e.getMessage());
+                } finally {
+                    ending.remove(observed.handle());
+                }
+            });
+        }
     }
 
     private static boolean isWanted(Observed observed, Map<ServerKey, Long> generations) {

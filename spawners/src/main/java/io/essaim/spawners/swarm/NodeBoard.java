@@ -19,29 +19,31 @@ final class NodeBoard {
         this.managers = managers;
     }
 
-    /** Whether the swarm has lost a node. A node it does not know (any more) is lost too. */
+    /** Whether the swarm has lost a node. A node that it does not know (any more) is lost too. */
     boolean down(String id) {
-        var node = Optional.ofNullable(board().get(id));
-        return node.map(it -> it.path("Status").path("State").asString("").equals("down"))
+        return node(id).map(it -> it.path("Status").path("State").asString("").equals("down"))
                 .orElse(true);
     }
 
     /** Its host name; the id when nobody knows. */
     String name(String id) {
-        return Optional.ofNullable(board().get(id))
-                .map(it -> it.path("Description").path("Hostname").asString(id))
+        return node(id).map(it -> it.path("Description").path("Hostname").asString(id))
                 .orElse(id);
     }
 
-    private synchronized Map<String, JsonNode> board() {
-        long now = System.nanoTime();
-        if (looked.isEmpty() || now - looked.get() > FRESH.toNanos()) {
-            var seen = new HashMap<String, JsonNode>();
-            managers.ask(engine -> engine.nodes().list(Filters.NONE))
-                    .forEach(node -> seen.put(node.path("ID").asString(""), node));
-            nodes = Map.copyOf(seen);
-            looked = Optional.of(now);
+    /** One that is not there may have joined since. */
+    private synchronized Optional<JsonNode> node(String id) {
+        if (looked.isEmpty() || System.nanoTime() - looked.get() > FRESH.toNanos() || !nodes.containsKey(id)) {
+            look();
         }
-        return nodes;
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    private void look() {
+        var seen = new HashMap<String, JsonNode>();
+        managers.ask(engine -> engine.nodes().list(Filters.NONE))
+                .forEach(node -> seen.put(node.path("ID").asString(""), node));
+        nodes = Map.copyOf(seen);
+        looked = Optional.of(System.nanoTime());
     }
 }

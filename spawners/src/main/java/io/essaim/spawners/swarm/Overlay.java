@@ -135,7 +135,7 @@ final class Overlay {
                     Phrase.of(
                             "The network {0} ({1}) has no address left: {2} of {3} are taken. Stop servers that nobody"
                                     + " needs; for more, make a larger network (spawner.network_subnet) under another name.",
-                            settings.networkName(), pool.subnets(), pool.taken(), pool.total()));
+                            settings.networkName(), pool.subnets(), pool.taken() + givenSince, pool.total()));
         }
         givenSince++;
     }

@@ -1,5 +1,6 @@
 package io.essaim.spawners.swarm;
 
+import io.essaim.docker.failure.EngineException;
 import io.essaim.docker.failure.EngineException.NotFound;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import java.time.Duration;
@@ -27,14 +28,16 @@ final class Removal {
      * @throws SpawnerUnavailable when it cannot be done, or a task does not end in time
      */
     void remove(ServiceHandle service, Duration time) {
-        removeService(service.id());
         var patience = new Patience(time);
         try {
+            removeService(service.id());
             var left = left(service);
             while (left.isPresent() && patience.again()) {
                 left = left(service);
             }
             left.ifPresent(task -> stuck(service, task, time));
+        } catch (EngineException e) {
+            throw new SpawnerUnavailable(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SpawnerUnavailable("interrupted while the tasks of " + service.name() + " ended", e);

@@ -85,7 +85,6 @@ final class Start {
         progress.report(
                 5, Phrase.of("Looking at the network {0}", settings.swarm().networkName()));
         var network = overlay.network();
-        overlay.reserve(network);
         var auth = plan.credentials();
         var pinned = images.of(plan.image(), auth);
         for (var folder : plan.folders()) {
@@ -94,6 +93,7 @@ final class Start {
         }
         var references = plan.references(managers, overlay.all(network));
         var made = plan.server(pinned.image(), environment, references);
+        overlay.reserve(network);
         progress.report(10, Phrase.of("Making the service {0}", made.name()));
         var service = ServiceHandle.of(
                 create(spec.server(made), made.name(), plan.labels(), auth), made.name(), plan.labels());
