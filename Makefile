@@ -1,6 +1,6 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bench lab lab-down docs dist clean
+.PHONY: help demo check test bench lab lab-down docs dist images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ dist: ## one archive that runs anywhere with a JDK 25: cli/target/essaim.tar.gz
 	@cp essaim build/jdk LICENSE README.md CHANGELOG.md cli/target/essaim/
 	@tar -czf cli/target/essaim.tar.gz -C cli/target essaim
 	@echo cli/target/essaim.tar.gz
+
+images: ## the image of hub and proxies, as a tar for `docker import`: needs root on Debian, but no registry
+	@images/build tar
 
 clean: ## forget everything that was built
 	@rm -rf target */target

@@ -1,0 +1,192 @@
+package io.essaim.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.essaim.cli.commands.Ran;
+import io.essaim.cli.settings.EssaimFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenderCommandTest {
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStackIsWrittenWithAllThatItRefersTo() throws IOException {
+        var ran = render(swarm(""));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains("docker stack deploy --prune --compose-file " + stack("compose.yaml") + " essaim");
+        assertThat(stack("compose.yaml")).content().contains("file: ./hub.yaml", "file: ./secrets/proxy.auth_token");
+        assertThat(rights("compose.yaml")).isEqualTo("rw-------");
+        assertThat(rights("secrets")).isEqualTo("rwx------");
+        assertThat(rights("secrets/hub.cookie_secret")).isEqualTo("rw-------");
+        assertThat(stack("secrets/hub.cookie_secret")).content().matches("[0-9a-f]{64}");
+        assertThat(stack("secrets/proxy.auth_token")).content().matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void hubAndProxiesCanReadTheirFiles() throws IOException {
+        assertThat(render(swarm("")).code()).isZero();
+        Files.createDirectories(folder.resolve("run"));
+        for (var name : new String[] {"hub.yaml", "proxy.yaml"}) {
+            var text = Files.readString(stack(name)).replace("/run/secrets/", stack("secrets") + "/");
+            var settings =
+                    EssaimFile.read(Files.writeString(folder.resolve("run").resolve(name), text));
+            assertThat(settings.source().given()).as(name).containsKey("proxy.auth_token");
+        }
+    }
+
+    @Test
+    void noSecretStandsOutsideOfTheFolderOfSecrets() throws IOException {
+        Files.writeString(folder.resolve("password"), "hunter2\n");
+        var ran = render(swarm("""
+                database: { url: "postgresql://db/essaim", password: { file: password } }
+                services: [ { name: culler, api_token: hunter2-as-token } ]
+                """));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        for (var name : new String[] {"compose.yaml", "hub.yaml", "proxy.yaml"}) {
+            assertThat(stack(name)).content().doesNotContain("hunter2");
+        }
+        assertThat(stack("secrets/database.password")).hasContent("hunter2");
+        assertThat(stack("secrets/services.0.api_token")).hasContent("hunter2-as-token");
+        assertThat(ran.err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatWasMadeOnceStays() throws IOException {
+        render(swarm(""));
+        var before = Files.readString(stack("compose.yaml"));
+        assertThat(render(swarm("")).code())
+                .as("nothing changed, so nothing is in the way")
+                .isZero();
+        assertThat(stack("compose.yaml")).hasContent(before);
+    }
+
+    @Test
+    void anotherStackIsOnlyWrittenOverTheFirstWhenForced() throws IOException {
+        render(swarm(""));
+        var before = Files.readString(stack("compose.yaml"));
+        var other = swarm("hub: { cookie_max_age: 1d }");
+        var ran = render(other);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("is there already with another content; nothing was written", "--force");
+        assertThat(stack("compose.yaml")).hasContent(before);
+        assertThat(render(other, "--force").code()).isZero();
+        assertThat(Files.readString(stack("compose.yaml"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void aChangeOfTheHubLeavesTheProxiesAlone() throws IOException {
+        render(swarm(""));
+        var before = Files.readString(stack("compose.yaml"));
+        render(swarm("hub: { cookie_max_age: 1d }"), "--force");
+        var after = Files.readString(stack("compose.yaml"));
+        assertThat(line(after, "name: essaim_hub.yaml-")).isNotEqualTo(line(before, "name: essaim_hub.yaml-"));
+        assertThat(line(after, "name: essaim_proxy.yaml-")).isEqualTo(line(before, "name: essaim_proxy.yaml-"));
+        assertThat(line(after, "name: essaim_proxy.auth_token-"))
+                .isEqualTo(line(before, "name: essaim_proxy.auth_token-"));
+    }
+
+    @Test
+    void keysAndCertificatesGoWithTheStack() throws IOException {
+        Files.writeString(folder.resolve("key.pem"), "the key");
+        Files.writeString(folder.resolve("cert.pem"), "the certificate");
+        var ran = render(swarm("proxy: { bind: 0.0.0.0:443, tls: { key_file: key.pem, cert_file: cert.pem } }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(stack("secrets/proxy.tls.key_file")).hasContent("the key");
+        assertThat(stack("proxy.yaml")).content().contains("key_file: /run/secrets/proxy.tls.key_file");
+    }
+
+    @Test
+    void aCertificateThatIsNotThereIsTold() throws IOException {
+        var ran = render(swarm("proxy: { tls: { key_file: key.pem, cert_file: cert.pem } }"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("proxy.tls.key_file: names key.pem", "proxy.tls.cert_file: names cert.pem");
+        assertThat(folder.resolve("stack")).doesNotExist();
+    }
+
+    @Test
+    void withoutAFolderTheComposeFileIsPrintedAndNothingIsMade() throws IOException {
+        var ran = Ran.essaim("render", "-f", file(swarm("")));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).startsWith("# Made by `essaim render`").contains("name: essaim_proxy.auth_token-new");
+        assertThat(ran.err()).contains("proxy.auth_token is not there yet; --output DIR makes it");
+        assertThat(folder.resolve("secrets")).doesNotExist();
+        ran = Ran.essaim("render", "-f", file(swarm("proxy: { auth_token: { file: token } }", TOKEN)));
+        assertThat(ran.out()).contains("file: ./token").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void aStackForOneMachineIsReadableForTheContainersAndForNobodyElse() throws IOException {
+        var ran = render(everybody() + "spawner: { type: docker }\n", "--target", "compose");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("docker compose --file");
+        assertThat(rights("secrets")).isEqualTo("rwx------");
+        assertThat(rights("secrets/proxy.auth_token")).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void serversWithoutHomesAndAccountsOfTheContainerAreWarnedOf() throws IOException {
+        var ran = render("authenticator: { allow_all: true }\nspawner: { type: swarm }\n");
+        assertThat(ran.err())
+                .contains("authenticator.type is pam")
+                .contains("Nothing is mounted into people's servers")
+                .contains("docker node update --label-add io.essaim.data=true NODE");
+    }
+
+    @Test
+    void aWrongStackIsRefusedWithAllItsMistakes() throws IOException {
+        var ran = render(
+                everybody() + "proxy: { bind: 10.0.0.1:8000 }\nspawner: { type: process }\nstack: { hubs: 2 }\n");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("3 mistakes", "proxy.bind", "spawner.type", "stack.hubs");
+        assertThat(folder.resolve("stack")).doesNotExist();
+    }
+
+    private Ran render(String yaml, String... more) throws IOException {
+        var words = new ArrayList<>(List.of(
+                "render", "-f", file(yaml), "--output", folder.resolve("stack").toString()));
+        words.addAll(List.of(more));
+        return Ran.essaim(words.toArray(String[]::new));
+    }
+
+    private static String everybody() {
+        return "authenticator: { type: none, allow_all: true, admin_users: [ada] }\n";
+    }
+
+    private static String swarm(String more) {
+        return everybody() + "spawner: { type: swarm, mounts: [ { source: homes, target: /home/jovyan } ] }\n" + more
+                + "\n";
+    }
+
+    private String swarm(String more, String token) throws IOException {
+        Files.writeString(folder.resolve("token"), token);
+        return swarm(more);
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("essaim.yaml"), yaml).toString();
+    }
+
+    private Path stack(String name) {
+        return folder.resolve("stack").resolve(name);
+    }
+
+    private String rights(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(stack(name)));
+    }
+
+    private static String line(String text, String part) {
+        return text.lines().filter(line -> line.contains(part)).findFirst().orElseThrow();
+    }
+}

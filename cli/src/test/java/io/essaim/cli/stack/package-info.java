@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.stack;
+
+import org.jspecify.annotations.NullMarked;
