@@ -221,7 +221,11 @@ class RealEngineTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Invalid container name");
         assertThatThrownBy(() -> engine.images()
-                        .pull(ImageName.parse(real.network().address() + ":1/none:1"), Optional.empty(), _ -> {}))
+                        .pull(
+                                ImageName.parse(real.network().address() + ":1/none:1"),
+                                Optional.empty(),
+                                PATIENCE,
+                                _ -> {}))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("connection refused");
     }

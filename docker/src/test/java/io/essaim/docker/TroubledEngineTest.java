@@ -182,8 +182,8 @@ class TroubledEngineTest {
         var error = "{\"status\":\"Pulling\"}{\"error\":\"denied: not for you\"}";
         try (var fake = FakeEngine.speaking(folder, (_, to) -> FakeEngine.send(to, FakeEngine.json(200, error)));
                 var engine = to(fake)) {
-            assertThatThrownBy(
-                            () -> engine.images().pull(ImageName.parse("r.example.org/x:1"), Optional.empty(), _ -> {}))
+            assertThatThrownBy(() ->
+                            engine.images().pull(ImageName.parse("r.example.org/x:1"), Optional.empty(), LONG, _ -> {}))
                     .isInstanceOf(EngineException.Refused.class)
                     .hasMessageContaining("denied: not for you");
             assertThat(fake.asked())

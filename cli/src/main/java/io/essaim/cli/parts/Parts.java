@@ -6,6 +6,9 @@ import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.spawners.container.ContainerSettings;
 import io.essaim.spawners.container.ImageSettings;
 import io.essaim.spawners.container.VolumeSettings;
+import io.essaim.spawners.docker.DockerServers;
+import io.essaim.spawners.docker.DockerSettings;
+import io.essaim.spawners.docker.DockerSpawner;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawner;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
@@ -29,9 +32,19 @@ public final class Parts {
                         dataDir,
                         instance,
                         environment);
+            case "docker" -> new DockerSpawner(onHost(settings), instance, environment);
             case "swarm" -> new SwarmSpawner(onSwarm(settings), instance, environment);
             default -> throw new IllegalStateException("no spawner " + settings.type("spawner"));
         };
+    }
+
+    private static DockerServers onHost(Settings settings) {
+        return new DockerServers(
+                settings.get(DockerSettings.class),
+                settings.get(ContainerSettings.class),
+                settings.get(ImageSettings.class),
+                settings.get(VolumeSettings.class),
+                settings.get(SingleUserSettings.class));
     }
 
     private static ServerSettings onSwarm(Settings settings) {

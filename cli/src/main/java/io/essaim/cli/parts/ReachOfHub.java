@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Whether servers that run elsewhere are told an address at which they find the hub. */
 public final class ReachOfHub {
-    private static final Set<String> ELSEWHERE = Set.of("swarm");
+    private static final Set<String> ELSEWHERE = Set.of("docker", "swarm");
     private static final Set<String> NO_ADDRESS =
             Set.of("0.0.0.0", "::", "[::]", "*", "localhost", "127.0.0.1", "::1", "[::1]");
 

@@ -21,6 +21,7 @@ import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.spawners.container.ContainerSettings;
 import io.essaim.spawners.container.ImageSettings;
 import io.essaim.spawners.container.VolumeSettings;
+import io.essaim.spawners.docker.DockerSettings;
 import io.essaim.spawners.environment.SingleUserSettings;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
 import io.essaim.spawners.swarm.SwarmSettings;
@@ -58,11 +59,14 @@ public final class EssaimFile {
                 new Section.Keys(
                                 "spawner",
                                 List.of(SpawnSettings.class, SingleUserSettings.class),
-                                Map.of("process", ProcessSpawnerSettings.class, "swarm", SwarmSettings.class),
+                                Map.of(
+                                        "process", ProcessSpawnerSettings.class,
+                                        "docker", DockerSettings.class,
+                                        "swarm", SwarmSettings.class),
                                 Optional.of("process"))
                         .sharing(
                                 List.of(ImageSettings.class, VolumeSettings.class, ContainerSettings.class),
-                                List.of("swarm")),
+                                List.of("docker", "swarm")),
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class),

@@ -52,6 +52,23 @@ public final class Containers {
         calls.run(Call.post("containers", id, "kill").with("signal", signal));
     }
 
+    /** Gives one another name. */
+    public void rename(String id, String name) {
+        calls.run(Call.post("containers", id, "rename").with("name", name));
+    }
+
+    /**
+     * Waits for one to end.
+     *
+     * @param atMost after which it is TOO_SLOW
+     * @return its exit status
+     */
+    public int awaitEnd(String id, Duration atMost) {
+        return calls.json(Call.post("containers", id, "wait").within(atMost))
+                .path("StatusCode")
+                .asInt();
+    }
+
     /** Removes one, running or not, with the volumes that have no name. */
     public void remove(String id) {
         calls.run(Call.delete("containers", id).with("force").with("v"));

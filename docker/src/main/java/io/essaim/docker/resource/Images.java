@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Images of one host, and what registries say about them. */
 public final class Images {
-    private static final Duration SILENCE = Duration.ofMinutes(5);
     private static final Duration REGISTRY = Duration.ofSeconds(30);
     private static final int OK = 200;
 
@@ -54,15 +53,16 @@ public final class Images {
     /**
      * Gets one from its registry; returns when it is there.
      *
+     * @param idle how long the registry may be silent
      * @param progress told every message: {@code status}, {@code id} of a layer, {@code progressDetail}
      * @throws NotFound when the registry has no such image, or does not show it to these credentials
      * @throws Refused in the registry's words
      */
-    public void pull(ImageName image, Optional<RegistryAuth> auth, Consumer<JsonNode> progress) {
+    public void pull(ImageName image, Optional<RegistryAuth> auth, Duration idle, Consumer<JsonNode> progress) {
         var call = Call.post("images", "create")
                 .with("fromImage", image.repository())
                 .with("tag", image.version());
-        try (var messages = new Messages(calls.stream(RegistryAuth.on(call, auth), SILENCE))) {
+        try (var messages = new Messages(calls.stream(RegistryAuth.on(call, auth), idle))) {
             for (Optional<JsonNode> next = messages.next(); next.isPresent(); next = messages.next()) {
                 failWhenTold(image, next.get());
                 progress.accept(next.get());

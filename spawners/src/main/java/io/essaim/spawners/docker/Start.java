@@ -1,0 +1,164 @@
+package io.essaim.spawners.docker;
+
+import io.essaim.docker.Engine;
+import io.essaim.docker.failure.EngineException;
+import io.essaim.docker.failure.EngineException.Conflict;
+import io.essaim.docker.failure.EngineException.NotFound;
+import io.essaim.docker.failure.EngineException.Unavailable;
+import io.essaim.domain.spawn.Progress;
+import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.ContainerEnvironment;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts: image, network, folders, container. Whatever goes wrong leaves no container behind. */
+final class Start {
+    private static final Logger LOG = LoggerFactory.getLogger(Start.class);
+    private static final int LINES = 40;
+
+    private final Engine engine;
+    private final DockerServers settings;
+    private final ContainerEnvironment environment;
+    private final String instance;
+    private final ContainerSpec spec;
+    private final Pull pull;
+    private final HostNetwork network;
+    private final Folders folders;
+    private final Removal removal;
+    private final Ending ending;
+
+    Start(
+            Engine engine,
+            DockerServers settings,
+            ContainerEnvironment environment,
+            String instance,
+            Removal removal,
+            Ending ending) {
+        this.engine = engine;
+        this.settings = settings;
+        this.environment = environment;
+        this.instance = instance;
+        this.spec = new ContainerSpec(settings);
+        this.pull = new Pull(engine, settings.docker().pullPolicy());
+        this.network = new HostNetwork(engine, settings.docker().network(), instance);
+        this.folders = new Folders(engine, spec);
+        this.removal = removal;
+        this.ending = ending;
+    }
+
+    /** Starts one server within its {@code startTimeout}. */
+    SpawnOutcome run(SpawnRequest request, Progress progress) {
+        try {
+            var plan = new Plan(settings, request, instance);
+            boolean up = false;
+            try {
+                var started = start(plan, new TimeLeft(request.startTimeout()), progress);
+                up = true;
+                return started;
+            } finally {
+                if (!up) {
+                    removal.discard(plan.labels());
+                }
+            }
+        } catch (StartRefused e) {
+            return e.outcome();
+        } catch (IllegalArgumentException e) {
+            return new StartRefused(
+                            "config",
+                            Phrase.of("The server could not be described: {0}", String.valueOf(e.getMessage())),
+                            "")
+                    .outcome();
+        } catch (Unavailable e) {
+            throw new SpawnerUnavailable(String.valueOf(e.getMessage()), e);
+        } catch (EngineException e) {
+            return refused(e).outcome();
+        }
+    }
+
+    private SpawnOutcome.Started start(Plan plan, TimeLeft time, Progress progress) throws StartRefused {
+        pull.see(plan, time, progress);
+        network.see();
+        for (var folder : plan.folders()) {
+            progress.report(65, Phrase.of("Making the folder {0}", folder.folder()));
+            folders.see(plan, folder, time);
+        }
+        time.check(Phrase.of("Making the container"));
+        var name = plan.name("");
+        progress.report(70, Phrase.of("Making the container {0}", name));
+        var id = create(plan, name);
+        progress.report(80, Phrase.of("Starting the container {0}", name));
+        engine.containers().start(id);
+        var address = address(id);
+        LOG.info("{} is the container {} of {}, reached at {}", plan.request().server(), name, plan.image(), address);
+        return new SpawnOutcome.Started(
+                address, ContainerHandle.of(id, name, plan.labels()).handle());
+    }
+
+    private String create(Plan plan, String name) throws StartRefused {
+        var variables = environment.lines(plan.request(), plan.image());
+        try {
+            return engine.containers().create(name, spec.server(plan, variables, ofTheImage(plan)));
+        } catch (NotFound e) {
+            throw e.said().contains("No such image") ? Pull.missing(plan.image(), e.said()) : refused(e);
+        } catch (Conflict e) {
+            throw new StartRefused(
+                    "name_taken",
+                    Phrase.of(
+                            "The host has a container {0} that is not this hub’s. Remove it, or give this hub another"
+                                    + " spawner.prefix.",
+                            name),
+                    e.said());
+        }
+    }
+
+    /** What the image itself runs, when arguments are to be added to that. */
+    private List<String> ofTheImage(Plan plan) {
+        var words = new ArrayList<String>();
+        if (settings.container().cmd().isEmpty() && !settings.servers().args().isEmpty()) {
+            engine.images()
+                    .inspect(plan.image().toString())
+                    .path("Config")
+                    .path("Cmd")
+                    .forEach(word -> words.add(word.asString()));
+        }
+        return words;
+    }
+
+    private URI address(String id) throws StartRefused {
+        var told = engine.containers().inspect(id);
+        var state = told.path("State");
+        if (!state.path("Running").asBoolean(false)) {
+            throw new StartRefused(
+                    "exited",
+                    Phrase.of("The server ended as soon as it was started: {0}.", ending.of(state)),
+                    String.join("\n", engine.containers().lastLines(id, LINES)));
+        }
+        return new Whereabouts(settings, spec.port()).of(told.path("NetworkSettings"));
+    }
+
+    private static StartRefused refused(EngineException e) {
+        LOG.warn("The engine refuses a server: {}", e.getMessage());
+        return new StartRefused(
+                "refused",
+                Phrase.of(
+                        "The engine refuses to run the server: {0}. The hub’s configuration (spawner) must be set right"
+                                + " first.",
+                        e.said()),
+                e.said());
+    }
+
+    /** What a server said last. */
+    List<String> lastOutput(ContainerHandle handle) {
+        try {
+            return engine.containers().lastLines(handle.id(), LINES);
+        } catch (NotFound _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.essaim.spawners.docker;
+
+import io.essaim.docker.address.EngineAddress;
+import io.essaim.domain.text.Phrase;
+import java.net.URI;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Where a server in a container is reached: at its own address, or at a port of the host. */
+final class Whereabouts {
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "");
+
+    private final DockerServers settings;
+    private final String port;
+
+    /** @param port the key of the server's port, {@code 8888/tcp} */
+    Whereabouts(DockerServers settings, String port) {
+        this.settings = settings;
+        this.port = port;
+    }
+
+    /**
+     * From the {@code NetworkSettings} of a running container.
+     *
+     * @throws StartRefused when it has no address
+     */
+    URI of(JsonNode networks) throws StartRefused {
+        return settings.docker().internal() ? own(networks) : published(networks);
+    }
+
+    private URI own(JsonNode networks) throws StartRefused {
+        var address = networks.path("Networks")
+                .path(settings.docker().network())
+                .path("IPAddress")
+                .asString("");
+        if (address.isEmpty()) {
+            throw none(Phrase.of(
+                    "it has no address on the network {0}", settings.docker().network()));
+        }
+        return URI.create("http://" + address + ":" + settings.container().port());
+    }
+
+    private URI published(JsonNode networks) throws StartRefused {
+        var chosen = networks.path("Ports").path(port).path(0).path("HostPort").asString("");
+        if (chosen.isEmpty()) {
+            throw none(Phrase.of("the engine has given it no port"));
+        }
+        return URI.create("http://" + host() + ":" + chosen);
+    }
+
+    private String host() {
+        var asked = settings.docker().hostIp().orElse("127.0.0.1");
+        var known = EVERYWHERE.contains(asked)
+                ? switch (settings.docker().address()) {
+                    case EngineAddress.UnixSocket _ -> "127.0.0.1";
+                    case EngineAddress.Tcp tcp -> tcp.host();
+                    case EngineAddress.Ssh ssh ->
+                        ssh.destination().substring(ssh.destination().indexOf('@') + 1);
+                }
+                : asked;
+        return known.indexOf(':') >= 0 && !known.startsWith("[") ? "[" + known + "]" : known;
+    }
+
+    private static StartRefused none(Phrase why) {
+        return new StartRefused(
+                "no_address",
+                Phrase.of(
+                        "The server runs but cannot be reached: {0}. Look at spawner.network_name, use_internal_ip and"
+                                + " extra_host_config.",
+                        why),
+                "");
+    }
+}
