@@ -27,6 +27,7 @@ import picocli.CommandLine.MissingParameterException;
 class WrittenPagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> SOURCES = Set.of("file", "env");
+    private static final Set<String> TYPED = Set.of("authenticator", "spawner");
     private static final Pattern COMMAND = Pattern.compile("(?:^|\\$\\()\\s*(?:sudo )?(?:\\./)?essaim ([^#<>|)]*)");
 
     /** A part of a section, and a block without a type, goes on where the first block of its page began. */
@@ -92,11 +93,12 @@ class WrittenPagesTest {
         return whole(added) ? added : merged(begun, added);
     }
 
+    /** Whether it needs no other block to say of what type its sections are. */
     private static boolean whole(Node.Members file) {
-        return file.member("authenticator")
-                .map(section -> section.value() instanceof Node.Members keys
-                        && keys.member("type").isPresent())
-                .orElse(true);
+        return file.members().stream()
+                .filter(section -> TYPED.contains(section.key()))
+                .allMatch(section -> section.value() instanceof Node.Members keys
+                        && keys.member("type").isPresent());
     }
 
     /** With the lines of the page, so that a mistake is found. */
