@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code images/build} makes, run as an engine runs it: nothing can be written but the hub's folder and /tmp, nothing in
  * those can be run, the user is the image's, and the network is the container's own.
  */
-@Tag("installed")
 class ImageTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path TREE = ROOT.resolve("target/images/tree");

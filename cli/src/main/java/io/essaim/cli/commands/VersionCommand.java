@@ -1,11 +1,9 @@
 package io.essaim.cli.commands;
 
 import io.essaim.cli.console.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.essaim.cli.console.ProgramVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,20 +35,9 @@ public final class VersionCommand implements Runnable {
         }
     }
 
-    /** This program's version. */
-    public static String version() {
-        try (var resource = VersionCommand.class.getResourceAsStream("/io/essaim/cli/version.properties")) {
-            var properties = new Properties();
-            properties.load(resource);
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("essaim", version());
+        facts.put("essaim", ProgramVersion.text());
         facts.put("jupyterhub", SPEAKS);
         facts.put("java", Runtime.version().toString());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

@@ -1,8 +1,10 @@
 package io.essaim.cli.stack;
 
 import io.essaim.cli.console.ExitCode;
+import io.essaim.cli.parts.ReachOfHub;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.Explanation;
+import io.essaim.config.bind.Settings;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
@@ -70,13 +72,20 @@ public final class RenderCommand implements Callable<Integer> {
         var wanted = new Wanted(
                 settings.source(), settings.get(StackSettings.class), StackFacts.of(settings), target, secrets);
         var stack = Stack.of(wanted);
-        Explanation.of(settings).warnings().forEach(warning -> err().println("Mind: " + warning));
+        warn(settings);
+        folder.ifPresentOrElse(into -> written(stack, wanted, into), () -> printed(stack, wanted));
+        return ExitCode.DONE;
+    }
+
+    private void warn(Settings settings) {
+        var replaced = ReachOfHub.problem(settings); // the stack has its own addresses
+        Explanation.of(settings).warnings().stream()
+                .filter(warning -> replaced.filter(warning::equals).isEmpty())
+                .forEach(warning -> err().println("Mind: " + warning));
         if (settings.type("authenticator").equals("pam")) {
             err().println("Mind: authenticator.type is pam, which knows the accounts of the hub's container alone, and"
                     + " there are none. See docs/howto/stack.md.");
         }
-        folder.ifPresentOrElse(into -> written(stack, wanted, into), () -> printed(stack, wanted));
-        return ExitCode.DONE;
     }
 
     private void printed(Stack stack, Wanted wanted) {

@@ -1,6 +1,6 @@
 package io.essaim.cli.stack;
 
-import io.essaim.cli.commands.VersionCommand;
+import io.essaim.cli.console.ProgramVersion;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.yaml.Node;
 import io.essaim.deploy.stack.Facts;
@@ -8,6 +8,7 @@ import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the parts of the file mean for the stack. */
@@ -21,7 +22,7 @@ final class StackFacts {
                         ? Optional.of(scalar.text())
                         : Optional.empty());
         return new Facts(
-                "essaim:" + VersionCommand.version(),
+                "essaim:" + ProgramVersion.text(),
                 settings.get(HubSettings.class).baseUrl(),
                 listens(settings.get(ProxySettings.class)),
                 database(settings.get(DatabaseSettings.class)),
@@ -40,9 +41,16 @@ final class StackFacts {
 
     private static Facts.Database database(DatabaseSettings database) {
         return switch (database.location()) {
-            case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(path.toString());
+            case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(seenFromTheHub(database.url(), path));
             case DatabaseLocation.SqliteMemory _ -> new Facts.Database.Memory();
             case DatabaseLocation.PostgreSql _, DatabaseLocation.MariaDb _ -> new Facts.Database.Server();
         };
+    }
+
+    /** A path that does not begin with a slash starts where the hub runs, which is not here. */
+    private static String seenFromTheHub(String url, Path path) {
+        return url.endsWith(path.toString())
+                ? path.toString()
+                : Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
     }
 }

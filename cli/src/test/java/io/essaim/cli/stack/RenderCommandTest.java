@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.cli.commands.Ran;
 import io.essaim.cli.settings.EssaimFile;
+import io.essaim.deploy.stack.Carried;
+import io.essaim.deploy.stack.Stack;
+import io.essaim.deploy.stack.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +55,7 @@ class RenderCommandTest {
     void noSecretStandsOutsideOfTheFolderOfSecrets() throws IOException {
         Files.writeString(folder.resolve("password"), "hunter2\n");
         var ran = render(swarm("""
-                database: { url: "postgresql://db/essaim", password: { file: password } }
+                database: { url: "postgresql://essaim@db/essaim", password: { file: password } }
                 services: [ { name: culler, api_token: hunter2-as-token } ]
                 """));
         assertThat(ran.code()).as(ran.err()).isZero();
@@ -128,6 +133,17 @@ class RenderCommandTest {
 
     @Test
     void aStackForOneMachineIsReadableForTheContainersAndForNobodyElse() throws IOException {
+        var secret =
+                new Carried("proxy.auth_token", Optional.of(TOKEN), Carried.Kind.VALUE, "./secrets/proxy.auth_token");
+        StackFolder.of(folder.resolve("stack"), Target.COMPOSE)
+                .write(new Stack("services: {}", Map.of("hub.yaml", "hub: {}"), List.of()), List.of(secret), false);
+        assertThat(rights("secrets")).isEqualTo("rwx------");
+        assertThat(rights("secrets/proxy.auth_token")).isEqualTo("rw-r--r--");
+        assertThat(rights("hub.yaml")).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void aStackForOneMachineIsThatOfDockerCompose() throws IOException {
         var ran = render(everybody() + "spawner: { type: docker }\n", "--target", "compose");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.err()).contains("docker compose --file");

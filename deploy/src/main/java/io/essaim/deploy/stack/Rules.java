@@ -77,7 +77,7 @@ final class Rules {
                         "would be forgotten with every restart of the hub; expected a file or a server");
             case Database.File(var path) -> {
                 refuse(
-                        path.startsWith("/") && !path.startsWith(Inside.DATA + "/"),
+                        (path.startsWith("/") && !path.startsWith(Inside.DATA + "/")) || path.startsWith(".."),
                         "database.url",
                         "names " + path + ", which no volume keeps; write sqlite:"
                                 + path.substring(path.lastIndexOf('/') + 1) + ", which is kept in " + Inside.DATA);
