@@ -2,7 +2,6 @@ package io.essaim.spawners.swarm;
 
 import io.essaim.docker.Engine;
 import io.essaim.docker.address.EngineAddress;
-import io.essaim.docker.address.TlsFiles;
 import io.essaim.docker.call.Deadlines;
 import io.essaim.docker.failure.EngineException;
 import io.essaim.docker.failure.EngineException.Unavailable;
@@ -10,7 +9,6 @@ import io.essaim.docker.failure.EngineException.Why;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -34,20 +32,12 @@ final class Managers implements AutoCloseable {
     private final AtomicInteger first = new AtomicInteger();
 
     Managers(SwarmSettings settings) {
-        var tls = tls(settings.tls());
+        var tls = settings.tls().files();
         var read = LOOK.dividedBy(Math.min(settings.engines().size(), 3));
         var deadlines = new Deadlines(PLACE, read, CHANGE);
         this.engines = settings.engines().stream()
                 .map(text -> Engine.at(EngineAddress.parse(text, tls), deadlines))
                 .toList();
-    }
-
-    private static Optional<TlsFiles> tls(TlsSettings files) {
-        return files.ca()
-                .map(ca -> new TlsFiles(
-                        Optional.of(ca),
-                        Optional.of(new TlsFiles.ClientFiles(
-                                files.cert().orElseThrow(), files.key().orElseThrow()))));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.essaim.spawners.swarm;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.spawners.container.TlsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
