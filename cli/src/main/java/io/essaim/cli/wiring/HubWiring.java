@@ -11,6 +11,7 @@ import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
@@ -110,7 +111,7 @@ public final class HubWiring implements AutoCloseable {
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
                 store,
-                Parts.spawner(settings, dataDir, instance, environment),
+                spawner(dataDir, instance),
                 routes,
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
@@ -123,6 +124,15 @@ public final class HubWiring implements AutoCloseable {
                 environment,
                 CookieSecretSource.load(hub, environment).derive("second factors"),
                 Clock.systemUTC());
+    }
+
+    /** Some keep connections to what runs the servers. */
+    private Spawner spawner(Path dataDir, String instance) {
+        var spawner = Parts.spawner(settings, dataDir, instance, environment);
+        if (spawner instanceof AutoCloseable closeable) {
+            opened.add(closeable);
+        }
+        return spawner;
     }
 
     private static Routes elsewhere(ProxySettings proxy) {
