@@ -8,6 +8,7 @@ import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the parts of the file mean for the stack. */
@@ -40,9 +41,16 @@ final class StackFacts {
 
     private static Facts.Database database(DatabaseSettings database) {
         return switch (database.location()) {
-            case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(path.toString());
+            case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(asWritten(database.url(), path));
             case DatabaseLocation.SqliteMemory _ -> new Facts.Database.Memory();
             case DatabaseLocation.PostgreSql _, DatabaseLocation.MariaDb _ -> new Facts.Database.Server();
         };
+    }
+
+    /** A path that is not absolute begins in the folder of the hub, wherever the stack is rendered. */
+    private static String asWritten(String url, Path path) {
+        return url.contains(path.toString())
+                ? path.toString()
+                : Path.of("").toAbsolutePath().relativize(path).toString();
     }
 }
