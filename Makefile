@@ -20,7 +20,7 @@ bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAPro
 	@build/prerequisites bench
 	@benchmarks/run
 
-lab: ## a Docker Swarm of four nodes on this machine, to try things out (root on Linux); ENGINE=20.10 for an older one
+lab: ## Essaim on a Docker Swarm of four nodes on this machine: prints the address (root on Linux; ENGINE=20.10 for an older one)
 	@build/prerequisites lab
 	@build/lab up $(ENGINE)
 

@@ -90,7 +90,8 @@ final class DayOfAPerson {
         assertThat(person.open("/hub/home").address().getPath()).isEqualTo("/hub/login");
     }
 
-    private JsonNode serversInApi() {
+    /** By their names; none when none runs. */
+    JsonNode serversInApi() {
         return person.call("GET", "/hub/api/users/" + name, "").json().get("servers");
     }
 

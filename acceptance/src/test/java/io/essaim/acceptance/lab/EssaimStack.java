@@ -1,0 +1,115 @@
+package io.essaim.acceptance.lab;
+
+import io.essaim.testkit.machine.Patience;
+import io.essaim.testkit.machine.TextFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Ours on a lab: the image built and pushed, the file rendered, the stack deployed, as somebody with a cluster would.
+ *
+ * @param lab where it runs
+ */
+public record EssaimStack(SwarmLab lab) {
+    /** What everything of it is called. */
+    public static final String NAME = "essaim";
+
+    static final String IMAGE = LabRegistry.OPEN + "/essaim-lab/essaim:1";
+
+    private static final int PORT = 8000;
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration TO_BUILD = Duration.ofMinutes(15);
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final String SETTINGS = """
+            proxy: { bind: "0.0.0.0:%d" }
+            stack: { name: %s, image: "%s" }
+            """.formatted(PORT, NAME, IMAGE);
+
+    /**
+     * Deploys it, from the program as it is in this checkout.
+     *
+     * @param file all of {@code essaim.yaml} but the sections {@code proxy} and {@code stack}
+     * @param essaim the command line of the program
+     */
+    public static EssaimStack deploy(SwarmLab lab, String file, List<String> essaim) {
+        var stack = new EssaimStack(lab);
+        stack.publish();
+        stack.render(file, essaim);
+        stack.run();
+        lab.nodes().forEach(node -> Patience.awaitTrue(
+                "people to be let in at " + node.name(), TO_START, () -> stack.answers(node)));
+        return stack;
+    }
+
+    /** The node that the hub runs on: a manager that did not lead when the swarm was made. */
+    public LabNode home() {
+        return lab.managers().getLast();
+    }
+
+    /** Where people come in at a node. */
+    public URI front(LabNode node) {
+        return URI.create("http://" + node.address() + ":" + PORT);
+    }
+
+    /** The containers of one of its services, on a node. */
+    public List<String> containers(LabNode node, String service) {
+        return node.docker("ps", "--quiet", "--filter", "label=com.docker.swarm.service.name=" + NAME + "_" + service)
+                .lines()
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    private LabNode first() {
+        return lab.nodes().getFirst();
+    }
+
+    private void publish() {
+        var log = first().place().data();
+        Shell.work("build", log, TO_BUILD, List.of(CHECKOUT.resolve("images/build").toString(), "tar"));
+        var command = first().dockerCommand(
+                "import", "--change", "USER 10001:10001", "--change", "WORKDIR /var/lib/essaim",
+                "--change", "ENTRYPOINT [\"/usr/local/bin/essaim\"]", "-", IMAGE);
+        var tar = CHECKOUT.resolve("target/images/essaim.tar");
+        var fed = Stream.concat(
+                Stream.of("sh", "-c", "from=$1; shift; exec \"$@\" <\"$from\"", "fed", tar.toString()), command.stream());
+        Shell.work("import", log, TO_BUILD, fed.toList());
+        Shell.work("push", log, TO_BUILD, first().dockerCommand("push", IMAGE));
+    }
+
+    private void render(String file, List<String> essaim) {
+        var folder = lab.shared();
+        TextFile.write(folder.resolve("essaim.yaml"), file + SETTINGS);
+        var words = Stream.concat(essaim.stream(), Stream.of("render", "--config", "essaim.yaml", "--output", "stack"));
+        Shell.work("render", folder, TO_BUILD, words.toList());
+        if (!Files.exists(folder.resolve("stack/compose.yaml"))) {
+            throw new AssertionError("rendered nothing: " + folder.resolve("render.log"));
+        }
+    }
+
+    private void run() {
+        first().docker("node", "update", "--label-add", "io.essaim.data=true", home().name());
+        first().docker("stack", "deploy", "--prune", "--compose-file", SwarmLab.SHARED + "/stack/compose.yaml", NAME);
+    }
+
+    /** Whether somebody who comes in at a node reaches the hub. */
+    public boolean answers(LabNode node) {
+        var request = HttpRequest.newBuilder(front(node).resolve("/hub/api/")).timeout(A_MOMENT);
+        try (var http = HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not yet
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
