@@ -46,7 +46,7 @@ public final class RegistryCredentials {
         var config = file.map(RegistryCredentials::read).orElse(MissingNode.getInstance());
         var registry = image.registry();
         return helper(config, registry)
-                .flatMap(helper -> CredentialHelper.ask(helper, entry(registry)))
+                .flatMap(helper -> CredentialProgram.ask(helper, entry(registry)))
                 .or(() -> stored(config, registry));
     }
 

@@ -11,11 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
  * A program {@code docker-credential-NAME} that keeps credentials: the registry's name on its input, JSON on its output,
  * as github.com/docker/docker-credential-helpers says.
  */
-final class CredentialHelper {
+final class CredentialProgram {
     private static final long PATIENCE_SECONDS = 10;
     private static final String TOKEN = "<token>";
 
-    private CredentialHelper() {}
+    private CredentialProgram() {}
 
     /** What it keeps for a registry; nothing when it keeps nothing. */
     static Optional<RegistryAuth> ask(String helper, String registry) {
