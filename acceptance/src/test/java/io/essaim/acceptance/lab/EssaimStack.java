@@ -45,8 +45,9 @@ public record EssaimStack(SwarmLab lab) {
         stack.publish();
         stack.render(file, essaim);
         stack.run();
-        lab.nodes().forEach(node -> Patience.awaitTrue(
-                "people to be let in at " + node.name(), TO_START, () -> stack.answers(node)));
+        lab.nodes()
+                .forEach(node -> Patience.awaitTrue(
+                        "people to be let in at " + node.name(), TO_START, () -> stack.answers(node)));
         return stack;
     }
 
@@ -74,13 +75,22 @@ public record EssaimStack(SwarmLab lab) {
 
     private void publish() {
         var log = first().place().data();
-        Shell.work("build", log, TO_BUILD, List.of(CHECKOUT.resolve("images/build").toString(), "tar"));
+        Shell.work(
+                "build", log, TO_BUILD, List.of(CHECKOUT.resolve("images/build").toString(), "tar"));
         var command = first().dockerCommand(
-                "import", "--change", "USER 10001:10001", "--change", "WORKDIR /var/lib/essaim",
-                "--change", "ENTRYPOINT [\"/usr/local/bin/essaim\"]", "-", IMAGE);
+                        "import",
+                        "--change",
+                        "USER 10001:10001",
+                        "--change",
+                        "WORKDIR /var/lib/essaim",
+                        "--change",
+                        "ENTRYPOINT [\"/usr/local/bin/essaim\"]",
+                        "-",
+                        IMAGE);
         var tar = CHECKOUT.resolve("target/images/essaim.tar");
         var fed = Stream.concat(
-                Stream.of("sh", "-c", "from=$1; shift; exec \"$@\" <\"$from\"", "fed", tar.toString()), command.stream());
+                Stream.of("sh", "-c", "from=$1; shift; exec \"$@\" <\"$from\"", "fed", tar.toString()),
+                command.stream());
         Shell.work("import", log, TO_BUILD, fed.toList());
         Shell.work("push", log, TO_BUILD, first().dockerCommand("push", IMAGE));
     }

@@ -8,7 +8,8 @@ import java.util.List;
 public final class LabCommand {
 
     private static final String PASSWORD = "honey";
-    private static final String LAUNCHER = Path.of("..", "essaim").toAbsolutePath().normalize().toString();
+    private static final String LAUNCHER =
+            Path.of("..", "essaim").toAbsolutePath().normalize().toString();
     private static final String FILE = """
             authenticator: { type: dummy, password: %s, allow_all: true, admin_users: [queen] }
             spawner:
@@ -48,8 +49,9 @@ public final class LabCommand {
         System.out.println("Four engines run. Building Essaim's image and deploying it takes a minute or two more.");
         var stack = EssaimStack.deploy(lab, FILE, List.of(LAUNCHER));
         describe(lab, engine);
-        System.out.println("Open " + stack.front(lab.worker()) + "/ or port 8000 of any other node, and sign in as queen, who"
-                + " administers, or as anybody else. The password is " + PASSWORD + ".");
+        System.out.println(
+                "Open " + stack.front(lab.worker()) + "/ or port 8000 of any other node, and sign in as queen, who"
+                        + " administers, or as anybody else. The password is " + PASSWORD + ".");
     }
 
     @SuppressWarnings("SystemOut")

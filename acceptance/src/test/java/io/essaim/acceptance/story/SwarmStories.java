@@ -83,7 +83,8 @@ abstract class SwarmStories {
         grace.theServerStarts();
         enter(grace);
         try (var kernel = grace.person().startKernel(grace.serverPath())) {
-            assertThat(kernel.run("print(open('flower', 'w').write('lavender'))")).isEqualTo("8\n");
+            assertThat(kernel.run("print(open('flower', 'w').write('lavender'))"))
+                    .isEqualTo("8\n");
         }
         var before = nodeOf("grace");
         grace.theServerStops();
@@ -136,7 +137,8 @@ abstract class SwarmStories {
 
     @Test
     void startsGoOnWhenTheHubIsKilledAmongThem() {
-        var people = IntStream.rangeClosed(1, 6).mapToObj(number -> "pupil" + number).toList();
+        var people =
+                IntStream.rangeClosed(1, 6).mapToObj(number -> "pupil" + number).toList();
         people.forEach(name -> at(first(), name).signIn());
         var home = stack.home();
         stack.containers(home, "hub").forEach(hub -> home.docker("kill", hub));
@@ -161,7 +163,10 @@ abstract class SwarmStories {
         assertThat(nodeOf("mary")).isSameAs(worker);
         worker.cut();
         try {
-            Patience.awaitTrue("the hub to see that it is lost", LONG, () -> mary.serversInApi().isEmpty());
+            Patience.awaitTrue(
+                    "the hub to see that it is lost",
+                    LONG,
+                    () -> mary.serversInApi().isEmpty());
             lab.managers().forEach(node -> garden(node, true));
             mary.person().call("POST", "/hub/api/users/mary/server", "{}");
             mary.theServerStarts();
@@ -170,9 +175,11 @@ abstract class SwarmStories {
             lab.managers().forEach(node -> garden(node, true));
             worker.heal();
         }
-        Patience.awaitTrue("the ghost to be gone", LONG, () -> worker.docker(
-                        "ps", "--quiet", "--filter", "label=io.essaim.user=mary")
-                .isEmpty());
+        Patience.awaitTrue(
+                "the ghost to be gone",
+                LONG,
+                () -> worker.docker("ps", "--quiet", "--filter", "label=io.essaim.user=mary")
+                        .isEmpty());
         enter(mary);
         mary.aCellRuns();
         mary.theServerStops();
@@ -216,8 +223,15 @@ abstract class SwarmStories {
     }
 
     private LabNode nodeOf(String user) {
-        return lab.node(stack.home().docker(
-                "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", serviceOf(user)));
+        return lab.node(stack.home()
+                .docker(
+                        "service",
+                        "ps",
+                        "--filter",
+                        "desired-state=running",
+                        "--format",
+                        "{{.Node}}",
+                        serviceOf(user)));
     }
 
     private void garden(LabNode node, boolean open) {
