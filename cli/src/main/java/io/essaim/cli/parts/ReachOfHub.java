@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether servers that run elsewhere are told an address at which they find the hub. */
-public final class ReachOfHub {
+final class ReachOfHub {
     private static final Set<String> ELSEWHERE = Set.of("docker", "swarm");
     private static final Set<String> NO_ADDRESS =
             Set.of("0.0.0.0", "::", "[::]", "*", "localhost", "127.0.0.1", "::1", "[::1]");
@@ -15,7 +15,7 @@ public final class ReachOfHub {
     private ReachOfHub() {}
 
     /** What is wrong with it, as a sentence; empty when they can find it. */
-    public static Optional<String> problem(Settings settings) {
+    static Optional<String> problem(Settings settings) {
         var hub = settings.get(HubSettings.class);
         var host = hub.connectUrl().map(URI::getHost).orElse(hub.bind().host());
         return ELSEWHERE.contains(settings.type("spawner")) && NO_ADDRESS.contains(host)

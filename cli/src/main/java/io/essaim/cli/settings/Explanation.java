@@ -1,6 +1,5 @@
 package io.essaim.cli.settings;
 
-import io.essaim.cli.parts.ReachOfHub;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
 import io.essaim.hub.login.AllowRules;
@@ -62,7 +61,6 @@ public record Explanation(Map<String, String> lines, List<String> warnings) {
                 && settings.list(RoleSettings.class).isEmpty()) {
             warnings.add("nobody administers this hub: set authenticator.admin_users");
         }
-        ReachOfHub.problem(settings).ifPresent(warnings::add);
         return warnings;
     }
 }

@@ -22,14 +22,14 @@ final class Errands {
     private static final int LINES = 20;
     private static final int MOST = 10_000;
 
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final ServiceSpec spec;
     private final TaskBoard tasks;
     private final Removal removal;
     private final Words words;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    Errands(Managers managers, ServiceSpec spec, TaskBoard tasks, Removal removal, Words words) {
+    Errands(SwarmEngines managers, ServiceSpec spec, TaskBoard tasks, Removal removal, Words words) {
         this.managers = managers;
         this.spec = spec;
         this.tasks = tasks;

@@ -11,11 +11,11 @@ import tools.jackson.databind.JsonNode;
 final class NodeBoard {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private final Managers managers;
+    private final SwarmEngines managers;
     private Map<String, JsonNode> nodes = Map.of();
     private Optional<Long> looked = Optional.empty();
 
-    NodeBoard(Managers managers) {
+    NodeBoard(SwarmEngines managers) {
         this.managers = managers;
     }
 

@@ -21,13 +21,13 @@ final class Overlay {
     private static final Duration TO_BE_MADE = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final SwarmSettings settings;
     private Optional<AddressPool> counted = Optional.empty();
     private long countedAt;
     private long givenSince;
 
-    Overlay(Managers managers, SwarmSettings settings) {
+    Overlay(SwarmEngines managers, SwarmSettings settings) {
         this.managers = managers;
         this.settings = settings;
     }

@@ -20,11 +20,11 @@ final class PinnedImages {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int MOST = 1_000;
 
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final boolean ask;
     private final Map<ImageName, Pinned> known = new ConcurrentHashMap<>();
 
-    PinnedImages(Managers managers, boolean ask) {
+    PinnedImages(SwarmEngines managers, boolean ask) {
         this.managers = managers;
         this.ask = ask;
     }

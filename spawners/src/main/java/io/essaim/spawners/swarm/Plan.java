@@ -121,7 +121,7 @@ final class Plan {
     }
 
     /** The swarm's secrets and configs as files, by their ids. */
-    MadeFor.References references(Managers managers, List<String> networks) throws StartRefused {
+    MadeFor.References references(SwarmEngines managers, List<String> networks) throws StartRefused {
         var secrets = new ArrayList<ObjectNode>();
         for (var file : settings.swarm().secrets()) {
             var id = id(managers.ask(engine -> engine.secrets().list(Filters.NONE.and("name", file.name()))), file);

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 final class Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
 
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final TaskBoard tasks;
     private final NodeBoard nodes;
 
-    Removal(Managers managers, TaskBoard tasks, NodeBoard nodes) {
+    Removal(SwarmEngines managers, TaskBoard tasks, NodeBoard nodes) {
         this.managers = managers;
         this.tasks = tasks;
         this.nodes = nodes;

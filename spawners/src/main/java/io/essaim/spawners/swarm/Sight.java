@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Looks at what is there: one server for a poll, all of this hub's for reconciling. */
 final class Sight {
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final TaskBoard tasks;
     private final Words words;
     private final String instance;
 
-    Sight(Managers managers, TaskBoard tasks, Words words, String instance) {
+    Sight(SwarmEngines managers, TaskBoard tasks, Words words, String instance) {
         this.managers = managers;
         this.tasks = tasks;
         this.words = words;

@@ -27,7 +27,7 @@ final class Start {
     private static final int LINES = 40;
 
     private final ServerSettings settings;
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final ServiceSpec spec;
     private final ContainerEnvironment environment;
     private final Overlay overlay;
@@ -39,7 +39,7 @@ final class Start {
 
     /** What a start works with. */
     record Parts(
-            Managers managers,
+            SwarmEngines managers,
             ServiceSpec spec,
             ContainerEnvironment environment,
             Overlay overlay,

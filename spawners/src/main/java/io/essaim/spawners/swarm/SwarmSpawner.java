@@ -19,7 +19,7 @@ import java.util.Map;
 public final class SwarmSpawner implements Spawner, AutoCloseable {
     private final ServerSettings settings;
     private final String instance;
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final Start start;
     private final Sight sight;
     private final Removal removal;
@@ -33,7 +33,7 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
     public SwarmSpawner(ServerSettings settings, String hubInstance, Map<String, String> hubEnvironment) {
         this.settings = settings;
         this.instance = settings.container().instance().orElse(hubInstance);
-        this.managers = new Managers(settings.swarm());
+        this.managers = new SwarmEngines(settings.swarm());
         var nodes = new NodeBoard(managers);
         var words = new Words(nodes::name, settings.servers().memLimit());
         var tasks = new TaskBoard(managers, nodes, instance);

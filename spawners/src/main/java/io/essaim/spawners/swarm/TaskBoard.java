@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 /** The tasks of services. A swarm still tells of them when their service is removed, by the service's labels. */
 final class TaskBoard {
-    private final Managers managers;
+    private final SwarmEngines managers;
     private final NodeBoard nodes;
     private final String instance;
 
-    TaskBoard(Managers managers, NodeBoard nodes, String instance) {
+    TaskBoard(SwarmEngines managers, NodeBoard nodes, String instance) {
         this.managers = managers;
         this.nodes = nodes;
         this.instance = instance;

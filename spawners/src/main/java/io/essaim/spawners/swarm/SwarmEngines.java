@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The engines of the swarm's managers. Any of them may answer: one that cannot be reached, has left the swarm or has no
  * quorum is passed over, and the one that answered last is asked first.
  */
-final class Managers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Managers.class);
+final class SwarmEngines implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SwarmEngines.class);
     private static final Duration PLACE = Duration.ofSeconds(5);
     private static final Duration CHANGE = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class Managers implements AutoCloseable {
     private final List<Engine> engines;
     private final AtomicInteger first = new AtomicInteger();
 
-    Managers(SwarmSettings settings) {
+    SwarmEngines(SwarmSettings settings) {
         var tls = settings.tls().files();
         var read = LOOK.dividedBy(Math.min(settings.engines().size(), 3));
         var deadlines = new Deadlines(PLACE, read, CHANGE);
