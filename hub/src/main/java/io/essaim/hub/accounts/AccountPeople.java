@@ -40,13 +40,18 @@ final class AccountPeople {
                 .map(name -> name.substring(prefix.length()));
     }
 
-    /** Ends every session of the person whose account that is. */
-    void signOut(String account, String why) {
+    /** Ends every session of the person whose account that is; when it is they who ask, they still get their answer. */
+    void signOut(String account, ServerRequest request, String why) {
+        var out = parts.entrance().out().sessions();
         parts.store()
                 .users()
                 .find(prefix + account)
                 .filter(user -> account(user).isPresent())
-                .ifPresent(user -> parts.entrance().out().sessions().everywhere(user, why));
+                .ifPresent(user -> parts.entrance()
+                        .login()
+                        .signedIn(request)
+                        .filter(asking -> asking.user().id() == user.id())
+                        .ifPresentOrElse(asking -> out.everywhere(asking, why), () -> out.everywhere(user, why)));
     }
 
     /** Ends every session of a person and begins a new one at this browser. */

@@ -100,7 +100,7 @@ final class LetterHandler {
         }
         switch (reset(request, sent)) {
             case Reset.Done(var name) -> {
-                people.signOut(name, "set a new password by letter");
+                people.signOut(name, request, "set a new password by letter");
                 forms.notice(request, response, 200, "reset", "");
             }
             case Reset.Refused(var problem) -> {

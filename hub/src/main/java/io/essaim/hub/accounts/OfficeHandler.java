@@ -43,7 +43,7 @@ final class OfficeHandler {
         requireAdministrator(who);
         var sent = forms.read(request);
         var name = sent.field("name");
-        var problem = sent.stale() ? Optional.of(AccountForms.expired()) : done(sent, name, who);
+        var problem = sent.stale() ? Optional.of(AccountForms.expired()) : done(request, sent, name, who);
         var said = problem.map(word -> new Said(word, false)).orElse(new Said("ACCOUNT", true));
         page(request, response, office.find(name).isPresent() && !said.good() ? name : "", Optional.of(said));
     }
@@ -55,36 +55,36 @@ final class OfficeHandler {
         }
     }
 
-    private Optional<String> done(Sent sent, String name, Requester who) {
+    private Optional<String> done(ServerRequest request, Sent sent, String name, Requester who) {
         var act = sent.field("act");
         if (office.find(name).isEmpty()) {
             return Optional.of(AccountForms.word(AccountProblem.GONE));
         }
-        var problem = act(act, name, sent.field("password"));
+        var problem = act(request, act, name, sent.field("password"));
         if (problem.isEmpty()) {
             LOG.info("{} did {} to the account {}", who.name(), act, name);
         }
         return problem.map(AccountForms::word);
     }
 
-    private Optional<AccountProblem> act(String act, String name, String password) {
+    private Optional<AccountProblem> act(ServerRequest request, String act, String name, String password) {
         switch (act) {
             case "approve" -> office.approve(name);
             case "two" -> office.removeTwoFactor(name);
             case "withdraw" -> {
                 office.withdraw(name);
-                people.signOut(name, "the approval was withdrawn");
+                people.signOut(name, request, "the approval was withdrawn");
             }
             case "discard" -> {
                 office.discard(name);
-                people.signOut(name, "the account was discarded");
+                people.signOut(name, request, "the account was discarded");
             }
             case "password" -> {
                 var problem = office.setPassword(name, password);
                 if (problem.isPresent()) {
                     return problem;
                 }
-                people.signOut(name, "an administrator set another password");
+                people.signOut(name, request, "an administrator set another password");
             }
             default -> throw new HttpProblem(400, "act must be approve, withdraw, discard, password or two");
         }
