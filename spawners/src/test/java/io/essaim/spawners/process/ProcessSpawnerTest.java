@@ -9,6 +9,7 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.Spawner;
+import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.spawn.SpawnRequests;
 import io.essaim.testkit.spawn.SpawnerContract;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class ProcessSpawnerTest extends SpawnerContract {
         var spawner = running(script("echo 'no such notebook'; sleep 0.2; exit 3"));
         var handle = start(spawner);
         eventually(() -> spawner.poll(handle) instanceof Liveness.Down);
-        assertThat(spawner.poll(handle)).isEqualTo(new Liveness.Down("it exited with status 3"));
+        assertThat(spawner.poll(handle)).isEqualTo(new Liveness.Down(Phrase.of("it exited with status {0}", 3)));
         assertThat(spawner.lastOutput(handle)).containsExactly("no such notebook");
     }
 
@@ -223,7 +224,7 @@ class ProcessSpawnerTest extends SpawnerContract {
         var table = new ProcTable();
         var mine = ProcessHandle.current().pid();
         var stale = new ProcessId(mine, table.started(mine).orElseThrow(), "another", BOB, 1).handle();
-        assertThat(spawner().poll(stale)).isEqualTo(new Liveness.Down("the machine was restarted"));
+        assertThat(spawner().poll(stale)).isEqualTo(new Liveness.Down(Phrase.of("the machine was restarted")));
         spawner().stop(stale, SOON);
     }
 
