@@ -13,6 +13,7 @@ check: ## the inner loop: format, every checker, unit tests (no browser, no inst
 
 test: ## everything, each test once; installs what the tests need (root on Debian)
 	@build/prerequisites
+	@images/build tree
 	@rm -rf */target/surefire-reports
 	@build/mvn --fail-at-end test; status=$$?; build/totals && exit $$status
 
