@@ -1,7 +1,6 @@
 package io.essaim.cli.stack;
 
 import io.essaim.cli.console.ExitCode;
-import io.essaim.cli.parts.ReachOfHub;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.Explanation;
 import io.essaim.config.bind.Settings;
@@ -78,10 +77,7 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private void warn(Settings settings) {
-        var replaced = ReachOfHub.problem(settings); // the stack has its own addresses
-        Explanation.of(settings).warnings().stream()
-                .filter(warning -> replaced.filter(warning::equals).isEmpty())
-                .forEach(warning -> err().println("Mind: " + warning));
+        Explanation.of(settings).warnings().forEach(warning -> err().println("Mind: " + warning));
         if (settings.type("authenticator").equals("pam")) {
             err().println("Mind: authenticator.type is pam, which knows the accounts of the hub's container alone, and"
                     + " there are none. See docs/howto/stack.md.");
