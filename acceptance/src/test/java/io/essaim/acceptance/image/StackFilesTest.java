@@ -44,7 +44,7 @@ class StackFilesTest {
     void dockerStackReadsTheStackOfTheSwarm() {
         render("swarm", "swarm");
         assertThat(parsed("docker", "stack", "config", "--compose-file", "/mnt/stack/compose.yaml"))
-                .contains("endpoint_mode: dnsrr", "mode: global", "max_failure_ratio: 0", "order: stop-first")
+                .contains("endpoint_mode: dnsrr", "mode: global", "failure_action: rollback", "order: stop-first")
                 .doesNotContain("nsupported");
     }
 
