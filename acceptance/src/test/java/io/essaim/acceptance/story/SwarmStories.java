@@ -26,19 +26,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class SwarmStories {
     private static final Duration LONG = Duration.ofMinutes(3);
 
-    /** Servers run where the label says, so that a story can tell them where to go. */
-    private static final String FILE = """
-            authenticator: { type: dummy, password: %s, allow_all: true, admin_users: [queen] }
-            spawner:
-              type: swarm
-              image: "%s"
-              constraints: [ "node.labels.garden == true" ]
-              start_timeout: 120
-              http_timeout: 120
-              mounts:
-                - { type: bind, source: "%s/homes/{username}", target: /home/jovyan, make: { owner: "1000:1000" } }
-            """;
-
     private final Engine engine;
     private final String image;
     private SwarmLab lab;
@@ -55,7 +42,19 @@ abstract class SwarmStories {
         lab = SwarmLab.start(engine);
         lab.shared().resolve("homes").toFile().mkdir();
         lab.nodes().forEach(node -> garden(node, true));
-        stack = EssaimStack.deploy(lab, FILE.formatted(House.PASSWORD, image, SwarmLab.SHARED), EssaimCommand.of());
+        // Servers run where the label says, so that a story can tell them where to go.
+        var file = """
+                    authenticator: { type: dummy, password: %s, allow_all: true, admin_users: [queen] }
+                    spawner:
+                      type: swarm
+                      image: "%s"
+                      constraints: [ "node.labels.garden == true" ]
+                      start_timeout: 120
+                      http_timeout: 120
+                      mounts:
+                        - { type: bind, source: "%s/homes/{username}", target: /home/jovyan, make: { owner: "1000:1000" } }
+                    """.formatted(House.PASSWORD, image, SwarmLab.SHARED);
+        stack = EssaimStack.deploy(lab, file, EssaimCommand.of());
     }
 
     /** A story may end when an engine has just been started again, and its proxy is not there yet. */
