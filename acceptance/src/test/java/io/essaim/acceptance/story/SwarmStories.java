@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,12 @@ abstract class SwarmStories {
         lab.shared().resolve("homes").toFile().mkdir();
         lab.nodes().forEach(node -> garden(node, true));
         stack = EssaimStack.deploy(lab, FILE.formatted(House.PASSWORD, image, SwarmLab.SHARED), EssaimCommand.of());
+    }
+
+    /** A story may end when an engine has just been started again, and its proxy is not there yet. */
+    @BeforeEach
+    void everyDoorIsOpen() {
+        lab.nodes().forEach(node -> Patience.awaitTrue("the door of " + node.name(), LONG, () -> stack.answers(node)));
     }
 
     @AfterAll
