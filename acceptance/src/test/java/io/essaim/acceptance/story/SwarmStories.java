@@ -63,12 +63,6 @@ abstract class SwarmStories {
         lab.nodes().forEach(node -> Patience.awaitTrue("the door of " + node.name(), LONG, () -> stack.answers(node)));
     }
 
-    /** A story may end when an engine has just been started again, and its proxy is not there yet. */
-    @BeforeEach
-    void everyDoorIsOpen() {
-        lab.nodes().forEach(node -> Patience.awaitTrue("the door of " + node.name(), LONG, () -> stack.answers(node)));
-    }
-
     @AfterAll
     void close() {
         lab.close();
