@@ -6,8 +6,10 @@ import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
+import io.essaim.testkit.machine.Command;
 import io.essaim.testkit.spawn.SpawnRequests;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +62,11 @@ final class OneNodeSwarm implements AutoCloseable {
         if (engine.docker("ps", "-q", "--filter", "name=" + PROBE).isEmpty()) {
             engine.docker("run", "-d", "--name", PROBE, "--network", "essaim", IMAGE, "/bin/sleep", "100000");
         }
+        var pid = engine.docker("inspect", "--format", "{{.State.Pid}}", PROBE).strip();
+        var connect = "exec 3<>/dev/tcp/" + address.getHost() + "/" + address.getPort();
         try {
-            engine.docker(
-                    "exec", PROBE, "/bin/busybox", "wget", "-q", "-T", "1", "-O", "/dev/null", address + "/index.html");
+            // With this machine's own tools: a busybox without libraries cannot look up addresses, not even written ones.
+            Command.run(Path.of("/"), "nsenter", "--target", pid, "--net", "timeout", "1", "bash", "-c", connect);
             return true;
         } catch (AssertionError _) {
             return false;

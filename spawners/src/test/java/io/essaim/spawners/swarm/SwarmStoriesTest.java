@@ -100,11 +100,23 @@ class SwarmStoriesTest {
 
     @Test
     void aServerThatEndsAtOnceSaysHowAndWhatItPrinted() {
-        var failure = failed(start(spawner("cmd: [/bin/sh, -c, 'echo no licence; exit 3']"), "ender"));
-        assertThat(failure.label()).isEqualTo("exited");
-        assertThat(failure.message().english()).contains("exited with status 3");
-        assertThat(failure.detail())
-                .hasValueSatisfying(output -> assertThat(output).contains("no licence"));
+        var spawner = spawner("cmd: [/bin/sh, -c, 'echo no licence; exit 3']");
+        switch (start(spawner, "ender")) {
+            case SpawnOutcome.Failed failure -> {
+                assertThat(failure.label()).isEqualTo("exited");
+                assertThat(failure.message().english()).contains("exited with status 3");
+                assertThat(failure.detail())
+                        .hasValueSatisfying(output -> assertThat(output).contains("no licence"));
+            }
+            // It was seen running before it ended: then the next look at it says how.
+            case SpawnOutcome.Started started -> {
+                Patience.awaitTrue("it is down", SOME_TIME, () -> spawner.poll(started.handle()) instanceof Liveness.Down);
+                assertThat(((Liveness.Down) spawner.poll(started.handle())).reason().english())
+                        .contains("exited with status 3");
+                assertThat(spawner.lastOutput(started.handle())).contains("no licence");
+                spawner.stop(started.handle(), Duration.ofSeconds(1));
+            }
+        }
         assertThat(swarm.services()).noneMatch(name -> name.contains("ender"));
     }
 
