@@ -65,7 +65,8 @@ final class OneNodeSwarm implements AutoCloseable {
         var pid = engine.docker("inspect", "--format", "{{.State.Pid}}", PROBE).strip();
         var connect = "exec 3<>/dev/tcp/" + address.getHost() + "/" + address.getPort();
         try {
-            // With this machine's own tools: a busybox without libraries cannot look up addresses, not even written ones.
+            // With this machine's own tools: a busybox without libraries cannot look up addresses, not even written
+            // ones.
             Command.run(Path.of("/"), "nsenter", "--target", pid, "--net", "timeout", "1", "bash", "-c", connect);
             return true;
         } catch (AssertionError _) {

@@ -110,8 +110,11 @@ class SwarmStoriesTest {
             }
             // It was seen running before it ended: then the next look at it says how.
             case SpawnOutcome.Started started -> {
-                Patience.awaitTrue("it is down", SOME_TIME, () -> spawner.poll(started.handle()) instanceof Liveness.Down);
-                assertThat(((Liveness.Down) spawner.poll(started.handle())).reason().english())
+                Patience.awaitTrue(
+                        "it is down", SOME_TIME, () -> spawner.poll(started.handle()) instanceof Liveness.Down);
+                assertThat(((Liveness.Down) spawner.poll(started.handle()))
+                                .reason()
+                                .english())
                         .contains("exited with status 3");
                 assertThat(spawner.lastOutput(started.handle())).contains("no licence");
                 spawner.stop(started.handle(), Duration.ofSeconds(1));
