@@ -1,6 +1,6 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bench lab lab-down docs dist images clean
+.PHONY: help demo check test stories bench lab lab-down docs dist images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,11 @@ test: ## everything, each test once; installs what the tests need (root on Debia
 	@build/prerequisites
 	@images/build tree
 	@rm -rf */target/surefire-reports
-	@build/mvn --fail-at-end test; status=$$?; build/totals && exit $$status
+	@build/mvn --fail-at-end test -DexcludedGroups=cluster; status=$$?; build/totals && exit $$status
+
+stories: ## people of a cluster, on the lab: six minutes, and not part of `make test` yet
+	@build/prerequisites
+	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAProxy
 	@build/prerequisites bench

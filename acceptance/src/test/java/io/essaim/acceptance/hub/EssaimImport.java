@@ -11,6 +11,9 @@ import java.util.Map;
 public final class EssaimImport {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** The translated file has the token of the proxy elsewhere from there. */
+    private static final Map<String, String> TOKEN = Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN);
+
     private EssaimImport() {}
 
     /**
@@ -38,7 +41,7 @@ public final class EssaimImport {
 
     private static String ran(Path folder, String option, String value) {
         var name = "import" + System.nanoTime();
-        try (var program = Program.start(name, folder, Map.of(), EssaimCommand.of("import", option, value))) {
+        try (var program = Program.start(name, folder, TOKEN, EssaimCommand.of("import", option, value))) {
             assertThat(program.awaitExit(PATIENCE)).as(program::output).isZero();
             return program.output();
         }

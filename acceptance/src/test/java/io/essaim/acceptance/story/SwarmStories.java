@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** People of a cluster: ours on a real swarm, deployed from the file that was rendered. */
 @Tag("installed")
+@Tag("cluster")
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class SwarmStories {
     private static final Duration LONG = Duration.ofMinutes(3);
