@@ -11,7 +11,7 @@ demo: ## a hub on this machine: prints address, user and password
 check: ## the inner loop: format, every checker, unit tests (no browser, no installation)
 	@build/mvn -q -pl '!acceptance,!benchmarks' -DexcludedGroups=installed spotless:apply test
 
-test: ## everything, each test once; installs what the tests need (root on Debian)
+test: ## everything but the stories of a cluster, each test once; installs what the tests need (root on Debian)
 	@build/prerequisites
 	@images/build tree
 	@rm -rf */target/surefire-reports
