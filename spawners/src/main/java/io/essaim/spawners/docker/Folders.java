@@ -7,6 +7,7 @@ import io.essaim.docker.failure.EngineException.NotFound;
 import io.essaim.docker.failure.EngineException.Refused;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.FolderMaking;
+import io.essaim.spawners.container.StartRefused;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -7,6 +7,7 @@ import io.essaim.docker.failure.EngineException.NotFound;
 import io.essaim.docker.failure.EngineException.Refused;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerLabels;
+import io.essaim.spawners.container.StartRefused;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -11,6 +11,7 @@ import io.essaim.spawners.container.MountSettings;
 import io.essaim.spawners.container.Mounts;
 import io.essaim.spawners.container.Names;
 import io.essaim.spawners.container.ObjectName;
+import io.essaim.spawners.container.StartRefused;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

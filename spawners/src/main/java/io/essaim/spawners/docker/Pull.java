@@ -10,6 +10,7 @@ import io.essaim.docker.failure.EngineException.Why;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.StartRefused;
 import java.io.Serial;
 
 /** Sees to it that the host has the image, by the policy. */

@@ -1,6 +1,7 @@
 package io.essaim.spawners.docker;
 
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.StartRefused;
 import java.time.Duration;
 
 /** How much of a start's time is left. */

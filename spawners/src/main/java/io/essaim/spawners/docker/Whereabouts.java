@@ -2,6 +2,7 @@ package io.essaim.spawners.docker;
 
 import io.essaim.docker.address.EngineAddress;
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

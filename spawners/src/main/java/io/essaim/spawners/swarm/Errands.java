@@ -6,6 +6,7 @@ import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.FolderMaking;
+import io.essaim.spawners.container.StartRefused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.StartRefused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.essaim.spawners.container.FolderMaking;
 import io.essaim.spawners.container.Mounts;
 import io.essaim.spawners.container.Names;
 import io.essaim.spawners.container.ObjectName;
+import io.essaim.spawners.container.StartRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

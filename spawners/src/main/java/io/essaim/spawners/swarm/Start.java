@@ -11,6 +11,7 @@ import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.ContainerLabels;
+import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.server.ServerKey;
+import io.essaim.spawners.container.StartRefused;
 import io.essaim.testkit.spawn.SpawnRequests;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.spawners.container.ContainerEnvironment;
+import io.essaim.spawners.container.StartRefused;
 import io.essaim.testkit.spawn.SpawnRequests;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.essaim.spawners.swarm;
+package io.essaim.spawners.container;
 
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.text.Phrase;
@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.util.Optional;
 
 /** A start that does not go on; the message is a sentence for the owner. */
-final class StartRefused extends Exception {
+public final class StartRefused extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -14,20 +14,29 @@ final class StartRefused extends Exception {
     private final transient Phrase message;
     private final String detail;
 
-    /** @param label one word for the spawn metric */
-    StartRefused(String label, Phrase message) {
+    /**
+     * Why it does not.
+     *
+     * @param label one word for the spawn metric
+     */
+    public StartRefused(String label, Phrase message) {
         this(label, message, "");
     }
 
-    /** @param detail what the engine or the server said, as it was; may be empty */
-    StartRefused(String label, Phrase message, String detail) {
+    /**
+     * As above, in the words of others as well.
+     *
+     * @param detail what the engine or the server said, as it was; may be empty
+     */
+    public StartRefused(String label, Phrase message, String detail) {
         super(message.english());
         this.message = message;
         this.label = label;
         this.detail = detail;
     }
 
-    SpawnOutcome.Failed outcome() {
+    /** How the start went. */
+    public SpawnOutcome.Failed outcome() {
         return new SpawnOutcome.Failed(label, message, detail.isEmpty() ? Optional.empty() : Optional.of(detail));
     }
 }
