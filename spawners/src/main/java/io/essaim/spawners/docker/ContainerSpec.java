@@ -1,15 +1,12 @@
 package io.essaim.spawners.docker;
 
 import io.essaim.spawners.container.ContainerSettings;
+import io.essaim.spawners.container.EngineTrees;
 import io.essaim.spawners.environment.SingleUserSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The specification of a server's container, the body of {@code POST /containers/create}. */
@@ -35,23 +32,23 @@ final class ContainerSpec {
         var tree = JSON.createObjectNode().put("Image", plan.image().toString());
         var command = command(ofTheImage);
         if (!command.isEmpty()) {
-            tree.set("Cmd", texts(command));
+            tree.set("Cmd", EngineTrees.texts(command));
         }
-        tree.set("Env", texts(environment));
-        tree.set("Labels", map(plan.allLabels()));
+        tree.set("Env", EngineTrees.texts(environment));
+        tree.set("Labels", EngineTrees.map(plan.allLabels()));
         from.user().ifPresent(user -> tree.put("User", user));
         from.workingDir().ifPresent(dir -> tree.put("WorkingDir", dir));
         tree.putObject("ExposedPorts").putObject(port());
         var host = tree.putObject("HostConfig");
-        host.set("Mounts", nodes(plan.mounts()));
+        host.set("Mounts", EngineTrees.nodes(plan.mounts()));
         host.putObject("RestartPolicy").put("Name", "no");
         process(from, host);
         privileges(from, host);
         resources(settings.servers(), host);
         devices(host);
         network(host);
-        merge(host, settings.docker().extraHostConfig());
-        merge(tree, settings.docker().extraCreateKwargs());
+        EngineTrees.merge(host, settings.docker().extraHostConfig());
+        EngineTrees.merge(tree, settings.docker().extraCreateKwargs());
         return tree;
     }
 
@@ -94,7 +91,7 @@ final class ContainerSpec {
         put(host, "ExtraHosts", from.extraHosts());
         put(host, "Dns", from.dns());
         if (!from.sysctls().isEmpty()) {
-            host.set("Sysctls", map(from.sysctls()));
+            host.set("Sysctls", EngineTrees.map(from.sysctls()));
         }
     }
 
@@ -114,7 +111,7 @@ final class ContainerSpec {
         settings.docker().gpus().ifPresent(gpus -> {
             var request = host.putArray("DeviceRequests").addObject().put("Count", gpus.count());
             if (!gpus.ids().isEmpty()) {
-                request.set("DeviceIDs", texts(gpus.ids()));
+                request.set("DeviceIDs", EngineTrees.texts(gpus.ids()));
             }
             request.putArray("Capabilities").addArray().add("gpu");
         });
@@ -144,52 +141,18 @@ final class ContainerSpec {
     /** A container that does one thing as root, without a network, and ends. */
     ObjectNode errand(Plan plan, List<String> command, ObjectNode mount) {
         var tree = JSON.createObjectNode().put("Image", plan.image().toString()).put("User", "0:0");
-        tree.set("Entrypoint", texts(command));
+        tree.set("Entrypoint", EngineTrees.texts(command));
         var labels = new TreeMap<>(plan.labels().map());
         labels.put(Folders.LABEL, "folder");
-        tree.set("Labels", map(labels));
+        tree.set("Labels", EngineTrees.map(labels));
         var host = tree.putObject("HostConfig").put("NetworkMode", "none");
-        host.set("Mounts", nodes(List.of(mount)));
+        host.set("Mounts", EngineTrees.nodes(List.of(mount)));
         return tree;
-    }
-
-    /** What the administrator wrote wins; trees are merged member by member, everything else is replaced. */
-    private static void merge(ObjectNode into, Map<String, Object> from) {
-        merge(into, JSON.<ObjectNode>valueToTree(from));
-    }
-
-    private static void merge(ObjectNode into, ObjectNode from) {
-        from.properties().forEach(member -> {
-            JsonNode value = member.getValue();
-            if (value instanceof ObjectNode more && into.get(member.getKey()) instanceof ObjectNode there) {
-                merge(there, more);
-            } else {
-                into.set(member.getKey(), value);
-            }
-        });
     }
 
     private static void put(ObjectNode tree, String name, List<String> texts) {
         if (!texts.isEmpty()) {
-            tree.set(name, texts(texts));
+            tree.set(name, EngineTrees.texts(texts));
         }
-    }
-
-    private static ArrayNode texts(Collection<String> texts) {
-        var array = JSON.createArrayNode();
-        texts.forEach(array::add);
-        return array;
-    }
-
-    private static ArrayNode nodes(Collection<ObjectNode> trees) {
-        var array = JSON.createArrayNode();
-        array.addAll(trees);
-        return array;
-    }
-
-    private static ObjectNode map(Map<String, String> texts) {
-        var tree = JSON.createObjectNode();
-        new TreeMap<>(texts).forEach(tree::put);
-        return tree;
     }
 }

@@ -1,14 +1,12 @@
 package io.essaim.spawners.swarm;
 
 import io.essaim.spawners.container.ContainerSettings;
+import io.essaim.spawners.container.EngineTrees;
 import io.essaim.spawners.container.Mounts;
 import io.essaim.spawners.environment.SingleUserSettings;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,28 +30,28 @@ final class ServiceSpec {
         spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
         var swarm = settings.swarm();
         var task = object(spec, "TaskTemplate");
-        merge(object(task, "ContainerSpec"), swarm.extraContainerSpec());
-        merge(object(task, "Resources"), swarm.extraResourcesSpec());
-        merge(object(task, "Placement"), swarm.extraPlacementSpec());
-        merge(task, swarm.extraTaskSpec());
-        merge(object(spec, "EndpointSpec"), swarm.extraEndpointSpec());
-        merge(spec, swarm.extraServiceSpec());
+        EngineTrees.merge(object(task, "ContainerSpec"), swarm.extraContainerSpec());
+        EngineTrees.merge(object(task, "Resources"), swarm.extraResourcesSpec());
+        EngineTrees.merge(object(task, "Placement"), swarm.extraPlacementSpec());
+        EngineTrees.merge(task, swarm.extraTaskSpec());
+        EngineTrees.merge(object(spec, "EndpointSpec"), swarm.extraEndpointSpec());
+        EngineTrees.merge(spec, swarm.extraServiceSpec());
         return spec;
     }
 
     /** A service that does one thing as root and ends, on a node where the server could be too. */
     ObjectNode errand(MadeFor made) {
         var container = JSON.createObjectNode().put("Image", made.image()).put("User", "0:0");
-        container.set("Command", texts(made.command()));
-        container.set("Mounts", nodes(made.mounts()));
-        container.putObject("Healthcheck").set("Test", texts(List.of("NONE")));
-        container.set("Labels", map(made.labels()));
+        container.set("Command", EngineTrees.texts(made.command()));
+        container.set("Mounts", EngineTrees.nodes(made.mounts()));
+        container.putObject("Healthcheck").set("Test", EngineTrees.texts(List.of("NONE")));
+        container.set("Labels", EngineTrees.map(made.labels()));
         var spec = service(made, container);
         spec.putObject("Mode")
                 .putObject("ReplicatedJob")
                 .put("MaxConcurrent", 1)
                 .put("TotalCompletions", 1);
-        merge(
+        EngineTrees.merge(
                 object(object(spec, "TaskTemplate"), "Placement"),
                 settings.swarm().extraPlacementSpec());
         spec.remove("EndpointSpec");
@@ -62,7 +60,7 @@ final class ServiceSpec {
 
     private ObjectNode service(MadeFor made, ObjectNode container) {
         var spec = JSON.createObjectNode().put("Name", made.name());
-        spec.set("Labels", map(made.labels()));
+        spec.set("Labels", EngineTrees.map(made.labels()));
         var task = spec.putObject("TaskTemplate");
         task.set("ContainerSpec", container);
         task.set("Resources", resources());
@@ -74,7 +72,7 @@ final class ServiceSpec {
                 .logDriver()
                 .ifPresent(driver -> task.putObject("LogDriver")
                         .put("Name", driver)
-                        .set("Options", map(settings.swarm().logOptions())));
+                        .set("Options", EngineTrees.map(settings.swarm().logOptions())));
         // A service's own address would need IPVS on every node, and the route goes to the task anyway.
         spec.putObject("EndpointSpec").put("Mode", "dnsrr");
         return spec;
@@ -84,23 +82,23 @@ final class ServiceSpec {
         var from = settings.container();
         var tree = JSON.createObjectNode().put("Image", made.image()).put("Init", from.init());
         if (!made.command().isEmpty()) {
-            tree.set("Command", texts(made.command()));
+            tree.set("Command", EngineTrees.texts(made.command()));
         }
-        tree.set("Env", texts(made.environment()));
-        tree.set("Labels", map(made.labels()));
-        tree.set("Mounts", nodes(made.mounts()).add(Mounts.sharedMemory(from.shmSize())));
+        tree.set("Env", EngineTrees.texts(made.environment()));
+        tree.set("Labels", EngineTrees.map(made.labels()));
+        tree.set("Mounts", EngineTrees.nodes(made.mounts()).add(Mounts.sharedMemory(from.shmSize())));
         tree.put("StopGracePeriod", settings.stopGrace().toNanos());
         process(from, tree);
         privileges(from, tree);
         surroundings(from, tree);
         if (!settings.swarm().imageHealthcheck()) {
-            tree.putObject("Healthcheck").set("Test", texts(List.of("NONE")));
+            tree.putObject("Healthcheck").set("Test", EngineTrees.texts(List.of("NONE")));
         }
         if (!made.references().secrets().isEmpty()) {
-            tree.set("Secrets", nodes(made.references().secrets()));
+            tree.set("Secrets", EngineTrees.nodes(made.references().secrets()));
         }
         if (!made.references().configs().isEmpty()) {
-            tree.set("Configs", nodes(made.references().configs()));
+            tree.set("Configs", EngineTrees.nodes(made.references().configs()));
         }
         return tree;
     }
@@ -109,7 +107,7 @@ final class ServiceSpec {
         from.user().ifPresent(user -> tree.put("User", user));
         from.workingDir().ifPresent(dir -> tree.put("Dir", dir));
         if (!from.groupAdd().isEmpty()) {
-            tree.set("Groups", texts(from.groupAdd()));
+            tree.set("Groups", EngineTrees.texts(from.groupAdd()));
         }
         if (from.readOnly()) {
             tree.put("ReadOnly", true);
@@ -118,10 +116,10 @@ final class ServiceSpec {
 
     private static void privileges(ContainerSettings from, ObjectNode tree) {
         if (!from.capAdd().isEmpty()) {
-            tree.set("CapabilityAdd", texts(from.capAdd()));
+            tree.set("CapabilityAdd", EngineTrees.texts(from.capAdd()));
         }
         if (!from.capDrop().isEmpty()) {
-            tree.set("CapabilityDrop", texts(from.capDrop()));
+            tree.set("CapabilityDrop", EngineTrees.texts(from.capDrop()));
         }
         if (!from.ulimits().isEmpty()) {
             var limits = tree.putArray("Ulimits");
@@ -132,7 +130,7 @@ final class ServiceSpec {
                             .put("Hard", range.hard()));
         }
         if (!from.sysctls().isEmpty()) {
-            tree.set("Sysctls", map(from.sysctls()));
+            tree.set("Sysctls", EngineTrees.map(from.sysctls()));
         }
     }
 
@@ -141,13 +139,13 @@ final class ServiceSpec {
             // hosts(5): the address first
             tree.set(
                     "Hosts",
-                    texts(from.extraHosts().stream()
+                    EngineTrees.texts(from.extraHosts().stream()
                             .map(host ->
                                     host.substring(host.indexOf(':') + 1) + " " + host.substring(0, host.indexOf(':')))
                             .toList()));
         }
         if (!from.dns().isEmpty()) {
-            tree.putObject("DNSConfig").set("Nameservers", texts(from.dns()));
+            tree.putObject("DNSConfig").set("Nameservers", EngineTrees.texts(from.dns()));
         }
     }
 
@@ -187,7 +185,7 @@ final class ServiceSpec {
     private ObjectNode placement() {
         var tree = JSON.createObjectNode();
         if (!settings.swarm().constraints().isEmpty()) {
-            tree.set("Constraints", texts(settings.swarm().constraints()));
+            tree.set("Constraints", EngineTrees.texts(settings.swarm().constraints()));
         }
         if (!settings.swarm().spread().isEmpty()) {
             var preferences = tree.putArray("Preferences");
@@ -210,40 +208,7 @@ final class ServiceSpec {
         return tree;
     }
 
-    /** What the administrator wrote wins; trees are merged member by member, everything else is replaced. */
-    static void merge(ObjectNode into, Map<String, Object> from) {
-        merge(into, JSON.<ObjectNode>valueToTree(from));
-    }
-
-    private static void merge(ObjectNode into, ObjectNode from) {
-        from.properties().forEach(member -> {
-            if (member.getValue() instanceof ObjectNode more && into.get(member.getKey()) instanceof ObjectNode there) {
-                merge(there, more);
-            } else {
-                into.set(member.getKey(), member.getValue());
-            }
-        });
-    }
-
     private static ObjectNode object(ObjectNode tree, String name) {
         return tree.get(name) instanceof ObjectNode there ? there : tree.putObject(name);
-    }
-
-    private static ArrayNode texts(Collection<String> texts) {
-        var array = JSON.createArrayNode();
-        texts.forEach(array::add);
-        return array;
-    }
-
-    private static ArrayNode nodes(Collection<ObjectNode> trees) {
-        var array = JSON.createArrayNode();
-        array.addAll(trees);
-        return array;
-    }
-
-    private static ObjectNode map(Map<String, String> texts) {
-        var tree = JSON.createObjectNode();
-        new TreeMap<>(texts).forEach(tree::put);
-        return tree;
     }
 }
