@@ -70,7 +70,10 @@ final class SamplePages {
                         api + "/progress"),
                 active ? Optional.of(NOW.minusSeconds(41 * 60)) : Optional.empty(),
                 Optional.of(NOW.minus(Duration.ofHours(5))),
-                phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty());
+                phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty(),
+                phase == Phase.READY
+                        ? Optional.of(new ServerView.Stop(NOW.plusSeconds(8 * 60), name.isEmpty()))
+                        : Optional.empty());
     }
 
     static ServerView mine(Phase phase) {
