@@ -5,8 +5,10 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Tokens;
+import io.essaim.hub.http.CallTrouble;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Json;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
@@ -101,8 +103,12 @@ public final class Kernels {
             try (var body = response.inputStream()) {
                 return state(body);
             }
-        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            LOG.info("{} does not say whether its kernels compute: {}", server.key(), e.getMessage());
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | InsufficientDataAvailableException e) {
+            LOG.info("{} does not say whether its kernels compute: {}", server.key(), CallTrouble.saying(e));
             return State.UNKNOWN;
         } catch (HttpProblem _) {
             // It answered with something that is no JSON: it is no Jupyter server.
