@@ -7,7 +7,12 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.RoleLoading;
+import io.essaim.hub.api.Departure;
 import io.essaim.hub.api.HubControl;
+import io.essaim.hub.culling.Absentees;
+import io.essaim.hub.culling.Culler;
+import io.essaim.hub.culling.CullingMetrics;
+import io.essaim.hub.culling.Kernels;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
@@ -58,6 +63,8 @@ public final class Hub implements AutoCloseable {
     private final HubPaths paths;
     private final Doors doors;
     private final FrontDoor front;
+    private final Culler culler;
+    private final Absentees absentees;
     private final Runnable end;
     private Optional<WebServer> server = Optional.empty();
     private Optional<ProxyWatch> watch = Optional.empty();
@@ -83,7 +90,22 @@ public final class Hub implements AutoCloseable {
                 clock);
         keeper = new RouteKeeper(
                 ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
+        var culled = new CullingMetrics(metrics);
+        culler = culler(culled);
+        absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
+    }
+
+    private Culler culler(CullingMetrics culled) {
+        var kernels = new Kernels(ports.store().tokens(), paths.base(), clock);
+        var means = new Culler.Means(life, front.activity(), kernels, culled, keeper::harvest);
+        return new Culler(
+                configured.culling(), front.cullingRules(), ports.store().servers(), means, clock);
+    }
+
+    private Departure departure() {
+        var out = doors.entrance().out().sessions();
+        return new Departure(ports, life, out, configured.hub().limits().slowStopTimeout());
     }
 
     /**
@@ -115,6 +137,8 @@ public final class Hub implements AutoCloseable {
                 .ifPresent(proxy ->
                         watch = Optional.of(new ProxyWatch(proxy, hubRoute().spec(), keeper::check)));
         purge.start();
+        culler.start();
+        absentees.start();
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, Phrase.of("The owner may not use this hub any more."), Duration.ZERO);
         LOG.info("the hub answers on {}", addresses.origin());
@@ -172,6 +196,8 @@ public final class Hub implements AutoCloseable {
         server.ifPresent(WebServer::stop);
         watch.ifPresent(ProxyWatch::close);
         refreshes.ifPresent(RefreshRounds::close);
+        culler.close();
+        absentees.close();
         keeper.close();
         purge.close();
         life.close();

@@ -8,6 +8,7 @@ import io.essaim.domain.store.Roles;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
+import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.SignInTries;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.Tokens;
@@ -24,6 +25,7 @@ import io.essaim.store.tables.RoleTable;
 import io.essaim.store.tables.ServerTable;
 import io.essaim.store.tables.ServiceTable;
 import io.essaim.store.tables.SessionTable;
+import io.essaim.store.tables.ShareTables;
 import io.essaim.store.tables.TokenTable;
 import io.essaim.store.tables.TryTable;
 import io.essaim.store.tables.UserTable;
@@ -41,6 +43,7 @@ public final class SqlStore implements Store {
     private final Sessions sessions;
     private final Attempts attempts;
     private final Services services;
+    private final Shares shares;
     private final Accounts accounts;
     private final SignInTries signInTries;
     private final Revision revision;
@@ -56,6 +59,7 @@ public final class SqlStore implements Store {
         sessions = new SessionTable(database);
         attempts = new AttemptTable(database);
         services = new ServiceTable(database);
+        shares = new ShareTables(database);
         accounts = new AccountTables(database);
         signInTries = new TryTable(database);
         revision = new Revision(database);
@@ -113,6 +117,11 @@ public final class SqlStore implements Store {
     @Override
     public Services services() {
         return services;
+    }
+
+    @Override
+    public Shares shares() {
+        return shares;
     }
 
     @Override

@@ -4,6 +4,7 @@ import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.essaim.web.assets.Assets;
+import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
 import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
@@ -23,6 +24,7 @@ import io.essaim.web.pages.SignUpPage;
 import io.essaim.web.pages.SpawnPage;
 import io.essaim.web.pages.StoppingPage;
 import io.essaim.web.pages.TokensPage;
+import io.essaim.web.templates.JteacceptshareGenerated;
 import io.essaim.web.templates.JteaccountGenerated;
 import io.essaim.web.templates.JteaccountsGenerated;
 import io.essaim.web.templates.JteadminGenerated;
@@ -65,6 +67,7 @@ public final class Pages {
     private static void render(HtmlTemplateOutput to, View view, Page page) {
         switch (page) {
             case AdminPage admin -> JteadminGenerated.render(to, null, view, admin);
+            case AcceptSharePage share -> JteacceptshareGenerated.render(to, null, view, share);
             case ConsentPage consent -> JteconsentGenerated.render(to, null, view, consent);
             case ErrorPage error -> JteerrorGenerated.render(to, null, view, error);
             case FailedPage failed -> JtefailedGenerated.render(to, null, view, failed);

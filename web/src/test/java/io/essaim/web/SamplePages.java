@@ -1,6 +1,7 @@
 package io.essaim.web;
 
 import io.essaim.domain.text.Phrase;
+import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
 import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
@@ -69,7 +70,10 @@ final class SamplePages {
                         api + "/progress"),
                 active ? Optional.of(NOW.minusSeconds(41 * 60)) : Optional.empty(),
                 Optional.of(NOW.minus(Duration.ofHours(5))),
-                phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty());
+                phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty(),
+                phase == Phase.READY
+                        ? Optional.of(new ServerView.Stop(NOW.plusSeconds(8 * 60), name.isEmpty()))
+                        : Optional.empty());
     }
 
     static ServerView mine(Phase phase) {
@@ -236,6 +240,21 @@ final class SamplePages {
                                         "dash"),
                                 new ConsentPage.Permission(
                                         "read:users:name!user", "read:users:name", ConsentPage.Reach.YOURS, ""))));
+        pages.put(
+                "share",
+                new AcceptSharePage(
+                        frame("ada"),
+                        "/hub/accept-share",
+                        "a-code",
+                        Optional.of("/hub/home"),
+                        "grace",
+                        "compilers",
+                        false,
+                        List.of(new ConsentPage.Permission(
+                                "access:servers!server=grace/compilers",
+                                "access:servers",
+                                ConsentPage.Reach.SERVER,
+                                "grace/compilers"))));
         pages.put("error-404", new ErrorPage(frame("ada"), 404, Optional.empty()));
         pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of(Phrase.verbatim("Connection refused"))));
         pages.put(

@@ -13,6 +13,7 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SeveralSettings;
 import io.essaim.hub.settings.SpawnSettings;
@@ -67,6 +68,7 @@ public final class EssaimFile {
                         .sharing(
                                 List.of(ImageSettings.class, VolumeSettings.class, ContainerSettings.class),
                                 List.of("docker", "swarm")),
+                Section.of("culling", CullingSettings.class),
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class),

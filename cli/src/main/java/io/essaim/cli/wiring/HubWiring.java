@@ -22,6 +22,7 @@ import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.hub.startup.Configured;
@@ -146,6 +147,7 @@ public final class HubWiring implements AutoCloseable {
                 hub,
                 settings.get(AdmissionSettings.class),
                 settings.get(SpawnSettings.class),
+                settings.get(CullingSettings.class),
                 access,
                 instance,
                 environment);

@@ -38,6 +38,9 @@ public interface Store extends AutoCloseable {
     /** Services. */
     Services services();
 
+    /** Servers that people share. */
+    Shares shares();
+
     /** Accounts that the hub itself keeps. */
     Accounts accounts();
 
@@ -53,7 +56,7 @@ public interface Store extends AutoCloseable {
 
     /**
      * A number that changes whenever something changed that decides what somebody may do: users, groups, roles, tokens,
-     * services and their relations; not activity. What was worked out from an older number must be worked out again.
+     * services, shares and their relations; not activity. What was worked out from an older number must be worked out again.
      * One cheap read.
      */
     long accessRevision();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Role;
+import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,24 +156,30 @@ public final class AccessControl {
                         .map(user -> new Holder(
                                 user.name(),
                                 user.admin(),
-                                expand(store.roles().effective(id), Subject.user(user.name()))));
+                                ScopeExpansion.expandKept(rawOfUser(id), Subject.user(user.name()))));
             case Owner.OfService(long id) ->
                 store.services()
                         .find(id)
                         .map(service -> new Holder(
                                 service.name(),
                                 service.admin(),
-                                expand(store.roles().of(owner), Subject.service(service.name()))));
+                                ScopeExpansion.expandKept(
+                                        raw(store.roles().of(owner)), Subject.service(service.name()))));
             case Owner.OfGroup(long id) -> Optional.empty();
         };
     }
 
-    private static ScopeSet expand(Collection<Role> roles, Subject subject) {
-        var raw = roles.stream()
-                .flatMap(role -> role.scopes().stream())
-                .distinct()
+    /** What roles give, and what others share, with the person or with their groups. */
+    private List<String> rawOfUser(long id) {
+        var shared = store.shares().list(new Shares.Which.WithUser(id), 0, Integer.MAX_VALUE);
+        return Stream.concat(
+                        raw(store.roles().effective(id)).stream(),
+                        shared.stream().flatMap(share -> share.filtered().stream()))
                 .toList();
-        return ScopeExpansion.expandKept(raw, subject);
+    }
+
+    private static List<String> raw(Collection<Role> roles) {
+        return roles.stream().flatMap(role -> role.scopes().stream()).distinct().toList();
     }
 
     private <K> Optional<Requester> current(

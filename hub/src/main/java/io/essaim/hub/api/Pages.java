@@ -42,6 +42,11 @@ final class Pages {
         return new Part(number(exchange, "offset", 0), Math.max(limit, 1), wrapped);
     }
 
+    /** The same for lists that always say what part they are. */
+    Part wrapped(Exchange exchange) {
+        return new Part(number(exchange, "offset", 0), Math.clamp(number(exchange, "limit", usual), 1, largest), true);
+    }
+
     private static int number(Exchange exchange, String name, int absent) {
         var text = exchange.query(name);
         try {

@@ -140,13 +140,14 @@ final class UserResource {
         if (user.admin() && !requester.admin()) {
             throw new HttpProblem(403, "Only admins can delete admin users");
         }
-        if (!parts.life().deleteAllOf(user, parts.settings().limits().slowStopTimeout())) {
+        var departure = new Departure(
+                parts.ports(),
+                parts.life(),
+                parts.admissions().out(),
+                parts.settings().limits().slowStopTimeout());
+        if (!departure.of(user)) {
             throw new HttpProblem(400, user.name() + "'s server is in the process of stopping, please wait.");
         }
-        var authenticator = parts.ports().authenticator(user.id());
-        parts.admissions().out().everywhere(user, "the account is deleted");
-        store.users().delete(user.id());
-        authenticator.userDeleted(user.name());
         exchange.send(204);
     }
 }

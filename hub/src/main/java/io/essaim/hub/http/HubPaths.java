@@ -95,6 +95,11 @@ public final class HubPaths {
         return hub + "login";
     }
 
+    /** The page where somebody takes what another shares. */
+    public String acceptShare() {
+        return hub + "accept-share";
+    }
+
     /** The control panel. */
     public String home() {
         return hub + "home";

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what has expired, at start and hourly: tokens, OAuth codes, sign-ins never finished, sessions nobody uses (contract 9.2). */
+/** Removes what has expired, at start and hourly: tokens, OAuth codes, share codes, sign-ins never finished, sessions nobody uses (contract 9.2). */
 public final class ExpiryPurge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryPurge.class);
     private static final Duration PERIOD = Duration.ofHours(1);
@@ -42,6 +42,7 @@ public final class ExpiryPurge implements AutoCloseable {
         var now = clock.instant();
         return store.tokens().purge(now)
                 + store.oauth().purge(now)
+                + store.shares().purge(now)
                 + store.attempts().purge(now)
                 + store.sessions().purge(now.minus(sessionsKept));
     }

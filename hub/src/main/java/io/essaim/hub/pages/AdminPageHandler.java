@@ -30,7 +30,7 @@ final class AdminPageHandler implements Gate.PersonalPage {
     AdminPageHandler(PageParts parts, PageWriter writer) {
         this.paths = parts.paths();
         this.store = parts.store();
-        this.views = new ServerViews(parts.paths());
+        this.views = new ServerViews(parts);
         this.writer = writer;
     }
 

@@ -28,7 +28,7 @@ final class HomePageHandler implements Gate.PersonalPage {
         this.paths = parts.paths();
         this.store = parts.store();
         this.servers = parts.servers();
-        this.views = new ServerViews(parts.paths());
+        this.views = new ServerViews(parts);
         this.writer = writer;
     }
 

@@ -20,6 +20,7 @@ public final class HubPages {
         "spawn/*",
         "spawn-pending/*",
         "user-redirect/*",
+        "accept-share",
         "static/*",
         "logo",
         "error/*",
@@ -67,6 +68,9 @@ public final class HubPages {
         rules.get(paths.hub("logout"), new LogoutHandler(parts, writer));
         rules.post(paths.hub("logout-everywhere"), gate.forPeople(new SignOutHandler(parts)));
         elsewhere(rules, view);
+        var share = new AcceptShareHandler(parts, writer);
+        rules.get(paths.acceptShare(), gate.forPeople(share::show));
+        rules.post(paths.acceptShare(), gate.forPeople(share::accept));
         rules.get(paths.hub("token"), gate.forPeople(new TokenPageHandler(parts, writer)));
         rules.get(paths.hub("admin"), gate.forPeople(new AdminPageHandler(parts, writer)));
     }

@@ -1,6 +1,7 @@
 package io.essaim.hub.pages;
 
 import io.essaim.domain.store.Store;
+import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.servers.ServerLife;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 public record PageParts(
         HubSettings settings,
         AdmissionSettings admission,
+        CullingRules culling,
         HubPaths paths,
         Store store,
         ServerLife servers,

@@ -29,7 +29,7 @@ final class PendingHandler implements Gate.PersonalPage {
         this.paths = parts.paths();
         this.next = parts.entrance().next();
         this.targets = new Targets(parts.store());
-        this.views = new ServerViews(parts.paths());
+        this.views = new ServerViews(parts);
         this.writer = writer;
     }
 

@@ -4,17 +4,24 @@ import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
+import io.essaim.hub.culling.CullingRules;
+import io.essaim.hub.culling.Due;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.web.pages.ServerView;
 import io.essaim.web.pages.ServerView.Phase;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Says of a server what its page shows. */
 final class ServerViews {
     private final HubPaths paths;
+    private final CullingRules culling;
+    private final InstantSource clock;
 
-    ServerViews(HubPaths paths) {
-        this.paths = paths;
+    ServerViews(PageParts parts) {
+        this.paths = parts.paths();
+        this.culling = parts.culling();
+        this.clock = parts.clock();
     }
 
     /** A server that may never have been started and then has no row. */
@@ -26,6 +33,7 @@ final class ServerViews {
                         "",
                         Phase.STOPPED,
                         addresses(key),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
@@ -40,7 +48,9 @@ final class ServerViews {
                 addresses(key),
                 row.started(),
                 row.lastActivity(),
-                row.end().filter(end -> end.kind() != EndReason.Kind.REQUESTED).map(ServerViews::ending));
+                row.end().filter(end -> end.kind() != EndReason.Kind.REQUESTED).map(ServerViews::ending),
+                culling.warning(row, row.lastActivity(), clock.instant())
+                        .map(due -> new ServerView.Stop(due.at(), due.why() == Due.Why.IDLE)));
     }
 
     private ServerView.Addresses addresses(ServerKey key) {

@@ -44,7 +44,7 @@ final class SpawnHandler {
         this.targets = new Targets(parts.store());
         this.store = parts.store();
         this.names = new ServerNames(parts.settings().limits());
-        this.views = new ServerViews(parts.paths());
+        this.views = new ServerViews(parts);
         this.writer = writer;
     }
 

@@ -42,7 +42,7 @@ final class UserUrlHandler implements Handler {
         this.callers = parts.callers();
         this.gate = new Gate(parts);
         this.targets = new Targets(parts.store());
-        this.views = new ServerViews(parts.paths());
+        this.views = new ServerViews(parts);
         this.stopped = new Stopped(parts);
         this.routeWait = new RouteWait(parts.paths());
         this.writer = writer;

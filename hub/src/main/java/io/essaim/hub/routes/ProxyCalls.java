@@ -1,6 +1,8 @@
 package io.essaim.hub.routes;
 
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.CallTrouble;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.HttpClientResponse;
@@ -149,9 +151,11 @@ final class ProxyCalls {
                 .header(HeaderNames.AUTHORIZATION, authorization);
         try (HttpClientResponse response = body.isPresent() ? request.submit(body.get()) : request.request()) {
             return answer(method, response);
-        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            return new Try.Again(String.valueOf(cause.getMessage()));
+        } catch (UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | InsufficientDataAvailableException e) {
+            return new Try.Again(CallTrouble.saying(e));
         }
     }
 

@@ -6,6 +6,8 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.text.Phrase;
+import io.essaim.hub.http.CallTrouble;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.Proxy;
@@ -90,17 +92,15 @@ final class Probe {
             return status < 500
                     ? new Answer.Up(response.headers().first(VERSION))
                     : new Answer.NotYet(Phrase.of("it answered {0}", status));
-        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | InsufficientDataAvailableException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("given up while it was asked");
             }
-            return new Answer.NotYet(Phrase.verbatim(saying(e)));
+            return new Answer.NotYet(Phrase.verbatim(CallTrouble.saying(e)));
         }
-    }
-
-    private static String saying(RuntimeException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Sleeps a random part of the time given (full jitter), looking at the server now and then. */

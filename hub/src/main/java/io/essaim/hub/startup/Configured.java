@@ -4,6 +4,7 @@ import io.essaim.domain.access.RoleGrant;
 import io.essaim.hub.access.GroupGrant;
 import io.essaim.hub.services.ServiceGrant;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Configured(
         HubSettings hub,
         AdmissionSettings admission,
         SpawnSettings spawning,
+        CullingSettings culling,
         Access access,
         String instance,
         Map<String, String> environment) {

@@ -8,6 +8,7 @@ import io.essaim.hub.api.ApiParts;
 import io.essaim.hub.api.HubApi;
 import io.essaim.hub.api.HubControl;
 import io.essaim.hub.api.HubGauges;
+import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -63,6 +64,11 @@ public final class FrontDoor {
     /** What keeps last activity; to be closed after the server. */
     public ActivityLedger activity() {
         return activity;
+    }
+
+    /** When servers are to be stopped. */
+    public CullingRules cullingRules() {
+        return new CullingRules(configured.culling(), ports.store().users(), access.memberships());
     }
 
     /** The filters, routes and error answers. */
@@ -126,6 +132,14 @@ public final class FrontDoor {
 
     private PageParts pageParts(ServerLife life) {
         return new PageParts(
-                configured.hub(), configured.admission(), paths, ports.store(), life, callers, doors.entrance(), clock);
+                configured.hub(),
+                configured.admission(),
+                cullingRules(),
+                paths,
+                ports.store(),
+                life,
+                callers,
+                doors.entrance(),
+                clock);
     }
 }

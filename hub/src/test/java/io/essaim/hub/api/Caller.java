@@ -102,6 +102,16 @@ record Caller(URI api, Map<String, String> headers) {
             return (List<?>) Objects.requireNonNull(Json.read(response.body().getBytes(StandardCharsets.UTF_8)));
         }
 
+        /** A member that is a list. */
+        List<?> listed(String name) {
+            return (List<?>) Objects.requireNonNull(object().get(name), name);
+        }
+
+        /** A member as text. */
+        String text(String name) {
+            return Objects.requireNonNull(object().get(name), name).toString();
+        }
+
         /** The error's text. */
         String message() {
             return String.valueOf(object().get("message"));

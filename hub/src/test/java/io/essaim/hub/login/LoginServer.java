@@ -20,6 +20,7 @@ import io.essaim.hub.oauth.CodeExchange;
 import io.essaim.hub.oauth.TokenEndpoint;
 import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.hub.startup.Configured;
@@ -76,6 +77,7 @@ public final class LoginServer implements AutoCloseable {
                 hub,
                 settings.get(AdmissionSettings.class),
                 settings.get(SpawnSettings.class),
+                settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
                 ENVIRONMENT);

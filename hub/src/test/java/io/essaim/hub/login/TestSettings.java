@@ -5,6 +5,7 @@ import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ public final class TestSettings {
     private static final Schema SCHEMA = new Schema(List.of(
             Section.of("hub", HubSettings.class),
             Section.of("authenticator", AdmissionSettings.class),
-            Section.of("spawner", SpawnSettings.class)));
+            Section.of("spawner", SpawnSettings.class),
+            Section.of("culling", CullingSettings.class)));
 
     private TestSettings() {}
 

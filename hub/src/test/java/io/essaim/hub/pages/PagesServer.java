@@ -13,6 +13,7 @@ import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.accounts.AccountPages;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
@@ -25,6 +26,7 @@ import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
 import io.essaim.hub.settings.AdmissionSettings;
+import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.hub.startup.Configured;
@@ -52,7 +54,8 @@ final class PagesServer implements AutoCloseable {
     private static final Schema SCHEMA = new Schema(List.of(
             Section.of("hub", HubSettings.class),
             Section.of("authenticator", AdmissionSettings.class),
-            Section.of("spawner", SpawnSettings.class)));
+            Section.of("spawner", SpawnSettings.class),
+            Section.of("culling", CullingSettings.class)));
 
     final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     final FakeSpawner spawner = new FakeSpawner();
@@ -75,7 +78,8 @@ final class PagesServer implements AutoCloseable {
     /** @param authenticator the one that {@link #person} tells of people */
     PagesServer(String keys, String authenticatorKeys, FakeAuthenticator authenticator, Ways ways) {
         this.authenticator = authenticator;
-        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: {}\n";
+        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys
+                + "}\nspawner: {}\nculling: {idle: 30m, warning: 10m}\n";
         var settings = Config.parse("test.yaml", yaml, Path.of("."), SCHEMA, Map.of());
         var hub = settings.get(HubSettings.class);
         var paths = new HubPaths(hub);
@@ -91,6 +95,7 @@ final class PagesServer implements AutoCloseable {
                 hub,
                 settings.get(AdmissionSettings.class),
                 settings.get(SpawnSettings.class),
+                settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
                 Map.of("JPY_COOKIE_SECRET", "ab".repeat(32)));
@@ -106,7 +111,7 @@ final class PagesServer implements AutoCloseable {
                 new ServerMetrics(HubMetrics.none(Map.of())),
                 CLOCK);
         servers.startReconciling();
-        server = start(paths, parts(hub, configured.admission(), paths, doors));
+        server = start(paths, parts(configured, paths, doors));
     }
 
     private static Doors doors(Configured configured, ServerPorts ports, HubPaths paths) {
@@ -118,9 +123,20 @@ final class PagesServer implements AutoCloseable {
         }
     }
 
-    private PageParts parts(HubSettings hub, AdmissionSettings admission, HubPaths paths, Doors doors) {
-        var callers = new Callers(new AccessControl(store, CLOCK), doors.browsers(), new Unused(), paths);
-        return new PageParts(hub, admission, paths, store, servers, callers, doors.entrance(), CLOCK);
+    private PageParts parts(Configured configured, HubPaths paths, Doors doors) {
+        var access = new AccessControl(store, CLOCK);
+        var culling = new CullingRules(configured.culling(), store.users(), access.memberships());
+        var callers = new Callers(access, doors.browsers(), new Unused(), paths);
+        return new PageParts(
+                configured.hub(),
+                configured.admission(),
+                culling,
+                paths,
+                store,
+                servers,
+                callers,
+                doors.entrance(),
+                CLOCK);
     }
 
     private static WebServer start(HubPaths paths, PageParts parts) {

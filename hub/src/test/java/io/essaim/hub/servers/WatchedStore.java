@@ -7,6 +7,7 @@ import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
+import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.SignInTries;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.Tokens;
@@ -58,6 +59,11 @@ record WatchedStore(Store store, WatchedServers servers) implements Store {
     @Override
     public Services services() {
         return store.services();
+    }
+
+    @Override
+    public Shares shares() {
+        return store.shares();
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class Schema {
     public static final String COPYING = "essaim_copy";
 
     /** The number of the last migration. */
-    public static final int NEWEST = 4;
+    public static final int NEWEST = 5;
 
     private Schema() {}
 

@@ -2,6 +2,7 @@ package io.essaim.store.care;
 
 import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.BrowserSession;
+import io.essaim.domain.access.Grantee;
 import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.access.OAuthCode;
 import io.essaim.domain.access.Owner;
@@ -106,10 +107,18 @@ final class FilledStore {
         token(new Owner.OfService(service.id()), Optional.empty());
         token(new Owner.OfUser(ada), Optional.of(NOON.plus(Duration.ofDays(40000))));
         groupRole(role.id(), group);
+        shares(ada, group);
     }
 
     private void groupRole(long role, long group) {
         store.roles().grant(role, new Owner.OfGroup(group), false);
+    }
+
+    private void shares(long ada, long group) {
+        long server = store.servers().ensure(ada, "", Optional.empty()).id();
+        store.shares().grant(server, new Grantee.OfGroup(group, "physics"), List.of("access:servers"), NOON);
+        store.shares()
+                .createCode(server, List.of("access:servers"), TokenHash.of("code", 1), NOON, NOON.plusSeconds(90));
     }
 
     private void token(Owner owner, Optional<Instant> expires) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Optional<Semaphore> gate = Optional.empty();
     private volatile Optional<Semaphore> stopGate = Optional.empty();
     private volatile boolean away;
+    private volatile Optional<String> kernels = Optional.empty();
 
     private record Life(SpawnRequest request, Optional<HttpServer> http, Liveness liveness) {
         Life ended(String reason) {
@@ -85,6 +87,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         var made = new Semaphore(0);
         stopGate = Optional.of(made);
         return made;
+    }
+
+    /** What servers answer from now on when they are asked for their kernels. */
+    public FakeSpawner kernels(String json) {
+        kernels = Optional.of(json);
+        return this;
     }
 
     /** Whether what runs servers cannot be asked. */
@@ -156,7 +164,10 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         int status = manner == Manner.BROKEN ? 500 : 200;
         http.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("X-JupyterHub-Version", "5.2.1");
-            exchange.sendResponseHeaders(status, -1);
+            var asked = kernels.filter(_ -> exchange.getRequestURI().getPath().endsWith("/api/kernels"));
+            var body = asked.orElse("").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         });
         var handle = new SpawnHandle(JsonObject.of("fake", Long.toString(numbers.incrementAndGet())));

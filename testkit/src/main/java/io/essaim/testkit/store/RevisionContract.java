@@ -3,6 +3,7 @@ package io.essaim.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.access.BrowserSession;
+import io.essaim.domain.access.Grantee;
 import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
@@ -84,6 +85,20 @@ public abstract class RevisionContract extends StoreContract {
         store.tokens().create(Samples.token(alice), TokenHash.of("abcd-1", 1));
 
         changes(() -> store.oauth().deleteClient("jupyterhub"));
+    }
+
+    @Test
+    void sharesMatterAndWhatTheirServersAreCalled() {
+        var server = store.servers().ensure(alice.id(), "s", Optional.empty());
+        var bob = new Grantee.OfUser(person("bob").id(), "bob");
+
+        changes(() -> store.shares().grant(server.id(), bob, List.of("access:servers"), NOON));
+        changes(() -> store.shares().grant(server.id(), bob, List.of("start:servers"), NOON));
+        leaves(() -> store.shares().grant(server.id(), bob, List.of("start:servers"), NOON));
+        leaves(() ->
+                store.shares().createCode(server.id(), List.of("access:servers"), TokenHash.of("c", 1), NOON, NOON));
+        changes(() -> store.servers().edit(server.id(), "t", Optional.empty(), JsonObject.empty()));
+        changes(() -> store.servers().delete(server.id()));
     }
 
     @Test

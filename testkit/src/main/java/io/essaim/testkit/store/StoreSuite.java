@@ -82,6 +82,14 @@ public abstract class StoreSuite {
     }
 
     @Nested
+    class Shares extends SharesContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
+
+    @Nested
     class Sessions extends SessionsContract {
         @Override
         protected Store open() {

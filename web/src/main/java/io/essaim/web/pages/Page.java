@@ -2,7 +2,8 @@ package io.essaim.web.pages;
 
 /** A page of the hub, with everything it shows. Text in it is plain text; rendering escapes it. */
 public sealed interface Page
-        permits AccountPage,
+        permits AcceptSharePage,
+                AccountPage,
                 AccountsPage,
                 AdminPage,
                 ConsentPage,

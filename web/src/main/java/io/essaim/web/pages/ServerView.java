@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param displayName what its owner calls it; empty text when there is no such name
  * @param started when the present life began
  * @param ending why the last life ended, when that is worth telling
+ * @param stop when it will be stopped, when that is soon
  */
 public record ServerView(
         String owner,
@@ -22,7 +23,15 @@ public record ServerView(
         Addresses at,
         Optional<Instant> started,
         Optional<Instant> lastActivity,
-        Optional<Ending> ending) {
+        Optional<Ending> ending,
+        Optional<Stop> stop) {
+
+    /**
+     * A stop that a rule of the hub will bring.
+     *
+     * @param unused only if nobody uses it until then; else it has run for as long as it may
+     */
+    public record Stop(Instant at, boolean unused) {}
 
     /** Where a server is in its life, as far as a page tells them apart. */
     public enum Phase {
