@@ -1,5 +1,6 @@
 package io.essaim.hub;
 
+import io.essaim.domain.program.ProgramRunner;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
@@ -28,6 +29,10 @@ import io.essaim.hub.routes.SoleHub;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
+import io.essaim.hub.services.ManagedServices;
+import io.essaim.hub.services.ServiceGrant;
+import io.essaim.hub.services.ServiceHealth;
+import io.essaim.hub.services.ServiceKeeping;
 import io.essaim.hub.services.ServiceLoading;
 import io.essaim.hub.startup.Addresses;
 import io.essaim.hub.startup.Configured;
@@ -42,6 +47,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +69,8 @@ public final class Hub implements AutoCloseable {
     private final HubPaths paths;
     private final Doors doors;
     private final FrontDoor front;
+    private final List<ServiceGrant> grants;
+    private final ServiceKeeping services;
     private final Culler culler;
     private final Absentees absentees;
     private final Runnable end;
@@ -70,8 +78,9 @@ public final class Hub implements AutoCloseable {
     private Optional<ProxyWatch> watch = Optional.empty();
     private Optional<RefreshRounds> refreshes = Optional.empty();
 
-    private Hub(ServerPorts ports, Configured configured, Runnable end) throws IOException {
+    private Hub(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end) throws IOException {
         this.end = end;
+        this.grants = ManagedServices.withTokens(configured.access().services());
         this.ports = ports;
         this.configured = configured;
         var hub = configured.hub();
@@ -91,6 +100,8 @@ public final class Hub implements AutoCloseable {
         keeper = new RouteKeeper(
                 ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
         var culled = new CullingMetrics(metrics);
+        services = new ServiceKeeping(
+                new ManagedServices(runner), new ServiceHealth(ports.store().services(), metrics));
         culler = culler(culled);
         absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
@@ -111,13 +122,15 @@ public final class Hub implements AutoCloseable {
     /**
      * Starts a hub. When this returns it answers, its routes are set and servers of a former life are looked after.
      *
+     * @param runner runs services on this machine
      * @param end ends the process; called when the API is asked to shut the hub down
      * @throws RoutesUnavailable when the proxy cannot be asked; nothing listens then
      * @throws io.essaim.hub.access.ScopeProblem when a configured role cannot be
      * @throws IOException when the cookie secret cannot be read or made
      */
-    public static Hub start(ServerPorts ports, Configured configured, Runnable end) throws IOException {
-        var hub = new Hub(ports, configured, end);
+    public static Hub start(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end)
+            throws IOException {
+        var hub = new Hub(ports, runner, configured, end);
         try {
             hub.open();
             return hub;
@@ -136,6 +149,12 @@ public final class Hub implements AutoCloseable {
         elsewhere()
                 .ifPresent(proxy ->
                         watch = Optional.of(new ProxyWatch(proxy, hubRoute().spec(), keeper::check)));
+        services.start(
+                grants,
+                configured.hub().serviceCheckInterval(),
+                addresses.forServers(configured.hub(), paths),
+                paths,
+                configured.environment());
         purge.start();
         culler.start();
         absentees.start();
@@ -156,11 +175,11 @@ public final class Hub implements AutoCloseable {
     /** Makes the store say what the configuration says; returns the people who are blocked. */
     private List<ServerKey> bringInLine() {
         var access = configured.access();
-        var services = new ServiceLoading(ports.store(), paths.base(), clock);
-        services.load(access.services());
+        var loading = new ServiceLoading(ports.store(), paths.base(), clock);
+        loading.load(grants);
         new RoleLoading(ports.store(), clock, doors.welcome().names()::normalise)
                 .load(configured.hub().extraUserScopes(), access.roles(), access.groups());
-        services.grantAdmins(access.services());
+        loading.grantAdmins(grants);
         var blocked = doors.welcome().starting().bringInLine().stream()
                 .map(user -> user.id())
                 .toList();
@@ -193,6 +212,7 @@ public final class Hub implements AutoCloseable {
     /** Answers no more and ends all that runs here; stops nobody's server and leaves routes as they are. */
     @Override
     public void close() {
+        services.close();
         server.ifPresent(WebServer::stop);
         watch.ifPresent(ProxyWatch::close);
         refreshes.ifPresent(RefreshRounds::close);
@@ -206,6 +226,11 @@ public final class Hub implements AutoCloseable {
 
     /** What the API may ask of the hub as a whole. */
     private final class Control implements HubControl {
+        @Override
+        public OptionalLong pidOf(String service) {
+            return services.managed().pid(service);
+        }
+
         @Override
         public void checkRoutes() {
             keeper.check();

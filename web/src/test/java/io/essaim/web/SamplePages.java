@@ -46,7 +46,11 @@ final class SamplePages {
     private SamplePages() {}
 
     static Frame frame(String name) {
-        return new Frame("/hub/", Optional.of(new Frame.Viewer(name, true, true)), "c2VjcmV0", NOW);
+        return new Frame(
+                "/hub/",
+                Optional.of(new Frame.Viewer(name, true, true, List.of(new Frame.Link("dash", "/services/dash/")))),
+                "c2VjcmV0",
+                NOW);
     }
 
     static Frame nobody() {

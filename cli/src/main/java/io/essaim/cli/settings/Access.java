@@ -47,13 +47,14 @@ public final class Access {
                 service.name(),
                 service.admin(),
                 service.url().map(Object::toString),
-                List.of(),
+                service.command(),
                 JsonObject.copyOf(service.info()),
                 service.display(),
                 service.oauthNoConfirm(),
                 clientId,
                 Scope.texts(service.oauthClientAllowedScopes()),
                 true);
-        return new ServiceGrant(row, service.apiToken(), service.oauthRedirectUri());
+        var start = new ServiceGrant.Start(service.cwd(), service.environment(), service.user());
+        return new ServiceGrant(row, service.apiToken(), service.oauthRedirectUri(), start, service.timeout());
     }
 }

@@ -6,6 +6,7 @@ import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.Secret;
 import io.essaim.hub.access.Scope;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,23 @@ public record ServiceSettings(
 
         @Doc("The token it shows to the hub, at least 8 characters.")
         Optional<Secret> apiToken,
+
+        @Doc("Program and arguments, for a service that the hub starts, keeps running and ends; on its own machine.")
+        @Default("[]")
+        List<String> command,
+
+        @Doc("The folder that command is started in. When absent: the home of whom it runs as.")
+        Optional<String> cwd,
+
+        @Doc("Environment variables of command; they win over those that the hub gives.") @Default("{}")
+        Map<String, Secret> environment,
+
+        @Doc("The system's account that command runs as, for a hub that is root. When absent: the hub's own.")
+        Optional<String> user,
+
+        @Doc("How long it may take to answer at url after the start of the hub, before the log says that it does not.")
+        @Default("30s")
+        Duration timeout,
 
         @Doc("Free data, returned by the API.") @Default("{}")
         Map<String, Object> info,
@@ -57,6 +75,9 @@ public record ServiceSettings(
         require(
                 oauthClientId.filter(id -> !id.startsWith("service-")).isEmpty(),
                 "oauth_client_id must begin with service-");
+        require(
+                !command.isEmpty() || (cwd.isEmpty() && environment.isEmpty() && user.isEmpty()),
+                "cwd, environment and user are for a service with a command");
         require(
                 url.isPresent() || oauthRedirectUri.isPresent() || (oauthClientId.isEmpty() && !oauthNoConfirm),
                 "OAuth without url needs oauth_redirect_uri");

@@ -29,6 +29,7 @@ import io.essaim.hub.startup.Configured;
 import io.essaim.proxy.Proxy;
 import io.essaim.proxy.net.CannotListen;
 import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.spawners.process.ServicePrograms;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
@@ -151,7 +152,8 @@ public final class HubWiring implements AutoCloseable {
                 access,
                 instance,
                 environment);
-        return Hub.start(ports, configured, () -> System.exit(0));
+        var runner = new ServicePrograms(Path.of(hub.dataDir()), instance);
+        return Hub.start(ports, runner, configured, () -> System.exit(0));
     }
 
     @Override

@@ -121,9 +121,11 @@ class ConfigTranslationTest {
     }
 
     @Test
-    void aServiceThatJupyterHubStartedIsYoursToStart() throws IOException {
-        assertThat(yaml("c.JupyterHub.services = [{'name': 'culler', 'command': ['cull', '--timeout=3600']}]"))
-                .contains("name: culler", "Yours to decide", "culler.command", "start them yourself");
+    void aServiceThatJupyterHubStartedIsStartedHereAsWell() throws IOException {
+        assertThat(yaml("c.JupyterHub.services = [{'name': 'culler', 'command': ['cull', '--timeout=3600'],"
+                        + " 'environment': {'A': 'b'}}]"))
+                .contains("name: culler", "cull", "--timeout=3600", "A: ")
+                .doesNotContain("Yours to decide");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class HubApi {
         var pages = new Pages(parts.settings().limits());
         var servers = new ServerModels(parts.paths(), parts.activity());
         var users = new UserModels(store, parts.paths(), parts.activity(), servers);
-        var services = new ServiceModels(store, parts.paths());
+        var services = new ServiceModels(store, parts.paths(), parts.control());
         new RootResource(gate, parts).routes(router);
         new HealthResource(store).routes(router);
         new MetricsResource(parts).routes(router);

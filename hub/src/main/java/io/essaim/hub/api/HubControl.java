@@ -2,6 +2,7 @@ package io.essaim.hub.api;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the API can ask of the hub as a whole. */
 public interface HubControl {
@@ -28,4 +29,7 @@ public interface HubControl {
      * @param servers whether people's servers go too; empty for what the configuration says
      */
     void shutDown(Optional<Boolean> proxy, Optional<Boolean> servers);
+
+    /** The process of a service that this hub runs, while there is one. */
+    OptionalLong pidOf(String service);
 }

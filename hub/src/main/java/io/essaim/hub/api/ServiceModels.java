@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ServiceModels {
     private final Store store;
     private final HubPaths paths;
+    private final HubControl control;
 
-    ServiceModels(Store store, HubPaths paths) {
+    ServiceModels(Store store, HubPaths paths, HubControl control) {
         this.store = store;
         this.paths = paths;
+        this.control = control;
     }
 
     Map<String, @Nullable Object> model(Service service, Requester viewer) {
@@ -49,7 +51,7 @@ final class ServiceModels {
         model.put(
                 "prefix", service.url().map(_ -> paths.service(service.name())).orElse(null));
         model.put("command", service.command());
-        model.put("pid", 0);
+        model.put("pid", control.pidOf(service.name()).orElse(0));
         model.put("info", service.info());
         model.put("display", service.display());
     }

@@ -1,6 +1,8 @@
 package io.essaim.hub.pages;
 
+import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Requester;
+import io.essaim.hub.access.Resource;
 import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
@@ -16,6 +18,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers with pages and redirects. */
@@ -24,6 +27,7 @@ public final class PageWriter {
     private final Pages pages;
     private final HubPaths paths;
     private final Callers callers;
+    private final Store store;
     private final BrowserLogin login;
     private final Xsrf xsrf;
     private final InstantSource clock;
@@ -33,6 +37,7 @@ public final class PageWriter {
         this.pages = pages;
         this.paths = parts.paths();
         this.callers = parts.callers();
+        this.store = parts.store();
         this.login = parts.entrance().login();
         this.xsrf = parts.entrance().xsrf();
         this.clock = parts.clock();
@@ -57,7 +62,16 @@ public final class PageWriter {
     }
 
     private Frame.Viewer viewer(Requester requester) {
-        return new Frame.Viewer(requester.name(), requester.mayForSome(ADMIN_UI), accounts);
+        return new Frame.Viewer(requester.name(), requester.mayForSome(ADMIN_UI), accounts, services(requester));
+    }
+
+    /** Services to offer: those with pages, that are to be listed and that the one who looks may visit (contract 2.10). */
+    private List<Frame.Link> services(Requester requester) {
+        return store.services().list().stream()
+                .filter(service -> service.url().isPresent() && service.display())
+                .filter(service -> requester.may("access:services", Resource.service(service.name())))
+                .map(service -> new Frame.Link(service.name(), paths.service(service.name())))
+                .toList();
     }
 
     /** Sends a page in the language the browser likes best. */

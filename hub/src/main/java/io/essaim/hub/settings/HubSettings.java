@@ -98,6 +98,11 @@ public record HubSettings(
         @JupyterHubOption("JupyterHub.token_expires_in_max_seconds")
         Duration tokenExpiresInMax,
 
+        @Doc("How often services with a url are looked at; 0 is never.")
+        @Default("60s")
+        @JupyterHubOption("JupyterHub.service_check_interval")
+        Duration serviceCheckInterval,
+
         @Doc("Servers: how many, and how long things may take.") @Default("{}")
         Limits limits) {
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what the API asked of the hub. */
@@ -31,6 +32,11 @@ final class FakeControl implements HubControl {
     @Override
     public void useProxy(Optional<URI> apiUrl, Optional<String> authToken) {
         asked.add("use proxy " + apiUrl.map(URI::toString).orElse("as before"));
+    }
+
+    @Override
+    public OptionalLong pidOf(String service) {
+        return OptionalLong.empty();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Accounts {
     }
 
     /** The system's account of exactly that name. Root's is never used: a name typed somewhere must not become root. */
-    private static Optional<Account> system(String user) {
+    static Optional<Account> system(String user) {
         if (!user.matches("[A-Za-z0-9_][A-Za-z0-9_.@-]*")) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.essaim.web.pages;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +24,14 @@ public record Frame(String hub, Optional<Viewer> viewer, String xsrf, Instant no
      *
      * @param administers whether the administration page is offered
      * @param account whether the hub keeps accounts, so that there are pages for them
+     * @param services what else there is to visit
      */
-    public record Viewer(String name, boolean administers, boolean account) {
-
-        /** Somebody on a hub that keeps no accounts. */
-        public Viewer(String name, boolean administers) {
-            this(name, administers, false);
+    public record Viewer(String name, boolean administers, boolean account, List<Link> services) {
+        public Viewer {
+            services = List.copyOf(services);
         }
     }
+
+    /** A place to go to, and what it is called. */
+    public record Link(String name, String url) {}
 }

@@ -82,7 +82,6 @@ record AccessLists(Draft draft) implements Rule {
     private static Verdict verdict(String section, List<String> left) {
         return left.isEmpty()
                 ? new Verdict.Translated(section)
-                : new Verdict.Yours("translated as " + section + ", except " + String.join(", ", left)
-                        + (section.equals("services") ? "; Essaim starts no services: start them yourself" : ""));
+                : new Verdict.Yours("translated as " + section + ", except " + String.join(", ", left));
     }
 }

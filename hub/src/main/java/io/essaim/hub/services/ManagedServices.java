@@ -1,0 +1,72 @@
+package io.essaim.hub.services;
+
+import io.essaim.config.values.Secret;
+import io.essaim.domain.program.Program;
+import io.essaim.domain.program.ProgramRunner;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** The services that the hub runs, from its start to its end. */
+public final class ManagedServices implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int SECRET_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ProgramRunner runner;
+    private final Map<String, ManagedService> running = new ConcurrentHashMap<>();
+
+    /** None yet. */
+    public ManagedServices(ProgramRunner runner) {
+        this.runner = runner;
+    }
+
+    /** Gives each service that the hub runs a token, where the configuration has none. */
+    public static List<ServiceGrant> withTokens(List<ServiceGrant> grants) {
+        return grants.stream()
+                .map(grant -> grant.managed() && grant.apiToken().isEmpty() ? grant.with(secret()) : grant)
+                .toList();
+    }
+
+    private static Secret secret() {
+        var bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
+    }
+
+    /** Starts those of them that the hub runs, each by itself. */
+    void start(List<ServiceGrant> grants, ServiceEnvironment environment) {
+        for (var grant : grants) {
+            if (grant.managed()) {
+                var service = grant.service();
+                var program = new Program(
+                        service.name(),
+                        service.command(),
+                        grant.start().folder(),
+                        environment.of(grant),
+                        grant.start().user());
+                running.put(service.name(), new ManagedService(program, runner, GRACE));
+            }
+        }
+    }
+
+    /** The process of a service, while there is one. */
+    public OptionalLong pid(String service) {
+        var found = running.get(service);
+        return found == null ? OptionalLong.empty() : found.pid();
+    }
+
+    /** Ends them all. */
+    @Override
+    public void close() {
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            running.values().forEach(service -> each.execute(service::close));
+        }
+        running.clear();
+    }
+}
