@@ -1,5 +1,6 @@
 package io.essaim.web;
 
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.text.Phrase;
 import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
@@ -219,8 +220,18 @@ final class SamplePages {
                         frame("ada"),
                         mine(Phase.STOPPED),
                         "/hub/spawn/ada?_xsrf=x",
-                        Optional.of("<label for=\"image\">Image</label><select id=\"image\" name=\"image\">"
-                                + "<option>scipy-notebook</option><option>r-notebook</option></select>"),
+                        List.of(
+                                new SpawnPage.Chosen(
+                                        new Offer.OneOf(
+                                                "image",
+                                                Phrase.of("Image"),
+                                                List.of("scipy-notebook", "r-notebook"),
+                                                "scipy-notebook"),
+                                        "r-notebook"),
+                                new SpawnPage.Chosen(
+                                        new Offer.AnyText("branch", Phrase.verbatim("Branch"), "main"), "main")),
+                        Optional.of(
+                                "<p><input type=\"checkbox\" id=\"gpu\" name=\"gpu\"> <label for=\"gpu\">GPU</label></p>"),
                         Optional.of(CRASH)));
         pages.put("pending", new PendingPage(frame("ada"), mine(Phase.STARTING), "/user/ada/lab"));
         pages.put("failed", failed());

@@ -42,6 +42,11 @@ public interface Spawner {
      */
     List<Observed> observe();
 
+    /** What owners may choose for a start. */
+    default List<Offer> offers() {
+        return List.of();
+    }
+
     /** What a server said last, for a failure's message: at most some dozens of lines, oldest first. */
     default List<String> lastOutput(SpawnHandle handle) {
         return List.of();

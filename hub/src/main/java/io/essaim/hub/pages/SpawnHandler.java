@@ -3,6 +3,8 @@ package io.essaim.hub.pages;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Server;
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
@@ -13,6 +15,7 @@ import io.essaim.hub.names.ServerNames;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.StartOutcome;
 import io.essaim.web.pages.FailedPage;
+import io.essaim.web.pages.ServerView;
 import io.essaim.web.pages.SpawnPage;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderNames;
@@ -60,8 +63,13 @@ final class SpawnHandler {
             PageWriter.redirect(response, pending(request, target));
         } else {
             entrance.xsrf().check(request, entrance.login().signedIn(request));
-            var options = SpawnOptions.ofQuery(request.query());
-            start(request, response, target, options, options.isPresent());
+            var form = servers.form();
+            var options = SpawnOptions.ofQuery(request.query(), form.fromForm());
+            if (options.isEmpty() && form.asks()) {
+                ask(request, response, 200, target, Optional.empty());
+            } else {
+                start(request, response, target, options, options.isPresent());
+            }
         }
     }
 
@@ -77,7 +85,12 @@ final class SpawnHandler {
         if (target.row().filter(row -> row.active()).isPresent()) {
             throw new HttpProblem(400, Phrase.of("{0} is already running or on its way.", target.key()));
         }
-        start(request, response, target, SpawnOptions.ofForm(form), true);
+        start(
+                request,
+                response,
+                target,
+                SpawnOptions.ofForm(form, servers.form().fromForm()),
+                true);
     }
 
     private Target find(ServerRequest request, Requester who) {
@@ -114,14 +127,40 @@ final class SpawnHandler {
 
     private void failed(
             ServerRequest request, ServerResponse response, Target target, EndReason reason, boolean chosen) {
-        var frame = writer.frame(request, response);
-        var server = views.view(target.key(), targets.find(target.key()).row());
         var ending = ServerViews.ending(reason);
-        var retry = RawPath.uri(request);
-        var page = chosen
-                ? new SpawnPage(frame, server, withXsrf(retry, frame.xsrf()), Optional.empty(), Optional.of(ending))
-                : new FailedPage(frame, server, ending, retry);
-        writer.send(request, response, 500, page);
+        if (chosen) {
+            ask(request, response, 500, target, Optional.of(ending));
+        } else {
+            var frame = writer.frame(request, response);
+            var server = views.view(target.key(), targets.find(target.key()).row());
+            writer.send(request, response, 500, new FailedPage(frame, server, ending, RawPath.uri(request)));
+        }
+    }
+
+    /** The form, with what was chosen last. */
+    private void ask(
+            ServerRequest request,
+            ServerResponse response,
+            int status,
+            Target target,
+            Optional<ServerView.Ending> failure) {
+        var form = servers.form();
+        var frame = writer.frame(request, response);
+        var row = targets.find(target.key()).row();
+        var last = row.map(Server::userOptions).orElse(JsonObject.empty());
+        var offers = form.offers().stream().map(offer -> chosen(offer, last)).toList();
+        var action = withXsrf(RawPath.uri(request), frame.xsrf());
+        var page = new SpawnPage(frame, views.view(target.key(), row), action, offers, form.html(), failure);
+        writer.send(request, response, status, page);
+    }
+
+    private static SpawnPage.Chosen chosen(Offer offer, JsonObject options) {
+        var last = SpawnOptions.last(options, offer.name());
+        return switch (offer) {
+            case Offer.OneOf one ->
+                new SpawnPage.Chosen(one, last.filter(one.words()::contains).orElse(one.usual()));
+            case Offer.AnyText text -> new SpawnPage.Chosen(text, last.orElse(text.usual()));
+        };
     }
 
     private static String withXsrf(String uri, String token) {

@@ -3,7 +3,9 @@ package io.essaim.hub.pages;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.settings.SpawnSettings.FromForm;
 import io.helidon.common.parameters.Parameters;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,15 +17,36 @@ final class SpawnOptions {
     private SpawnOptions() {}
 
     /** Those of an address: names with the prefix when there are any, else all that are not ours; empty when none. */
-    static Optional<JsonObject> ofQuery(Parameters query) {
+    static Optional<JsonObject> ofQuery(Parameters query, FromForm how) {
         boolean prefixed = query.names().stream().anyMatch(name -> name.startsWith(PREFIX));
         var options = JsonObject.empty();
         for (var name : query.names()) {
             if (prefixed ? name.startsWith(PREFIX) : !NOT_OPTIONS.contains(name)) {
-                options = options.with(prefixed ? unprefixed(name) : name, query.all(name));
+                options = options.with(prefixed ? unprefixed(name) : name, value(query.all(name), how));
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(options);
+    }
+
+    private static Object value(List<String> texts, FromForm how) {
+        return switch (how) {
+            case PASSTHROUGH -> texts;
+            case SIMPLE -> texts.size() == 1 ? simple(texts.getFirst()) : texts;
+        };
+    }
+
+    /** What a ticked box says. */
+    private static Object simple(String text) {
+        return text.equals("on") ? true : text;
+    }
+
+    /** What was chosen last for an option; empty when it was nothing that a field can show. */
+    static Optional<String> last(JsonObject options, String name) {
+        return switch (options.members().get(name)) {
+            case String text -> Optional.of(text);
+            case List<?> list when list.size() == 1 && list.getFirst() instanceof String text -> Optional.of(text);
+            case null, default -> Optional.empty();
+        };
     }
 
     private static String unprefixed(String name) {
@@ -34,11 +57,11 @@ final class SpawnOptions {
     }
 
     /** Those of a form: all its fields; empty when there are none, which means those of the last start. */
-    static Optional<JsonObject> ofForm(Parameters form) {
+    static Optional<JsonObject> ofForm(Parameters form, FromForm how) {
         var options = JsonObject.empty();
         for (var name : form.names()) {
             if (!NOT_OPTIONS.contains(name)) {
-                options = options.with(name, form.all(name));
+                options = options.with(name, value(form.all(name), how));
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(options);

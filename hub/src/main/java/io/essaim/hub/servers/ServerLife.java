@@ -40,6 +40,7 @@ public final class ServerLife implements AutoCloseable {
     private static final Set<ServerState> NOT_ACTIVE = EnumSet.of(ServerState.STOPPED, ServerState.FAILED);
 
     private final ServerPorts ports;
+    private final SpawnSettings settings;
     private final Servers servers;
     private final Shared shared;
     private final Acts acts;
@@ -65,6 +66,7 @@ public final class ServerLife implements AutoCloseable {
             ServerMetrics metrics,
             Clock clock) {
         this.ports = ports;
+        this.settings = settings;
         this.servers = ports.store().servers();
         var base = addresses.baseUrl();
         var credentials = new Credentials(ports.store(), base, settings, new SecureRandom());
@@ -80,6 +82,11 @@ public final class ServerLife implements AutoCloseable {
         var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
         this.reconciler = new Reconciler(ports, acts, shared, ending, leftovers, line::wake);
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
+    }
+
+    /** What owners are asked before a start. */
+    public StartForm form() {
+        return new StartForm(ports.spawner().offers(), settings.optionsForm(), settings.optionsFromForm());
     }
 
     /**

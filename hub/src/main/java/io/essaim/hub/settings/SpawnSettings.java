@@ -6,6 +6,7 @@ import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.hub.access.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the hub itself reads of the section {@code spawner}; the same for every spawner. */
 @Doc("How servers are started and watched, whatever runs them.")
@@ -32,4 +33,24 @@ public record SpawnSettings(
         @Doc("Scopes that tokens of a server's visitors may carry beside the right to visit it.")
         @Default("[]")
         @JupyterHubOption("Spawner.oauth_client_allowed_scopes")
-        List<Scope> oauthClientAllowedScopes) {}
+        List<Scope> oauthClientAllowedScopes,
+
+        @Doc(
+                "HTML of fields that owners fill in before a start; shown as it is, inside a form. Their values are the user"
+                        + " options.")
+        @JupyterHubOption("Spawner.options_form")
+        Optional<String> optionsForm,
+
+        @Doc(
+                "How fields of the form become user options: passthrough keeps a list for each, simple a single value where"
+                        + " there is one, and true for what is \"on\".")
+        @Default("passthrough")
+        @JupyterHubOption("Spawner.options_from_form")
+        FromForm optionsFromForm) {
+
+    /** How fields become user options. */
+    public enum FromForm {
+        PASSTHROUGH,
+        SIMPLE
+    }
+}

@@ -75,11 +75,22 @@ final class PagesServer implements AutoCloseable {
         this(keys, authenticatorKeys, authenticator, Ways.only(authenticator));
     }
 
+    /** With these keys of the section {@code spawner}. */
+    static PagesServer spawning(String spawnerKeys) {
+        var authenticator = new FakeAuthenticator();
+        return new PagesServer("", "", spawnerKeys, authenticator, Ways.only(authenticator));
+    }
+
     /** @param authenticator the one that {@link #person} tells of people */
     PagesServer(String keys, String authenticatorKeys, FakeAuthenticator authenticator, Ways ways) {
+        this(keys, authenticatorKeys, "", authenticator, ways);
+    }
+
+    private PagesServer(
+            String keys, String authenticatorKeys, String spawnerKeys, FakeAuthenticator authenticator, Ways ways) {
         this.authenticator = authenticator;
-        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys
-                + "}\nspawner: {}\nculling: {idle: 30m, warning: 10m}\n";
+        var yaml = "hub: {" + keys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: {"
+                + spawnerKeys + "}\nculling: {idle: 30m, warning: 10m}\n";
         var settings = Config.parse("test.yaml", yaml, Path.of("."), SCHEMA, Map.of());
         var hub = settings.get(HubSettings.class);
         var paths = new HubPaths(hub);

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.spawn.Offer;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,50 @@ final class ServerPagesTest {
                 .isEqualTo("/user/ada/lab");
         assertThat(location(browser.get("/hub/spawn-pending/ada"))).isEqualTo("/user/ada/");
         assertThat(browser.get("/hub/home").body()).contains("Running", "href=\"/user/ada/\"");
+    }
+
+    private Object lastOption(String name) {
+        var options = hub.spawner.requests().getLast().userOptions();
+        return Objects.requireNonNull(options.members().get(name), name);
+    }
+
+    @Test
+    void whatASpawnerOffersIsAskedBeforeTheStartAndRemembered() throws InterruptedException {
+        hub.spawner.offers(new Offer.OneOf("image", Phrase.of("Image"), List.of("small", "large"), "small"));
+        var browser = hub.signedIn("ada", false);
+        var form = browser.get("/hub/spawn/ada");
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("<option value=\"small\" selected>", "<option value=\"large\">");
+
+        var answer = browser.submit("/hub/spawn/ada", "_xsrf", browser.token("/hub/spawn/ada"), "image", "large");
+
+        assertThat(location(answer)).startsWith("/hub/spawn-pending/ada");
+        eventually(() -> state("ada", "") == ServerState.READY);
+        assertThat(lastOption("image")).isEqualTo(List.of("large"));
+        hub.spawner.kill(ServerKey.defaultOf("ada"), "it crashed");
+        assertThat(browser.get("/hub/spawn/ada").body()).contains("<option value=\"large\" selected>");
+    }
+
+    @Test
+    void aFormOfTheConfigurationIsShownAndItsFieldsBecomeOptions() throws InterruptedException {
+        try (var other = PagesServer.spawning("options_form: '<input name=\"cores\">', options_from_form: simple")) {
+            var browser = other.signedIn("ada", false);
+            assertThat(browser.get("/hub/spawn").body()).contains("<input name=\"cores\">");
+
+            browser.submit("/hub/spawn", "_xsrf", browser.token("/hub/spawn"), "cores", "4", "gpu", "on");
+
+            eventually(() -> !other.spawner.requests().isEmpty());
+            assertThat(other.spawner.requests().getLast().userOptions().members())
+                    .isEqualTo(Map.of("cores", "4", "gpu", true));
+        }
+    }
+
+    @Test
+    void optionsInTheAddressAreNotAskedAgain() {
+        hub.spawner.offers(new Offer.AnyText("image", Phrase.of("Image"), "small"));
+        var browser = hub.signedIn("ada", false);
+
+        assertThat(location(browser.get("/hub/spawn/ada?image=large"))).startsWith("/hub/spawn-pending/ada");
     }
 
     @Test

@@ -90,7 +90,9 @@ final class Life implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                SpawnSettings.FromForm.PASSTHROUGH);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
                 new ServerPorts(

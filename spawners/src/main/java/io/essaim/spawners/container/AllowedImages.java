@@ -2,6 +2,7 @@ package io.essaim.spawners.container;
 
 import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.text.Phrase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The images a person may choose from by the user option {@code image} (DockerSpawner's {@code allowed_images}). */
 public sealed interface AllowedImages {
+    /** The user option. */
+    String OPTION = "image";
 
     /** The one of the configuration and no other. */
     record Fixed() implements AllowedImages {}
@@ -70,7 +73,7 @@ public sealed interface AllowedImages {
      * @param otherwise the image of who chooses none
      */
     default Choice choose(JsonObject userOptions, ImageName otherwise) {
-        var wish = wish(userOptions.members().get("image"));
+        var wish = wish(userOptions.members().get(OPTION));
         if (wish.isEmpty()) {
             return new Chosen(otherwise);
         }
@@ -84,6 +87,27 @@ public sealed interface AllowedImages {
                         .orElseGet(() -> new Refused(Phrase.of(
                                 "The image “{0}” is not allowed here; choose one of {1}.",
                                 shown(wish.get()), String.join(", ", images.keySet()))));
+        };
+    }
+
+    /**
+     * What people are asked: nothing where there is nothing to choose.
+     *
+     * @param otherwise the image of who chooses none
+     */
+    default List<Offer> offers(ImageName otherwise) {
+        var label = Phrase.of("Image");
+        return switch (this) {
+            case Fixed() -> List.of();
+            case Any() -> List.of(new Offer.AnyText(OPTION, label, otherwise.toString()));
+            case Listed(var images) -> {
+                var words = List.copyOf(images.keySet());
+                var usual = words.stream()
+                        .filter(word ->
+                                ImageName.parse(images.getOrDefault(word, word)).equals(otherwise))
+                        .findFirst();
+                yield List.of(new Offer.OneOf(OPTION, label, words, usual.orElse(words.getFirst())));
+            }
         };
     }
 

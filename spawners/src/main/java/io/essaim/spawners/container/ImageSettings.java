@@ -5,7 +5,9 @@ import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryCredentials;
+import io.essaim.domain.spawn.Offer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Which image servers are made of. */
@@ -33,6 +35,11 @@ public record ImageSettings(
     /** The credentials of registries. */
     public RegistryCredentials credentials() {
         return registryConfig.map(RegistryCredentials::in).orElseGet(RegistryCredentials::none);
+    }
+
+    /** What people are asked before a start. */
+    public List<Offer> offers() {
+        return allowed().offers(ImageName.parse(image));
     }
 
     /** Those people may choose from. */

@@ -4,6 +4,7 @@ import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * nothing is kept here that a restart would lose.
  */
 public final class DockerSpawner implements Spawner, AutoCloseable {
+    private final DockerServers settings;
     private final Engine engine;
     private final Start start;
     private final Sight sight;
@@ -33,6 +35,7 @@ public final class DockerSpawner implements Spawner, AutoCloseable {
      * @param hubEnvironment the hub's own environment
      */
     public DockerSpawner(DockerServers settings, String hubInstance, Map<String, String> hubEnvironment) {
+        this.settings = settings;
         var instance = settings.container().instance().orElse(hubInstance);
         var ending = new Ending(settings.servers().memLimit());
         var environment = new ContainerEnvironment(
@@ -46,6 +49,11 @@ public final class DockerSpawner implements Spawner, AutoCloseable {
     @Override
     public String kind() {
         return "dockerspawner.DockerSpawner";
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return settings.image().offers();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.essaim.spawners.swarm;
 
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
@@ -51,6 +52,11 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
     @Override
     public String kind() {
         return "dockerspawner.SwarmSpawner";
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return settings.image().offers();
     }
 
     @Override

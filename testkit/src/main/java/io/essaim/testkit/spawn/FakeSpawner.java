@@ -5,6 +5,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
+import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
@@ -54,6 +55,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Optional<Semaphore> gate = Optional.empty();
     private volatile Optional<Semaphore> stopGate = Optional.empty();
     private volatile boolean away;
+    private volatile List<Offer> offers = List.of();
     private volatile Optional<String> kernels = Optional.empty();
 
     private record Life(SpawnRequest request, Optional<HttpServer> http, Liveness liveness) {
@@ -87,6 +89,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         var made = new Semaphore(0);
         stopGate = Optional.of(made);
         return made;
+    }
+
+    /** What owners may choose from now on. */
+    public FakeSpawner offers(Offer... offers) {
+        this.offers = List.of(offers);
+        return this;
     }
 
     /** What servers answer from now on when they are asked for their kernels. */
@@ -131,6 +139,11 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     @Override
     public String kind() {
         return "io.essaim.testkit.spawn.FakeSpawner";
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return offers;
     }
 
     @Override
