@@ -1,6 +1,5 @@
 package io.essaim.web;
 
-import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.text.Phrase;
 import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
@@ -221,15 +220,12 @@ final class SamplePages {
                         mine(Phase.STOPPED),
                         "/hub/spawn/ada?_xsrf=x",
                         List.of(
-                                new SpawnPage.Chosen(
-                                        new Offer.OneOf(
-                                                "image",
-                                                Phrase.of("Image"),
-                                                List.of("scipy-notebook", "r-notebook"),
-                                                "scipy-notebook"),
+                                new SpawnPage.Field(
+                                        "image",
+                                        Phrase.of("Image"),
+                                        List.of("scipy-notebook", "r-notebook"),
                                         "r-notebook"),
-                                new SpawnPage.Chosen(
-                                        new Offer.AnyText("branch", Phrase.verbatim("Branch"), "main"), "main")),
+                                new SpawnPage.Field("branch", Phrase.verbatim("Branch"), List.of(), "main")),
                         Optional.of(
                                 "<p><input type=\"checkbox\" id=\"gpu\" name=\"gpu\"> <label for=\"gpu\">GPU</label></p>"),
                         Optional.of(CRASH)));

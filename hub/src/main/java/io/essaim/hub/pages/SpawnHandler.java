@@ -148,18 +148,20 @@ final class SpawnHandler {
         var frame = writer.frame(request, response);
         var row = targets.find(target.key()).row();
         var last = row.map(Server::userOptions).orElse(JsonObject.empty());
-        var offers = form.offers().stream().map(offer -> chosen(offer, last)).toList();
+        var fields = form.offers().stream().map(offer -> field(offer, last)).toList();
         var action = withXsrf(RawPath.uri(request), frame.xsrf());
-        var page = new SpawnPage(frame, views.view(target.key(), row), action, offers, form.html(), failure);
+        var page = new SpawnPage(frame, views.view(target.key(), row), action, fields, form.html(), failure);
         writer.send(request, response, status, page);
     }
 
-    private static SpawnPage.Chosen chosen(Offer offer, JsonObject options) {
+    private static SpawnPage.Field field(Offer offer, JsonObject options) {
         var last = SpawnOptions.last(options, offer.name());
         return switch (offer) {
-            case Offer.OneOf one ->
-                new SpawnPage.Chosen(one, last.filter(one.words()::contains).orElse(one.usual()));
-            case Offer.AnyText text -> new SpawnPage.Chosen(text, last.orElse(text.usual()));
+            case Offer.OneOf(var name, var label, var words, var usual) ->
+                new SpawnPage.Field(
+                        name, label, words, last.filter(words::contains).orElse(usual));
+            case Offer.AnyText(var name, var label, var usual) ->
+                new SpawnPage.Field(name, label, List.of(), last.orElse(usual));
         };
     }
 
