@@ -31,7 +31,7 @@ abstract class BadServer {
         database = freshDatabase();
     }
 
-    private static void refusedAt(String url, String password, String... parts) {
+    static void refusedAt(String url, String password, String... parts) {
         var settings =
                 new DatabaseSettings(url, Optional.of(new Secret(password)), Duration.ofSeconds(5), 12, Duration.ZERO);
         assertThatThrownBy(() -> SqlStore.open(settings).close())
@@ -66,7 +66,13 @@ abstract class BadServer {
 
     @Test
     void aWrongPassword() {
-        refusedAt(database.urlWithoutPassword(), WRONG, "cannot be opened", database.name(), RealServer.USER);
+        refusedAt(
+                database.urlWithoutPassword(),
+                WRONG,
+                "cannot be opened",
+                database.name(),
+                RealServer.USER,
+                "look at the user and the password");
     }
 
     @Test
@@ -80,7 +86,7 @@ abstract class BadServer {
     void aDatabaseThatIsNotThere() {
         var missing = new FreshDatabase(database.scheme(), database.port(), "nowhere");
 
-        refusedAt(missing.urlWithoutPassword(), RealServer.PASSWORD, "cannot be opened", "nowhere");
+        refusedAt(missing.urlWithoutPassword(), RealServer.PASSWORD, "cannot be opened", "nowhere", "correct its name");
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 abstract class Outages {
     private static final Duration TO_NOTICE = Duration.ofSeconds(30);
 
+    /** Longer than the half second for which the pool trusts a connection. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private RealServer server = start();
     private SqlStore store = open();
 
@@ -86,6 +89,17 @@ abstract class Outages {
         server.freeze();
         noticed();
         manyAreToldAtOnce();
+        server.thaw();
+        isBack();
+    }
+
+    /** The pool asks a connection that has rested whether it lives, and gets no answer to that either. */
+    @Test
+    void frozenAfterARest() throws InterruptedException {
+        Thread.sleep(REST.toMillis());
+        server.freeze();
+        assertThatThrownBy(() -> store.users().find("ada")).isInstanceOf(StoreUnavailable.class);
+        noticed();
         server.thaw();
         isBack();
     }

@@ -134,6 +134,18 @@ class PagesInTheBrowserTest {
     }
 
     @Test
+    void aButtonSaysInFrenchWhyTheHubRefuses() {
+        var french = frenchTab();
+        french.navigate("/hub/token");
+        french.locator("#new-token summary").click();
+        french.locator("#token-scopes").fill("read:user");
+        french.locator("#new-token button[type=submit]").click();
+        assertThat(french.locator("#notices"))
+                .hasText(
+                        "Il n’y a pas de portée «\u00a0read:user\u00a0»\u00a0; la plus proche est «\u00a0read:users\u00a0».");
+    }
+
+    @Test
     void theAdministrationPageIsNotForEverybody() {
         page.navigate("/hub/admin");
         addPeople("rosalind");

@@ -3,6 +3,7 @@ package io.essaim.authenticators.ldap;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.essaim.authenticators.ldap.people.HubNames;
 import io.essaim.authenticators.ldap.servers.Said;
+import io.essaim.authenticators.ldap.servers.TlsTrust;
 import io.essaim.authenticators.ldap.settings.LdapSettings;
 import io.essaim.authenticators.ldap.settings.TlsKwargs;
 import io.essaim.domain.json.JsonObject;
@@ -13,6 +14,7 @@ import io.essaim.domain.login.Refresh;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.user.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -71,6 +73,14 @@ public final class LdapAuthenticator implements Authenticator {
     @Override
     public boolean hasAdminRules() {
         return !settings.adminGroups().isEmpty();
+    }
+
+    /** Nobody can sign in as long as a file with certificates is missing. */
+    @Override
+    public List<String> warnings() {
+        return settings.tlsStrategy().encrypts()
+                ? new TlsTrust(settings.tlsKwargs()).problem().stream().toList()
+                : List.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.essaim.authenticators.oauth;
 
 import io.essaim.authenticators.oauth.failure.NoSignIn;
+import io.essaim.authenticators.oauth.http.CaFile;
 import io.essaim.authenticators.oauth.providers.Preset;
 import io.essaim.authenticators.oauth.settings.OAuthSettings;
 import io.essaim.domain.json.JsonObject;
@@ -12,6 +13,7 @@ import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.SignedOutElsewhere;
 import io.essaim.domain.user.User;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,6 +40,12 @@ public final class OAuthAuthenticator implements Authenticator {
         this.settings = settings;
         this.parts = Wiring.of(settings, environment);
         this.preset = parts.preset();
+    }
+
+    /** Nobody can sign in as long as the file with certificates is missing. */
+    @Override
+    public List<String> warnings() {
+        return settings.tlsCaFile().flatMap(CaFile::problem).stream().toList();
     }
 
     @Override

@@ -118,8 +118,8 @@ final class Conversation {
     private Optional<byte[]> secret() {
         var next = Optional.ofNullable(secrets.poll());
         if (next.isEmpty()) {
-            return refused(
-                    "a PAM module asks for more than was typed; authenticator.request_otp asks for a second one");
+            return refused("a PAM module asks for more than was typed; the page has a field for a second answer when"
+                    + " authenticator.request_otp is true");
         }
         oneTime = oneTime.filter(code -> !secrets.isEmpty());
         return next;

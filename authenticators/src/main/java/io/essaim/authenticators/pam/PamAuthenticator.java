@@ -91,7 +91,24 @@ public final class PamAuthenticator implements Authenticator {
                     + System.getProperty("user.name") + " and of nobody else. Run the hub as root, or set"
                     + " authenticator.type to another way to sign in.");
         }
+        warnings.addAll(unknownGroups("allowed_groups", settings.allowedGroups()));
+        warnings.addAll(unknownGroups("admin_groups", settings.adminGroups()));
         return List.copyOf(warnings);
+    }
+
+    private static List<String> unknownGroups(String key, List<String> groups) {
+        return groups.stream().flatMap(group -> unknown(key, group).stream()).toList();
+    }
+
+    private static Optional<String> unknown(String key, String group) {
+        try {
+            return SystemAccounts.group(group).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("This machine has no group " + group + ", which authenticator." + key + " names.");
+        } catch (SystemAccounts.Away e) {
+            return Optional.of("Whether this machine has the group " + group + ", which authenticator." + key
+                    + " names, cannot be found out: " + e.getMessage() + ".");
+        }
     }
 
     @Override

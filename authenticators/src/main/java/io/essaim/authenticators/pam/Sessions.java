@@ -1,6 +1,8 @@
 package io.essaim.authenticators.pam;
 
+import io.essaim.domain.login.RejectedStart;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.text.Phrase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -23,15 +25,6 @@ final class Sessions {
     private final Duration timeout;
     private final ConcurrentHashMap<String, Person> people = new ConcurrentHashMap<>();
 
-    /** No session, so no server. */
-    static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private Refused(String message) {
-            super(message);
-        }
-    }
-
     /** A person's session and for which servers it is. Kept for good: there are only so many people. */
     private static final class Person {
         private final ReentrantLock turn = new ReentrantLock();
@@ -48,12 +41,12 @@ final class Sessions {
     /**
      * A server is about to start.
      *
-     * @throws Refused when it needs a session and none can be opened
+     * @throws RejectedStart when it needs a session and none can be opened
      */
     void open(ServerKey server) {
         var person = people.computeIfAbsent(server.user(), _ -> new Person());
         if (!inTurn(person, () -> open(server, person))) {
-            throw refused(server.user(), "an earlier one is still being opened or closed");
+            throw refused(server.user(), Phrase.of("an earlier one is still being opened or closed"));
         }
     }
 
@@ -92,11 +85,13 @@ final class Sessions {
     private OpenSession opened(String user) {
         return switch (calls.run(user, () -> opener.open(user), SessionOpener.Outcome::undo)) {
             case Called.Answered<SessionOpener.Outcome>(SessionOpener.Opened(var session)) -> session;
-            case Called.Answered<SessionOpener.Outcome>(SessionOpener.Failed(var why)) -> throw refused(user, why);
+            case Called.Answered<SessionOpener.Outcome>(SessionOpener.Failed(var why)) ->
+                throw refused(user, Phrase.verbatim(why));
             case Called.Late<SessionOpener.Outcome>(var after, var unfinished) ->
                 throw refused(
-                        user, "no answer within " + after.toSeconds() + " s; " + unfinished + " calls are overdue");
-            case Called.Busy<SessionOpener.Outcome>(var why) -> throw refused(user, why);
+                        user,
+                        Phrase.of("no answer within {0} s; {1} calls are overdue", after.toSeconds(), unfinished));
+            case Called.Busy<SessionOpener.Outcome>(var why) -> throw refused(user, Phrase.verbatim(why));
         };
     }
 
@@ -121,8 +116,10 @@ final class Sessions {
         }
     }
 
-    private static Refused refused(String user, String why) {
-        return new Refused("PAM did not open a session for " + user + ": " + why
-                + ". The PAM service that authenticator.service names says which modules were asked.");
+    private static RejectedStart refused(String user, Phrase why) {
+        return new RejectedStart(Phrase.of(
+                "PAM did not open a session for {0}: {1}. The PAM service that authenticator.service names says which"
+                        + " modules were asked.",
+                user, why));
     }
 }

@@ -144,6 +144,24 @@ class EncryptionTest {
         }
     }
 
+    @Test
+    void aFileThatIsNotThereIsWarnedOfBeforeAnybodySignsIn() {
+        var settings = "server_address: localhost\n" + LOOKUP;
+        assertThat(Directory.authenticator(settings + trusted()).warnings()).isEmpty();
+        assertThat(Directory.authenticator(settings + trusted(folder.resolve("nowhere.pem")))
+                        .warnings())
+                .containsExactly("authenticator.tls_kwargs: there is no file " + folder.resolve("nowhere.pem"));
+    }
+
+    @Test
+    void thePortForTlsFromTheFirstByteIsNotTakenForThatOfStartTls() {
+        try (var slapd = Directory.encrypted(data, certificates.good())) {
+            var settings = "server_address: localhost\nserver_port: " + slapd.tlsPort() + "\n" + trusted() + LOOKUP;
+            assertThat(unavailable(signIn(Directory.authenticator(settings), "alice", "rabbit hole")))
+                    .contains("tls_strategy: on_connect");
+        }
+    }
+
     private static LoginOutcome tryIt(Slapd slapd, String strategy, String tls) {
         return signIn(Directory.authenticator(settings(slapd, strategy, tls)), "alice", "rabbit hole");
     }

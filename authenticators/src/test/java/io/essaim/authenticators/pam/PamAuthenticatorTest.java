@@ -192,6 +192,15 @@ class PamAuthenticatorTest extends AuthenticatorContract {
     }
 
     @Test
+    void groupsThatTheMachineDoesNotHaveAreWarnedOf() {
+        assertThat(pam("allowed_groups: [root, essaim-nobodies], admin_groups: [essaim-nobosses]")
+                        .warnings(true))
+                .containsExactly(
+                        "This machine has no group essaim-nobodies, which authenticator.allowed_groups names.",
+                        "This machine has no group essaim-nobosses, which authenticator.admin_groups names.");
+    }
+
+    @Test
     void theFormAsksForAOneTimePasswordWhenItIsWanted() {
         assertThat(pam("").signIn()).isEqualTo(new SignIn.Form(Optional.empty()));
         assertThat(pam("request_otp: true").signIn()).isEqualTo(new SignIn.Form(Optional.of("OTP:")));

@@ -3,6 +3,7 @@ package io.essaim.authenticators.pam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.essaim.domain.login.RejectedStart;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.testkit.machine.OpenFolder;
 import io.essaim.testkit.machine.Patience;
@@ -67,6 +68,7 @@ class SessionsTest {
     void withoutASessionThereIsNoServerAndThePersonIsToldWhy() {
         var pam = pam("open_sessions: true", "exit 1");
         assertThatThrownBy(() -> pam.beforeStart(first))
+                .isInstanceOf(RejectedStart.class)
                 .hasMessageContaining("PAM did not open a session for " + alice)
                 .hasMessageContaining("authenticator.service");
         pam.afterStop(first);

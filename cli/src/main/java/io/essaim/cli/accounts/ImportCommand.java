@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code essaim accounts import}. */
@@ -33,7 +34,10 @@ final class ImportCommand implements Runnable {
             names = "--db",
             paramLabel = "URL",
             required = true,
-            description = "JupyterHub's database, as JupyterHub.db_url has it. It is only read.")
+            defaultValue = "${env:ESSAIM_JUPYTERHUB_DB}",
+            description =
+                    "JupyterHub's database, as JupyterHub.db_url has it. It is only read. An address with a password is"
+                            + " better given in the variable ESSAIM_JUPYTERHUB_DB.")
     private String url = "";
 
     @Override
@@ -44,11 +48,19 @@ final class ImportCommand implements Runnable {
     }
 
     private List<Adopted> read() {
+        var database = database();
         try {
-            var database = DatabaseSettings.of(url);
             return UsersInfo.read(database.location(), database.timeout());
-        } catch (DatabaseProblem | IllegalArgumentException e) {
+        } catch (DatabaseProblem e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), "Nothing was changed.");
+        }
+    }
+
+    private DatabaseSettings database() {
+        try {
+            return DatabaseSettings.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--db: " + e.getMessage(), e);
         }
     }
 

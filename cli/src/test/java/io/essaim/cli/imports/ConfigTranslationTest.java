@@ -58,6 +58,17 @@ class ConfigTranslationTest {
     }
 
     @Test
+    void theFileMayBeNamedFromTheFolderOneIsIn() throws IOException {
+        var file = Files.writeString(folder.resolve("jupyterhub_config.py"), DUMMY);
+        var here = Path.of("").toAbsolutePath();
+        var python = here.relativize(Path.of("/usr/bin/python3")).toString();
+        var name = here.relativize(file.toAbsolutePath()).toString();
+        var ran = Ran.essaim("import", "--jupyterhub-config", name, "--python", python);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("type: dummy");
+    }
+
+    @Test
     void theOptionOfTheMostSpecificClassWins() throws IOException {
         assertThat(yaml("""
                         c.LocalProcessSpawner.mem_limit = '3G'

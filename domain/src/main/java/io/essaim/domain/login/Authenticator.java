@@ -106,7 +106,11 @@ public interface Authenticator {
     /** A person was deleted. */
     default void userDeleted(String name) {}
 
-    /** A server is about to start (PAM opens a session here). What it throws ends the start and is shown as the reason. */
+    /**
+     * A server is about to start (PAM opens a session here).
+     *
+     * @throws RejectedStart when it must not start; the message is shown as the reason
+     */
     default void beforeStart(ServerKey server) {}
 
     /** A server has stopped, or its start failed. It may have been started by an earlier run of the hub. */

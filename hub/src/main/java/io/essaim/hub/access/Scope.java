@@ -1,6 +1,7 @@
 package io.essaim.hub.access;
 
 import io.essaim.config.schema.Written;
+import io.essaim.domain.text.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public record Scope(String base, Optional<Filter> filter) {
         }
         if (ScopeTable.isMeta(base)) {
             throw new ScopeProblem(
-                    "Scope '" + text + "' must not have a filter: '" + base + "' is always about its owner");
+                    Phrase.of("Scope '{0}' must not have a filter: '{1}' is always about its owner", text, base));
         }
         return new Scope(base, Optional.of(parseFilter(text, text.substring(mark + 1))));
     }
@@ -63,21 +64,22 @@ public record Scope(String base, Optional<Filter> filter) {
         int equals = text.indexOf('=');
         var word = equals < 0 ? text : text.substring(0, equals);
         var kind = FilterKind.of(word)
-                .orElseThrow(() -> new ScopeProblem("Scope '" + scope + "' has an unknown filter '" + word
-                        + "'; expected one of user, group, server, service"));
+                .orElseThrow(() -> new ScopeProblem(Phrase.of(
+                        "Scope '{0}' has an unknown filter '{1}'; expected one of user, group, server, service",
+                        scope, word)));
         if (equals < 0) {
             if (!kind.mayBeOwn()) {
-                throw new ScopeProblem("Scope '" + scope + "' does not say which group; write !group=NAME");
+                throw new ScopeProblem(Phrase.of("Scope '{0}' does not say which group; write !group=NAME", scope));
             }
             return new Filter(kind, Optional.empty());
         }
         var value = text.substring(equals + 1);
         if (value.isEmpty()) {
-            throw new ScopeProblem("Scope '" + scope + "' has a filter without a value");
+            throw new ScopeProblem(Phrase.of("Scope '{0}' has a filter without a value", scope));
         }
         if (kind == FilterKind.SERVER && value.indexOf('/') < 1) {
             throw new ScopeProblem(
-                    "Scope '" + scope + "' must name a server as USER/SERVER, or USER/ for the default one");
+                    Phrase.of("Scope '{0}' must name a server as USER/SERVER, or USER/ for the default one", scope));
         }
         return new Filter(kind, Optional.of(value));
     }

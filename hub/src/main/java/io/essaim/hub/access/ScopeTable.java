@@ -1,6 +1,7 @@
 package io.essaim.hub.access;
 
 import io.essaim.config.mistake.Nearest;
+import io.essaim.domain.text.Phrase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,13 @@ public final class ScopeTable {
      */
     static void check(String name) {
         if (name.equals("all")) {
-            throw new ScopeProblem("Scope 'all' does not exist; write 'inherit' for everything the owner may do");
+            throw new ScopeProblem(
+                    Phrase.of("Scope 'all' does not exist; write 'inherit' for everything the owner may do"));
         }
         if (!ROWS.containsKey(name)) {
-            var nearest = Nearest.of(name, ROWS.keySet());
-            throw new ScopeProblem("Scope '" + name + "' does not exist"
-                    + nearest.map(near -> "; the nearest is '" + near + "'").orElse(""));
+            throw new ScopeProblem(Nearest.of(name, ROWS.keySet())
+                    .map(near -> Phrase.of("Scope '{0}' does not exist; the nearest is '{1}'", name, near))
+                    .orElseGet(() -> Phrase.of("Scope '{0}' does not exist", name)));
         }
     }
 

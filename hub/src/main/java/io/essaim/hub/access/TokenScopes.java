@@ -3,6 +3,7 @@ package io.essaim.hub.access;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Role;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class TokenScopes {
      */
     public List<String> forNew(Owner owner, Optional<List<String>> scopes, Optional<List<String>> roles) {
         if (scopes.isPresent() && roles.isPresent()) {
-            throw new ScopeProblem("Can specify only one of roles and scopes, not both");
+            throw new ScopeProblem(Phrase.of("Can specify only one of roles and scopes, not both"));
         }
         var raw = scopes.orElseGet(() -> ofRoles(roles.orElse(List.of(DefaultRoles.TOKEN))));
         check(owner, raw);
@@ -37,7 +38,7 @@ public final class TokenScopes {
             raw.addAll(store.roles()
                     .find(name)
                     .map(Role::scopes)
-                    .orElseThrow(() -> new ScopeProblem("No such role: " + name)));
+                    .orElseThrow(() -> new ScopeProblem(Phrase.of("No such role: {0}", name))));
         }
         return raw;
     }
@@ -50,8 +51,9 @@ public final class TokenScopes {
                 .filter(text -> !held.contains(ScopeExpansion.expand(List.of(text), subject), access.memberships()))
                 .toList();
         if (!beyond.isEmpty()) {
-            throw new ScopeProblem("Not assigning requested scopes " + String.join(", ", beyond)
-                    + ": the owner of the token does not have them");
+            throw new ScopeProblem(Phrase.of(
+                    "Not assigning requested scopes {0}: the owner of the token does not have them",
+                    String.join(", ", beyond)));
         }
     }
 }

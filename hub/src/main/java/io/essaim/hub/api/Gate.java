@@ -1,5 +1,6 @@
 package io.essaim.hub.api;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Reach;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Lets a request through when its sender holds one of the scopes it needs (contract 1.1, authorisation outcome). */
 final class Gate {
-    private static final String NOT_FOUND = "No access to resources or resources not found";
+    private static final Phrase NOT_FOUND = Phrase.of("No access to resources or resources not found");
 
     private final Callers callers;
 
@@ -69,6 +70,8 @@ final class Gate {
     private static HttpProblem forbidden(String... scopes) {
         return new HttpProblem(
                 403,
-                "Action is not authorized with current scopes; requires any of [" + String.join(", ", scopes) + "]");
+                Phrase.of(
+                        "Action is not authorized with current scopes; requires any of [{0}]",
+                        String.join(", ", scopes)));
     }
 }

@@ -3,6 +3,7 @@ package io.essaim.hub.api;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.text.Dictionary;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
@@ -54,7 +55,7 @@ final class ProgressResource {
         }
         try (var feed = life.progress(key)) {
             if (feed.ended()) {
-                throw new HttpProblem(400, ServerResource.spoken(key) + " is not starting...");
+                throw new HttpProblem(400, Phrase.of("{0} is not starting...", ServerResource.spoken(key)));
             }
             tell(exchange, key, feed);
         }

@@ -2,6 +2,7 @@ package io.essaim.hub.api;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.EndReason;
+import io.essaim.domain.server.Pending;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.AlreadyExists;
@@ -83,7 +84,7 @@ final class ServerResource {
     }
 
     private static HttpProblem noServer(ServerKey key) {
-        return new HttpProblem(404, key.user() + " has no server named '" + key.name() + "'");
+        return new HttpProblem(404, Phrase.of("{0} has no server named '{1}'", key.user(), key.name()));
     }
 
     private void create(Exchange exchange) {
@@ -91,11 +92,11 @@ final class ServerResource {
         var key = key(exchange);
         var owner = owner(key);
         if (key.isDefault()) {
-            throw new HttpProblem(409, "The default server of " + owner.name() + " always exists");
+            throw new HttpProblem(409, Phrase.of("The default server of {0} always exists", owner.name()));
         }
         var existing = servers(owner);
         if (existing.stream().anyMatch(server -> server.key().equals(key))) {
-            throw new HttpProblem(409, "Server " + key + " already exists");
+            throw new HttpProblem(409, Phrase.of("Server {0} already exists", key));
         }
         names.checkNew(key, existing);
         var input = new Input("server", body(exchange)).only("display_name", "user_options");
@@ -133,23 +134,31 @@ final class ServerResource {
         switch (outcome) {
             case StartOutcome.Ready _ -> exchange.send(201);
             case StartOutcome.Pending _ -> exchange.send(202);
-            case StartOutcome.AlreadyRunning _ -> throw new HttpProblem(400, spoken(key) + " is already running");
-            case StartOutcome.Busy(var pending) -> throw busy(key, pending.word());
+            case StartOutcome.AlreadyRunning _ ->
+                throw new HttpProblem(400, Phrase.of("{0} is already running", spoken(key)));
+            case StartOutcome.Busy(var pending) -> throw busy(key, pending);
             case StartOutcome.Throttled(var message, var retryAfter) ->
                 throw new HttpProblem(
                         429,
-                        message.english(),
+                        message,
                         retryAfter
                                 .map(wait -> Map.of("Retry-After", Long.toString(wait.toSeconds())))
                                 .orElse(Map.of()));
             case StartOutcome.Failed failed ->
-                throw new HttpProblem(
-                        status(failed.reason()), failed.reason().message().english());
+                throw new HttpProblem(status(failed.reason()), failed.reason().message());
         }
     }
 
-    private static HttpProblem busy(ServerKey key, String word) {
-        return new HttpProblem(400, spoken(key) + " is pending " + word);
+    private static HttpProblem busy(ServerKey key, Pending pending) {
+        var server = spoken(key);
+        return new HttpProblem(
+                400,
+                switch (pending) {
+                    case SPAWN -> Phrase.of("{0} is pending spawn", server);
+                    case STOP -> Phrase.of("{0} is pending stop", server);
+                    case CHECK -> Phrase.of("{0} is pending check", server);
+                    case RENAME -> Phrase.of("{0} is pending rename", server);
+                });
     }
 
     /** A refusal is the caller's to mend; what goes wrong after that is the hub's side (contract 8.5). */
@@ -175,7 +184,7 @@ final class ServerResource {
         }
         var server = store.servers().find(owner.id(), key.name()).orElseThrow(() -> noServer(key));
         if (key.isDefault() && (input.has("name") || input.has("display_name"))) {
-            throw new HttpProblem(400, "Cannot rename the default server");
+            throw new HttpProblem(400, Phrase.of("Cannot rename the default server"));
         }
         exchange.send(200, models.model(edit(server, input), requester));
     }
@@ -194,10 +203,13 @@ final class ServerResource {
                             name,
                             options.displayName().or(server::displayName),
                             options.userOptions().orElse(server.userOptions()))
-                    .orElseThrow(() ->
-                            new HttpProblem(400, spoken(server.key()) + " is running; stop it before changing it"));
+                    .orElseThrow(() -> new HttpProblem(
+                            400, Phrase.of("{0} is running; stop it before changing it", spoken(server.key()))));
         } catch (AlreadyExists e) {
-            throw new HttpProblem(409, server.key().user() + " already has a server named '" + name + "'");
+            throw new HttpProblem(
+                    409,
+                    Phrase.of(
+                            "{0} already has a server named '{1}'", server.key().user(), name));
         }
     }
 
@@ -212,7 +224,7 @@ final class ServerResource {
                 throw noServer(key);
             }
         } else if (remove) {
-            throw new HttpProblem(400, "Cannot delete the default server");
+            throw new HttpProblem(400, Phrase.of("Cannot delete the default server"));
         }
         checks.beforeStop(owner, requester.is(owner.name()));
         var outcome = life.stop(
@@ -224,7 +236,7 @@ final class ServerResource {
             case StopOutcome.Stopped() -> stopped(exchange, key, remove);
             case StopOutcome.NotRunning() -> stopped(exchange, key, remove);
             case StopOutcome.Pending _ -> stopping(exchange, key, remove);
-            case StopOutcome.Busy(var pending) -> throw busy(key, pending.word());
+            case StopOutcome.Busy(var pending) -> throw busy(key, pending);
         }
     }
 

@@ -6,6 +6,7 @@ import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.Credentials;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
@@ -88,7 +89,7 @@ final class TokenResource {
                 .flatMap(found -> store.tokens().find(Long.parseLong(found.group(1))))
                 .filter(token -> token.owner().equals(new Owner.OfUser(user.id())))
                 .filter(token -> token.expiresAt().map(now::isBefore).orElse(true))
-                .orElseThrow(() -> new HttpProblem(404, "No such token " + id));
+                .orElseThrow(() -> new HttpProblem(404, Phrase.of("No such token {0}", id)));
     }
 
     /** Ending one token of an OAuth client ends all that the person has for it: it is one sign-in (contract 1.6). */
@@ -121,20 +122,23 @@ final class TokenResource {
     }
 
     private static HttpProblem refused(Requester requester, String name) {
-        var kind = requester.isUser() ? "User " : "Service ";
-        return new HttpProblem(403, kind + name + " not found or no permissions to generate tokens");
+        return new HttpProblem(
+                403,
+                requester.isUser()
+                        ? Phrase.of("User {0} not found or no permissions to generate tokens", name)
+                        : Phrase.of("Service {0} not found or no permissions to generate tokens", name));
     }
 
     /** Somebody without credentials may bring user name and password in the body. */
     private Requester byBody(Exchange exchange, Input input) {
-        var auth = input.object("auth").orElseThrow(() -> new HttpProblem(403, "Missing or invalid credentials."));
+        var auth = input.object("auth")
+                .orElseThrow(() -> new HttpProblem(403, Phrase.of("Missing or invalid credentials.")));
         var ways = parts.ports().ways();
         var way = auth.text("way").flatMap(ways::named).orElseGet(ways::first);
         return switch (parts.admissions().login().login(way, credentials(exchange, auth), _ -> false)) {
             case AdmissionOutcome.Admitted admitted -> parts.access().ofUser(admitted.user(), Optional.empty());
             case AdmissionOutcome.Slow slow -> throw slow.problem();
-            case AdmissionOutcome.Denied denied ->
-                throw new HttpProblem(denied.status(), denied.message().english());
+            case AdmissionOutcome.Denied denied -> throw new HttpProblem(denied.status(), denied.message());
         };
     }
 
@@ -175,7 +179,7 @@ final class TokenResource {
         try {
             return scopes.forNew(owner, input.texts("scopes"), input.texts("roles"));
         } catch (ScopeProblem e) {
-            throw new HttpProblem(400, e.getMessage() == null ? "Invalid scopes" : e.getMessage());
+            throw new HttpProblem(400, e.phrase());
         }
     }
 
@@ -189,11 +193,12 @@ final class TokenResource {
         var seconds = input.number("expires_in").filter(number -> number != 0);
         var limit = Optional.of(parts.settings().tokenExpiresInMax()).filter(Duration::isPositive);
         if (seconds.filter(number -> number < 0).isPresent()) {
-            throw new HttpProblem(400, "token.expires_in must not be negative");
+            throw new HttpProblem(400, Phrase.of("token.expires_in must not be negative"));
         }
         var longest = limit.orElse(LONGEST);
         if (seconds.filter(number -> number > longest.toSeconds()).isPresent()) {
-            throw new HttpProblem(400, "token.expires_in must not be more than " + longest.toSeconds() + " seconds");
+            throw new HttpProblem(
+                    400, Phrase.of("token.expires_in must not be more than {0} seconds", longest.toSeconds()));
         }
         return seconds.map(Duration::ofSeconds).or(() -> limit);
     }

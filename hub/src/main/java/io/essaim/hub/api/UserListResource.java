@@ -5,6 +5,7 @@ import io.essaim.domain.login.RejectedUser;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.UserQuery;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Exchange;
@@ -103,7 +104,7 @@ final class UserListResource {
         var input = new Input("users", exchange.object().orElse(JsonObject.empty())).only("usernames", "admin");
         var wanted = names.normaliseAll(input.texts("usernames").orElse(List.of()));
         if (wanted.isEmpty()) {
-            throw new HttpProblem(400, "Must specify at least one user to create");
+            throw new HttpProblem(400, Phrase.of("Must specify at least one user to create"));
         }
         boolean admin = input.flag("admin").orElse(false);
         UserRules.checkGrant(requester, admin);
@@ -111,7 +112,7 @@ final class UserListResource {
         var fresh = new ArrayList<>(wanted);
         store.users().findAll(wanted).forEach(known -> fresh.remove(known.name()));
         if (fresh.isEmpty()) {
-            throw new HttpProblem(409, "All " + wanted.size() + " users already exist");
+            throw new HttpProblem(409, Phrase.of("All {0} users already exist", wanted.size()));
         }
         exchange.send(201, models.models(add(fresh, admin), requester, false));
     }
@@ -122,7 +123,7 @@ final class UserListResource {
             try {
                 created.add(parts.admissions().people().add(name, admin));
             } catch (RejectedUser e) {
-                throw new HttpProblem(400, "Failed to create user " + name + ": " + e.getMessage());
+                throw new HttpProblem(400, Phrase.of("Failed to create user {0}: {1}", name, e.phrase()));
             } catch (AlreadyExists e) {
                 // Somebody else added the same person meanwhile: that is what was wanted.
                 store.users().find(name).ifPresent(created::add);

@@ -5,6 +5,7 @@ import io.essaim.domain.login.RejectedUser;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
@@ -76,9 +77,9 @@ final class UserResource {
         try {
             return parts.admissions().people().add(name, admin);
         } catch (AlreadyExists e) {
-            throw new HttpProblem(409, "User " + name + " already exists");
+            throw new HttpProblem(409, Phrase.of("User {0} already exists", name));
         } catch (RejectedUser e) {
-            throw new HttpProblem(400, "Failed to create user " + name + ": " + e.getMessage());
+            throw new HttpProblem(400, Phrase.of("Failed to create user {0}: {1}", name, e.phrase()));
         }
     }
 
@@ -106,7 +107,7 @@ final class UserResource {
     private static void checkAdmins(Requester requester, User user, Input input) {
         UserRules.checkGrant(requester, input.flag("admin").orElse(false));
         if (user.admin() && !requester.admin()) {
-            throw new HttpProblem(403, "Only admins can modify admin users");
+            throw new HttpProblem(403, Phrase.of("Only admins can modify admin users"));
         }
     }
 
@@ -117,12 +118,12 @@ final class UserResource {
         }
         UserRules.checkNames(names, List.of(name));
         if (serversOf(user).stream().anyMatch(Server::active)) {
-            throw new HttpProblem(400, "Stop the servers of " + user.name() + " before changing the name");
+            throw new HttpProblem(400, Phrase.of("Stop the servers of {0} before changing the name", user.name()));
         }
         try {
             store.users().rename(user.id(), name);
         } catch (AlreadyExists e) {
-            throw new HttpProblem(400, "User " + name + " already exists, username must be unique");
+            throw new HttpProblem(400, Phrase.of("User {0} already exists, username must be unique", name));
         }
         return user(name);
     }
@@ -135,10 +136,10 @@ final class UserResource {
         var requester = gate.require(exchange, Resource.user(exchange.name(0)), "delete:users");
         var user = user(exchange.name(0));
         if (requester.is(user.name())) {
-            throw new HttpProblem(400, "Cannot delete yourself!");
+            throw new HttpProblem(400, Phrase.of("Cannot delete yourself!"));
         }
         if (user.admin() && !requester.admin()) {
-            throw new HttpProblem(403, "Only admins can delete admin users");
+            throw new HttpProblem(403, Phrase.of("Only admins can delete admin users"));
         }
         var departure = new Departure(
                 parts.ports(),
@@ -146,7 +147,8 @@ final class UserResource {
                 parts.admissions().out(),
                 parts.settings().limits().slowStopTimeout());
         if (!departure.of(user)) {
-            throw new HttpProblem(400, user.name() + "'s server is in the process of stopping, please wait.");
+            throw new HttpProblem(
+                    400, Phrase.of("{0}'s server is in the process of stopping, please wait.", user.name()));
         }
         exchange.send(204);
     }

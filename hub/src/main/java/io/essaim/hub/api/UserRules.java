@@ -1,5 +1,6 @@
 package io.essaim.hub.api;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.login.UserNames;
@@ -13,15 +14,19 @@ final class UserRules {
     /** Only administrators make administrators, whatever scopes others hold. */
     static void checkGrant(Requester requester, boolean admin) {
         if (admin && !requester.admin()) {
-            throw new HttpProblem(403, "Only admins can grant admin permissions");
+            throw new HttpProblem(403, Phrase.of("Only admins can grant admin permissions"));
         }
     }
 
-    static void checkNames(UserNames names, Collection<String> wanted) {
-        var invalid = wanted.stream().filter(name -> !names.valid(name)).toList();
+    static void checkNames(UserNames rules, Collection<String> wanted) {
+        var invalid = wanted.stream().filter(name -> !rules.valid(name)).toList();
         if (!invalid.isEmpty()) {
+            var names = String.join(", ", invalid);
             throw new HttpProblem(
-                    400, "Invalid username" + (invalid.size() > 1 ? "s" : "") + ": " + String.join(", ", invalid));
+                    400,
+                    invalid.size() > 1
+                            ? Phrase.of("Invalid usernames: {0}", names)
+                            : Phrase.of("Invalid username: {0}", names));
         }
     }
 }

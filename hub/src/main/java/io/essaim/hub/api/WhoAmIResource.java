@@ -3,6 +3,7 @@ package io.essaim.hub.api;
 import io.essaim.domain.access.ApiToken;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
@@ -60,6 +61,6 @@ final class WhoAmIResource {
 
     /** Deleted between the look at the token and now. */
     private static HttpProblem gone() {
-        return new HttpProblem(403, "Missing or invalid credentials.");
+        return new HttpProblem(403, Phrase.of("Missing or invalid credentials."));
     }
 }

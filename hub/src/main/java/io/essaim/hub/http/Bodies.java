@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 
@@ -8,7 +9,7 @@ public final class Bodies {
     /** The longest body that is read, in bytes. */
     public static final int LIMIT = 10 * 1024 * 1024;
 
-    static final String TOO_LONG = "The body of the request is longer than " + LIMIT + " bytes";
+    static final Phrase TOO_LONG = Phrase.of("The body of the request is longer than {0} bytes", LIMIT);
 
     private Bodies() {}
 
@@ -31,7 +32,7 @@ public final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw new HttpProblem(400, "The body of the request ended before it was complete");
+            throw new HttpProblem(400, Phrase.of("The body of the request ended before it was complete"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
 import io.helidon.http.HeaderNames;
@@ -55,7 +56,7 @@ public final class Callers {
      * @throws HttpProblem 403 when nobody is
      */
     public Requester require(ServerRequest request) {
-        return caller(request).orElseThrow(() -> new HttpProblem(403, "Missing or invalid credentials."));
+        return caller(request).orElseThrow(() -> new HttpProblem(403, Phrase.of("Missing or invalid credentials.")));
     }
 
     /** The person signed in with this browser; tokens count for nothing. Pages check XSRF themselves. */

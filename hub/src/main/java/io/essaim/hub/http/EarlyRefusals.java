@@ -38,7 +38,7 @@ public final class EarlyRefusals implements DirectHandler {
     /** Without the server's own words, which quote the request. */
     private static String text(Status status) {
         return status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
-                ? Bodies.TOO_LONG
+                ? Bodies.TOO_LONG.english()
                 : "The request is not HTTP as it should be: " + status.reasonPhrase();
     }
 }

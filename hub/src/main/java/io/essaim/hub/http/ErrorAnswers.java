@@ -2,6 +2,7 @@ package io.essaim.hub.http;
 
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
+import io.essaim.web.view.Messages;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
@@ -9,7 +10,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +66,7 @@ public final class ErrorAnswers {
 
     private void send(ServerRequest request, ServerResponse response, int status, Phrase message) {
         if (paths.isApi(path(request))) {
-            Answers.json(request, response, status, body(status, message.english()));
+            Answers.json(request, response, status, body(request, status, message));
         } else {
             Answers.html(request, response, status, pages.page(request, status, message));
         }
@@ -73,11 +76,27 @@ public final class ErrorAnswers {
         return Phrase.verbatim(HttpProblem.reason(status));
     }
 
-    private static Map<String, Object> body(int status, String message) {
+    /** The message is in English for programs; scripts of pages find what to show people beside it. */
+    private static Map<String, Object> body(ServerRequest request, int status, Phrase message) {
         var body = new LinkedHashMap<String, Object>();
         body.put("status", status);
-        body.put("message", message);
+        body.put("message", message.english());
+        var language = ReaderLanguage.of(request);
+        if (!language.equals(Locale.ENGLISH)) {
+            translated(Messages.in(language), status, message).ifPresent(text -> body.put("translated", text));
+        }
         return body;
+    }
+
+    /** The sentence, or the heading of the page for that status where the message says no more than the status. */
+    private static Optional<String> translated(Messages reader, int status, Phrase message) {
+        if (message.translated(reader)) {
+            return Optional.of(message.in(reader));
+        }
+        return Optional.of("error.title." + status)
+                .filter(_ -> message.equals(reason(status)))
+                .filter(reader::has)
+                .map(reader::text);
     }
 
     private static String path(ServerRequest request) {

@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -46,7 +47,8 @@ public final class Forms {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "The form has a percent sign that is not followed by two hexadecimal digits");
+            throw new HttpProblem(
+                    400, Phrase.of("The form has a percent sign that is not followed by two hexadecimal digits"));
         }
     }
 }

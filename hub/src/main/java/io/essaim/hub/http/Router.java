@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -108,7 +109,8 @@ public final class Router implements Handler {
         try {
             return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "The path has a percent sign that is not followed by two hexadecimal digits");
+            throw new HttpProblem(
+                    400, Phrase.of("The path has a percent sign that is not followed by two hexadecimal digits"));
         }
     }
 }

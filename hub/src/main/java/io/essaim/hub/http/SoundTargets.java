@@ -1,5 +1,6 @@
 package io.essaim.hub.http;
 
+import io.essaim.domain.text.Phrase;
 import io.helidon.common.uri.UriPath;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HttpPrologue;
@@ -46,7 +47,7 @@ public final class SoundTargets implements Filter {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
             if (c <= ' ' || c > '~') {
-                throw new HttpProblem(400, "The query has a character that must be percent-encoded");
+                throw new HttpProblem(400, Phrase.of("The query has a character that must be percent-encoded"));
             }
             if (TO_QUOTE.indexOf(c) >= 0 || (c == '%' && !isOctet(query, i + 1))) {
                 sound.append('%').append(HEX.toHexDigits((byte) c));
@@ -63,7 +64,7 @@ public final class SoundTargets implements Filter {
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
             if (c <= ' ' || c > '~') {
-                throw new HttpProblem(400, "The path has a character that must be percent-encoded");
+                throw new HttpProblem(400, Phrase.of("The path has a character that must be percent-encoded"));
             }
             quoted |= c == '%';
             if (TO_QUOTE.indexOf(c) >= 0) {
@@ -88,13 +89,14 @@ public final class SoundTargets implements Filter {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
         } catch (CharacterCodingException e) {
-            throw new HttpProblem(400, "The path is not UTF-8 when its percent signs are decoded");
+            throw new HttpProblem(400, Phrase.of("The path is not UTF-8 when its percent signs are decoded"));
         }
     }
 
     private static byte octet(String path, int from) {
         if (!isOctet(path, from)) {
-            throw new HttpProblem(400, "The path has a percent sign that is not followed by two hexadecimal digits");
+            throw new HttpProblem(
+                    400, Phrase.of("The path has a percent sign that is not followed by two hexadecimal digits"));
         }
         return (byte) HexFormat.fromHexDigits(path, from, from + 2);
     }

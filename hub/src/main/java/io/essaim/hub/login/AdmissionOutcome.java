@@ -33,7 +33,7 @@ public sealed interface AdmissionOutcome {
             long seconds = seconds();
             return new HttpProblem(
                     STATUS,
-                    "Too many tries; wait " + seconds + " seconds, then try again",
+                    Phrase.of("Too many tries; wait {0} seconds, then try again", seconds),
                     Map.of("Retry-After", Long.toString(seconds)));
         }
 

@@ -1,5 +1,6 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderName;
@@ -78,12 +79,13 @@ public final class Xsrf {
             return;
         }
         var method = request.prologue().method().text();
-        var argument = argument(request, form).orElseThrow(() -> refused("'_xsrf' argument missing from " + method));
+        var argument = argument(request, form)
+                .orElseThrow(() -> refused(Phrase.of("'_xsrf' argument missing from {0}", method)));
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(argument)) {
-            throw refused("'_xsrf' argument invalid");
+            throw refused(Phrase.of("'_xsrf' argument invalid"));
         }
         if (kept(request, signedIn).filter(same(argument)).isEmpty()) {
-            throw refused("XSRF cookie does not match " + method + " argument");
+            throw refused(Phrase.of("XSRF cookie does not match {0} argument", method));
         }
     }
 
@@ -157,8 +159,8 @@ public final class Xsrf {
                 MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpProblem refused(String message) {
-        return new HttpProblem(FORBIDDEN, message);
+    private static HttpProblem refused(Phrase why) {
+        return new HttpProblem(FORBIDDEN, why);
     }
 
     private record Kept(String token, String id) {}

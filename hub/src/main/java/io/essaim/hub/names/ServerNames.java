@@ -77,8 +77,9 @@ public final class ServerNames {
                 || !SHOWN.matcher(normal).matches()) {
             throw new HttpProblem(
                     400,
-                    "Invalid display_name: expected 1 to " + LONGEST_SHOWN
-                            + " printable characters with single spaces inside");
+                    Phrase.of(
+                            "Invalid display_name: expected 1 to {0} printable characters with single spaces inside",
+                            LONGEST_SHOWN));
         }
         return normal;
     }

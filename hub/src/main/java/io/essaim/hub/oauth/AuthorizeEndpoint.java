@@ -1,6 +1,5 @@
 package io.essaim.hub.oauth;
 
-import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.Answers;
 import io.essaim.hub.http.ErrorPages;
 import io.essaim.hub.http.Forms;
@@ -69,7 +68,7 @@ public final class AuthorizeEndpoint {
         switch (decision) {
             case Decision.Redirect(var to) -> redirect(response, to);
             case Decision.Refuse(var status, var message) ->
-                page(request, response, status, pages.errors().page(request, status, Phrase.verbatim(message)));
+                page(request, response, status, pages.errors().page(request, status, message));
             case Decision.Ask(var question) -> {
                 var token = xsrf.token(request, response, Optional.of(person));
                 page(request, response, 200, pages.consent().page(request, question, token));

@@ -3,6 +3,7 @@ package io.essaim.hub.oauth;
 import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.access.OAuthCode.Challenge;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.helidon.common.parameters.Parameters;
 import java.util.List;
 import java.util.Optional;
@@ -29,24 +30,24 @@ final class AuthorizeParsing {
         record ToClient(AuthorizeRequest request, OAuthError error) implements Parsed {}
 
         /** An error for the person: it is not known where a redirect would lead. */
-        record ToPerson(String message) implements Parsed {}
+        record ToPerson(Phrase message) implements Parsed {}
     }
 
     Parsed parse(Parameters query) {
         for (var name : SINGLE) {
             if (query.all(name, List::of).size() > 1) {
-                return new Parsed.ToPerson("Duplicate " + name + " parameter.");
+                return new Parsed.ToPerson(Phrase.of("Duplicate {0} parameter.", name));
             }
         }
         var id = value(query, "client_id");
         if (id.isEmpty()) {
-            return new Parsed.ToPerson("Missing client_id parameter.");
+            return new Parsed.ToPerson(Phrase.of("Missing client_id parameter."));
         }
         return store.oauth()
                 .client(id.get())
                 .filter(AuthorizeParsing::hasSecret)
                 .map(client -> ofClient(client, query))
-                .orElseGet(() -> new Parsed.ToPerson("Invalid client_id parameter value."));
+                .orElseGet(() -> new Parsed.ToPerson(Phrase.of("Invalid client_id parameter value.")));
     }
 
     /** A client without a secret is the hub itself, which asks nobody. */
@@ -57,7 +58,7 @@ final class AuthorizeParsing {
     private Parsed ofClient(OAuthClient client, Parameters query) {
         var redirectUri = value(query, "redirect_uri").orElse(client.redirectUri());
         if (redirectUri.isEmpty() || !redirectUri.equals(client.redirectUri())) {
-            return new Parsed.ToPerson("Mismatching redirect URI.");
+            return new Parsed.ToPerson(Phrase.of("Mismatching redirect URI."));
         }
         var challenge = value(query, "code_challenge")
                 .map(text -> new Challenge(

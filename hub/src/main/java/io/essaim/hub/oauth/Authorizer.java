@@ -3,6 +3,7 @@ package io.essaim.hub.oauth;
 import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.access.OAuthCode;
 import io.essaim.domain.store.Store;
+import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.OAuthScopes;
@@ -86,10 +87,11 @@ public final class Authorizer {
         var needed = scopes.accessScopes(client);
         if (needed.isEmpty()) {
             return Optional.of(new Decision.Refuse(
-                    500, "The OAuth client " + client.identifier() + " belongs to no server and no service"));
+                    500, Phrase.of("The OAuth client {0} belongs to no server and no service", client.identifier())));
         }
         return scopes.grantedScopes(client, user, needed).isEmpty()
-                ? Optional.of(new Decision.Refuse(403, "You do not have permission to access " + client.description()))
+                ? Optional.of(new Decision.Refuse(
+                        403, Phrase.of("You do not have permission to access {0}", client.description())))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.essaim.hub.oauth;
 
+import io.essaim.domain.text.Phrase;
 import io.essaim.hub.oauth.ConsentView.Question;
 
 /** What the authorize endpoint answers to somebody who is signed in. */
@@ -12,5 +13,5 @@ sealed interface Decision {
     record Ask(Question question) implements Decision {}
 
     /** A page that says why not; the client hears nothing. */
-    record Refuse(int status, String message) implements Decision {}
+    record Refuse(int status, Phrase message) implements Decision {}
 }

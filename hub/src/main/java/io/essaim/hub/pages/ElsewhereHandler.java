@@ -58,12 +58,16 @@ final class ElsewhereHandler {
         }
     }
 
+    private static String reason(ElsewhereUnavailable e) {
+        return Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(String.valueOf(e.getMessage()));
+    }
+
     private void leave(Way way, Optional<String> next, ServerRequest request, ServerResponse response) {
         try {
             var to = entrance.in().attempts().begin(way, elsewhere(way).orElseThrow(), next, request, response);
             PageWriter.redirect(response, to.toString());
         } catch (ElsewhereUnavailable e) {
-            LOG.warn("Nobody can sign in elsewhere: {}", String.valueOf(e.getCause()));
+            LOG.warn("Nobody can sign in elsewhere: {}", reason(e));
             var told = new Trouble.Told(e.phrase());
             view.send(request, response, UNAVAILABLE, new Shown(way, next, "", Optional.of(told)));
         }

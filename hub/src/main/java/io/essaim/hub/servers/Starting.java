@@ -1,5 +1,6 @@
 package io.essaim.hub.servers;
 
+import io.essaim.domain.login.RejectedStart;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
@@ -69,7 +70,7 @@ final class Starting {
     }
 
     private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
-        ports.authenticator(server.userId()).beforeStart(server.key());
+        askAuthenticator(server);
         var request = request(server);
         var log = shared.logs().of(server.id());
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
@@ -81,6 +82,14 @@ final class Starting {
         addRoute(probing, started);
         act.endCancellable();
         return ready(act, probing, handle);
+    }
+
+    private void askAuthenticator(Server server) throws StartFailed {
+        try {
+            ports.authenticator(server.userId()).beforeStart(server.key());
+        } catch (RejectedStart e) {
+            throw new StartFailed(reason(EndReason.Kind.ERROR, e.phrase(), Optional.empty()), "error");
+        }
     }
 
     private SpawnRequest request(Server server) {

@@ -10,6 +10,7 @@ import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.ReaderLanguage;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
@@ -30,6 +31,7 @@ import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
+import io.essaim.web.view.Messages;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -113,7 +115,8 @@ public final class LoginServer implements AutoCloseable {
                                         .map(Scope::toString)
                                         .collect(Collectors.joining("\n")))
                         .getBytes(StandardCharsets.UTF_8),
-                (_, status, message) -> (status + " " + message).getBytes(StandardCharsets.UTF_8));
+                (request, status, message) -> (status + " " + message.in(Messages.in(ReaderLanguage.of(request))))
+                        .getBytes(StandardCharsets.UTF_8));
         var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), this::now);
         var authorize = new AuthorizeEndpoint(authorizer, login, xsrf, pages, paths);
         var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), this::now));

@@ -184,6 +184,16 @@ class OAuthProviderTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
     }
 
+    @Test
+    void pagesOfErrorsAreInTheLanguageOfTheirReader() {
+        var answer = alice.with("Accept-Language", "fr").get(authorize(Map.of("client_id", "nobody")));
+        assertThat(answer.body()).startsWith("400 Ce hub ne connaît pas l’application");
+        var bob = hub.browser();
+        bob.logIn("bob", "x");
+        assertThat(bob.with("Accept-Language", "fr").get(authorize(Map.of())).body())
+                .startsWith("403 Vous n’avez pas accès");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "response_type, '', invalid_request",

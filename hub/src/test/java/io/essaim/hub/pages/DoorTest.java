@@ -100,6 +100,15 @@ final class DoorTest {
     }
 
     @Test
+    void refusalsAreInTheBrowsersLanguageToo() {
+        var ada = hub.signedIn("ada", false);
+        var form = "application/x-www-form-urlencoded";
+        var forged = ada.send("POST", "/hub/spawn", "", "Content-Type", form, "Accept-Language", "fr");
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.body()).contains("<html lang=\"fr\">", "sans le jeton de cette page");
+    }
+
+    @Test
     void whoSignsOutIsOut() {
         var browser = hub.signedIn("ada", false);
         assertThat(browser.get("/hub/home").statusCode()).isEqualTo(200);

@@ -2,7 +2,6 @@ package io.essaim.hub.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.domain.login.Authenticator;
 import io.essaim.domain.login.Ways;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.server.EndReason;
@@ -43,7 +42,7 @@ final class Life implements AutoCloseable {
     final FakeSpawner spawner = new FakeSpawner();
     final InMemoryRoutes routes = new InMemoryRoutes();
     final User alice = user("alice");
-    private final Authenticator authenticator = new FakeAuthenticator();
+    final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final Deque<ServerLife> hubs = new ArrayDeque<>();
     private int atOnce = 100;
     private int lineLimit = 100;

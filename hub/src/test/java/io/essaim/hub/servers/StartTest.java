@@ -8,6 +8,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Pending;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.spawn.FakeSpawner.Manner;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,15 @@ class StartTest {
         assertThat(reason.kind()).isEqualTo(EndReason.Kind.REJECTED);
         assertThat(reason.message().english()).isEqualTo("There is no room on node n1. Ask for less memory.");
         assertThat(reason.detail()).contains("the engine's own words");
+    }
+
+    @Test
+    void aRefusalOfTheAuthenticatorIsGivenInItsWords() {
+        life.authenticator.refusesToStart("alice", Phrase.verbatim("No session could be opened."));
+        var reason = failure();
+        assertThat(reason.kind()).isEqualTo(EndReason.Kind.ERROR);
+        assertThat(reason.message().english()).isEqualTo("No session could be opened.");
+        assertThat(life.spawner.requests()).isEmpty();
     }
 
     @Test

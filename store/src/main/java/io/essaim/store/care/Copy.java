@@ -85,7 +85,7 @@ public final class Copy {
         if (found instanceof Found.Tables && !to.look(Copy::unused)) {
             throw new DatabaseProblem(to.name() + " is in use already; name an empty database. It was not changed");
         }
-        try (var pools = to.connections().open()) {
+        try (var pools = to.open()) {
             Schema.migrate(to.name(), to.dialect(), pools.migration());
         }
     }

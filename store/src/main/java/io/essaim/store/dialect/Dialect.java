@@ -73,4 +73,7 @@ public interface Dialect {
 
     /** What an error means. */
     Failure meaning(SQLException error);
+
+    /** What to look at when that error keeps the database from being opened; empty where its message is enough. */
+    Optional<String> advice(SQLException error);
 }

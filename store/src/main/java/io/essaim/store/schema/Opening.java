@@ -12,7 +12,6 @@ import io.essaim.store.sql.Outage;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,8 @@ public final class Opening {
      */
     public static Database open(DatabaseSettings settings) {
         if (settings.location() instanceof DatabaseLocation.SqliteMemory memory) {
-            var pools = connected(memory.toString(), () -> SqliteConnections.openMemory(settings.timeout()));
+            var pools = Site.opened(
+                    memory.toString(), new SqliteDialect(), () -> SqliteConnections.openMemory(settings.timeout()));
             var outage = new Outage(memory.toString(), pools.readers()::getConnection, settings.timeout());
             return ready(memory.toString(), new SqliteDialect(), pools, outage);
         }
@@ -40,7 +40,7 @@ public final class Opening {
                     + " Run `essaim db copy` again, which begins anew, or name another database in database.url");
         }
         backup(site, found);
-        var pools = connected(site.name(), site.connections()::open);
+        var pools = site.open();
         return ready(
                 site.name(),
                 site.dialect(),
@@ -83,14 +83,6 @@ public final class Opening {
         } catch (RuntimeException e) {
             pools.close();
             throw e;
-        }
-    }
-
-    private static Pools connected(String name, Supplier<Pools> open) {
-        try {
-            return open.get();
-        } catch (RuntimeException e) {
-            throw new DatabaseProblem("the database " + name + " cannot be opened: " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.essaim.store.schema;
 
 import io.essaim.store.dialect.Connections;
 import io.essaim.store.dialect.Dialect;
+import io.essaim.store.dialect.Pools;
 import io.essaim.store.dialect.Upkeep;
 import io.essaim.store.dialect.mariadb.MariaDbConnections;
 import io.essaim.store.dialect.mariadb.MariaDbDialect;
@@ -17,6 +18,7 @@ import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 /**
  * A database that lasts, with all that its kind brings.
@@ -82,7 +84,24 @@ public record Site(DatabaseLocation location, Dialect dialect, Upkeep upkeep, Co
         try (var connection = connections.look()) {
             return question.at(connection);
         } catch (SQLException e) {
-            throw new DatabaseProblem("the database " + name() + " cannot be opened: " + e.getMessage(), e);
+            throw Unopened.problem(name(), dialect, e);
+        }
+    }
+
+    /**
+     * The connections of a hub.
+     *
+     * @throws DatabaseProblem when there are none to be had
+     */
+    public Pools open() {
+        return opened(name(), dialect, connections::open);
+    }
+
+    static Pools opened(String name, Dialect dialect, Supplier<Pools> open) {
+        try {
+            return open.get();
+        } catch (RuntimeException e) {
+            throw Unopened.problem(name, dialect, e);
         }
     }
 }

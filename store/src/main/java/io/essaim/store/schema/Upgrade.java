@@ -48,7 +48,7 @@ public record Upgrade(String database, Optional<Integer> from, int to, Optional<
     public Optional<Path> run(DatabaseSettings settings) {
         var site = Site.of(settings);
         var backup = Opening.backup(site, site.found());
-        try (var pools = site.connections().open()) {
+        try (var pools = site.open()) {
             Schema.migrate(site.name(), site.dialect(), pools.migration());
         }
         return backup;

@@ -39,13 +39,13 @@ final class Errors {
     }
 
     private RuntimeException translated(JdbiException error, SQLException sql) {
+        if (error instanceof ConnectionException) {
+            // Nothing was begun, and the pool has tried long enough; its error has the state of whatever failed last.
+            return unavailable(error, sql);
+        }
         return switch (dialect.meaning(sql)) {
             case UNAVAILABLE -> unavailable(error, sql);
-            // Without a connection nothing was begun, and whoever gives them out has tried long enough.
-            case LOST, UNDONE ->
-                error instanceof ConnectionException
-                        ? unavailable(error, sql)
-                        : new Attempts.Undone(unavailable(error, sql));
+            case LOST, UNDONE -> new Attempts.Undone(unavailable(error, sql));
             case TAKEN -> (AlreadyExists) new AlreadyExists("something of that name is there already").initCause(error);
             case ORPHAN -> new NoSuchElementException("what this belongs to is not there any more", error);
             case BUG -> error;

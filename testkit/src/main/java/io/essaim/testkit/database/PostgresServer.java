@@ -1,5 +1,6 @@
 package io.essaim.testkit.database;
 
+import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.Ports;
 import io.essaim.testkit.machine.Program;
 import io.essaim.testkit.machine.TextFile;
@@ -29,6 +30,9 @@ public final class PostgresServer implements RealServer {
         this.tools = tools;
         makeCluster();
         program = run();
+        // It listens before it is ready to answer.
+        Patience.awaitTrue(
+                "postgresql to be ready", PATIENCE, () -> program.output().contains("ready to accept connections"));
     }
 
     /** Starts one. */

@@ -6,8 +6,10 @@ import io.essaim.domain.login.Credentials;
 import io.essaim.domain.login.Identity;
 import io.essaim.domain.login.LoginOutcome;
 import io.essaim.domain.login.Refresh;
+import io.essaim.domain.login.RejectedStart;
 import io.essaim.domain.login.RejectedUser;
 import io.essaim.domain.login.SignIn;
+import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class FakeAuthenticator implements Authenticator {
     private final Map<String, Integer> refreshed = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> left = new ConcurrentHashMap<>();
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
+    private final Map<String, Phrase> unstarted = new ConcurrentHashMap<>();
     private final List<Credentials> asked = new CopyOnWriteArrayList<>();
     private final List<String> added = new CopyOnWriteArrayList<>();
     private volatile SignIn signIn = new SignIn.Form(Optional.empty());
@@ -55,6 +58,12 @@ public final class FakeAuthenticator implements Authenticator {
     /** Refuses that this person be added. */
     public FakeAuthenticator refusesToAdd(String username) {
         unwanted.add(username);
+        return this;
+    }
+
+    /** Refuses that this person's servers start. */
+    public FakeAuthenticator refusesToStart(String username, Phrase why) {
+        unstarted.put(username, why);
         return this;
     }
 
@@ -116,5 +125,12 @@ public final class FakeAuthenticator implements Authenticator {
             throw new RejectedUser(Phrase.verbatim(name + " is not wanted here"));
         }
         added.add(name);
+    }
+
+    @Override
+    public void beforeStart(ServerKey server) {
+        Optional.ofNullable(unstarted.get(server.user())).ifPresent(why -> {
+            throw new RejectedStart(why);
+        });
     }
 }

@@ -88,10 +88,15 @@ public final class Program implements AutoCloseable {
         awaitExit(TO_STOP);
     }
 
-    /** The same for it and every process it has started. */
+    /** The same for it and every process it has started; none of them is left then. */
     public void killAll() {
+        var below = process.descendants().toList();
         signalAll("KILL");
         awaitExit(TO_STOP);
+        Patience.awaitTrue(
+                "the processes that " + name + " started to end",
+                TO_STOP,
+                () -> below.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** Sends a signal to it and to every process it has started. */

@@ -9,6 +9,8 @@ import javax.net.ssl.SSLException;
 /** What went wrong with the directory, in one line for the log. */
 public final class Said {
     private static final int LONGEST = 1_000;
+    private static final String NO_STARTTLS =
+            " It does not take StartTLS there: is it the port for TLS from the first byte (tls_strategy: on_connect)?";
 
     private Said() {}
 
@@ -25,7 +27,10 @@ public final class Said {
         if (words.isEmpty() || words.equals(code)) {
             return code;
         }
-        return e.getResultCode().isClientSideResultCode() ? words : words + " (" + code + ")";
+        if (!e.getResultCode().isClientSideResultCode()) {
+            return words + " (" + code + ")";
+        }
+        return words.contains("StartTLS") ? words + NO_STARTTLS : words;
     }
 
     /** The innermost cause says most: "Connection refused", "No name matching ldap.example.org found". */

@@ -6,7 +6,9 @@ import com.unboundid.util.ssl.PEMFileKeyManager;
 import com.unboundid.util.ssl.TrustAllTrustManager;
 import io.essaim.authenticators.ldap.settings.TlsKwargs;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -46,15 +48,32 @@ public final class TlsTrust {
         return known;
     }
 
+    /** What keeps the files from being used now; empty when nothing does. */
+    public Optional<String> problem() {
+        try {
+            context();
+            return Optional.empty();
+        } catch (LDAPException e) {
+            return Optional.of(Said.by(e));
+        }
+    }
+
     private SSLContext read() throws LDAPException {
         try {
             var made = SSLContext.getInstance("TLS");
             made.init(keys(), trust(), null);
             return made;
         } catch (IOException | GeneralSecurityException e) {
-            throw new LDAPException(
-                    ResultCode.PARAM_ERROR, "a file named in tls_kwargs cannot be used: " + e + "; it must be PEM");
+            throw new LDAPException(ResultCode.PARAM_ERROR, "authenticator.tls_kwargs: " + words(e));
         }
+    }
+
+    private static String words(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException closed -> "this user may not read the file " + closed.getFile();
+            default -> "a file cannot be used, it must be PEM: " + e.getMessage();
+        };
     }
 
     private KeyManager @Nullable [] keys() throws GeneralSecurityException {

@@ -1,12 +1,15 @@
 package io.essaim.authenticators.oauth.http;
 
 import io.essaim.authenticators.oauth.failure.NoSignIn;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +86,23 @@ public final class ProviderHttp {
             pending.cancel(true);
             throw NoSignIn.unavailable(Place.of(request.uri()) + " did not answer within " + deadline());
         } catch (ExecutionException e) {
-            throw NoSignIn.unavailable(Place.of(request.uri()) + " cannot be asked: " + e.getCause());
+            throw NoSignIn.unavailable(Place.of(request.uri()) + " cannot be asked: " + why(e.getCause()));
         } catch (InterruptedException e) {
             throw interrupted(request.uri(), pending);
         }
+    }
+
+    /** Java says nothing of a connection that was not made, and of the host only in a cause of a cause. */
+    private static String why(@Nullable Throwable failure) {
+        if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance)) {
+            return "there is no host of that name";
+        }
+        return switch (failure) {
+            case ConnectException refused when refused.getMessage() == null -> "it takes no connections";
+            case IOException broken when broken.getMessage() != null -> broken.getMessage();
+            case null, default -> String.valueOf(failure);
+        };
     }
 
     private static NoSignIn interrupted(URI address, CompletableFuture<?> pending) {

@@ -81,7 +81,7 @@ public final class Discovery {
             return endpoints;
         } catch (NoSignIn e) {
             failed = new Failed(e, clock.instant().plus(FAILED_FOR));
-            LOG.warn("The provider's addresses cannot be read: {}", e.getMessage());
+            LOG.warn("The provider's addresses cannot be read; look at authenticator.issuer: {}", e.getMessage());
             return orKnown(known, e);
         }
     }

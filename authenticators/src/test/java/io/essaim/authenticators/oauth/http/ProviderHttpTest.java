@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.essaim.authenticators.oauth.failure.NoSignIn;
 import io.essaim.authenticators.oauth.site.Reply;
 import io.essaim.authenticators.oauth.site.Site;
+import io.essaim.testkit.machine.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -72,6 +73,23 @@ class ProviderHttpTest {
     }
 
     @Test
+    void aHostThatNobodyKnowsAndADoorThatIsClosedAreSaidInWords() {
+        assertThatThrownBy(() -> http().get(URI.create("https://nowhere.invalid/user"), Map.of()))
+                .hasMessage("https://nowhere.invalid/user cannot be asked: there is no host of that name");
+        var closed = URI.create("http://127.0.0.1:" + Ports.free() + "/user");
+        assertThatThrownBy(() -> http().get(closed, Map.of()))
+                .hasMessage(closed + " cannot be asked: it takes no connections");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaid() {
+        var nowhere = folder.resolve("nowhere.pem");
+        assertThat(CaFile.problem(nowhere)).contains("authenticator.tls_ca_file: there is no file " + nowhere);
+        assertThat(CaFile.problem(folder))
+                .hasValueSatisfying(said -> assertThat(said).contains("in PEM"));
+    }
+
+    @Test
     void anAnswerThatIsTooLongIsNoAnswer() {
         try (var site = Site.open().on("/user", Reply.json("\"" + "x".repeat(2 << 20) + "\""))) {
             assertThatThrownBy(() -> http().get(site.address().resolve("/user"), Map.of()))
@@ -87,6 +105,7 @@ class ProviderHttpTest {
             assertThatThrownBy(() -> http().get(address, Map.of()))
                     .isInstanceOf(NoSignIn.class)
                     .hasMessageContaining("PKIX");
+            assertThat(CaFile.problem(folder.resolve("ca.pem"))).isEmpty();
             var trusting = http(Duration.ofSeconds(10), Optional.of(folder.resolve("ca.pem")), Map.of());
             assertThat(trusting.get(address, Map.of()).status()).isEqualTo(200);
             assertThatThrownBy(() -> trusting.get(URI.create("https://127.0.0.1:" + site.port() + "/user"), Map.of()))

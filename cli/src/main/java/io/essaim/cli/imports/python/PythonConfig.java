@@ -53,8 +53,10 @@ public record PythonConfig(Path python, Duration deadline) {
     }
 
     private void execute(Path config, Path answer) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(python.toString(), "-", config.toString())
-                .directory(config.toAbsolutePath().resolveSibling("").toFile())
+        var file = config.toAbsolutePath(); // it runs in its own folder, from where other paths would lead elsewhere
+        var program = python.getNameCount() > 1 ? python.toAbsolutePath() : python;
+        var process = new ProcessBuilder(program.toString(), "-", file.toString())
+                .directory(file.resolveSibling("").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(answer.toFile())
                 .start();

@@ -116,4 +116,14 @@ public final class MariaDbDialect implements Dialect {
             default -> ServerErrors.meaning(error);
         };
     }
+
+    @Override
+    public Optional<String> advice(SQLException error) {
+        return switch (error.getErrorCode()) {
+            case 1045 -> Optional.of("look at the user and the password");
+            case 1044 -> Optional.of("make that database and let the user have it, or correct its name");
+            case 1049 -> Optional.of("make that database, or correct its name");
+            default -> Optional.empty();
+        };
+    }
 }

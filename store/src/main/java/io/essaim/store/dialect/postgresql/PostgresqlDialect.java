@@ -83,6 +83,16 @@ public final class PostgresqlDialect implements Dialect {
         };
     }
 
+    @Override
+    public Optional<String> advice(SQLException error) {
+        return switch (Optional.ofNullable(error.getSQLState()).orElse("")) {
+            // 08004 is the driver's, for a password that it needs and has not got
+            case "28P01", "08004" -> Optional.of("look at the user and the password");
+            case "3D000" -> Optional.of("make that database, or correct its name");
+            default -> Optional.empty();
+        };
+    }
+
     /** Out of memory, disk or connections; broken files (postgresql.org/docs/current/errcodes-appendix.html). */
     private static Failure byClass(String state, SQLException error) {
         return state.startsWith("53") || state.startsWith("58") || state.startsWith("XX00")

@@ -47,7 +47,7 @@ public final class SqliteDialect implements Dialect {
     public Optional<String> unfit(Connection connection) throws SQLException {
         return damage(connection)
                 .map(what -> "is damaged (" + what + "): bring back a backup, or save what can be saved with"
-                        + " sqlite3 FILE .recover");
+                        + " sqlite3 FILE .recover, or .dump where that is not known");
     }
 
     private static Optional<String> damage(Connection connection) throws SQLException {
@@ -84,6 +84,18 @@ public final class SqliteDialect implements Dialect {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> Failure.TAKEN;
             case SQLITE_CONSTRAINT_FOREIGNKEY -> Failure.ORPHAN;
             default -> byPrimaryCode(sqlite.getResultCode().code & 0xff);
+        };
+    }
+
+    @Override
+    public Optional<String> advice(SQLException error) {
+        if (!(error instanceof SQLiteException sqlite)) {
+            return Optional.empty();
+        }
+        return switch (sqlite.getResultCode()) {
+            // Room for the file, or for what is kept beside it.
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> Optional.of("its disk is full: make room there");
+            default -> Optional.empty();
         };
     }
 

@@ -11,6 +11,12 @@ export function signed(url) {
     return address.href;
 }
 
+/** Why a call failed, for people. What stands between browser and hub answers without the hub's JSON. */
+function reason(answer, read) {
+    const away = [502, 503, 504].includes(answer.status);
+    return read.translated || read.message || (away ? body.dataset.offline : `${body.dataset.failed} (${answer.status})`);
+}
+
 /** Calls the API. Fails with an Error whose message can be shown. */
 export async function call(method, url, content) {
     let answer;
@@ -27,7 +33,7 @@ export async function call(method, url, content) {
     const text = await answer.text();
     const read = answer.headers.get('Content-Type')?.includes('json') && text ? JSON.parse(text) : {};
     if (!answer.ok) {
-        throw new Error(read.message || `${answer.status} ${answer.statusText}`);
+        throw new Error(reason(answer, read));
     }
     return read;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.store.schema;
+
+import org.jspecify.annotations.NullMarked;
