@@ -38,8 +38,8 @@ final class Stopwatch {
         Patience.awaitTrue("Essaim to answer", Duration.ofMinutes(1), api::answers);
         api.makeUsers(0, Plan.PEOPLE);
         var births = new Births(engine);
-        var ways = List.<Way>of(
-                new Way.Client(engine, births), new Way.Plain(engine, births), new Way.Essaim(api, port));
+        var ways =
+                List.<Way>of(new Way.Client(engine, births), new Way.Plain(engine, births), new Way.Essaim(api, port));
         var watch = new Stopwatch(engine, ways);
         watch.round(Ware.QUICK, WARM_UP, "warm-up");
         for (var plan : Plan.values()) {
