@@ -4,6 +4,7 @@ import io.essaim.benchmarks.guessing.GuessingRun;
 import io.essaim.benchmarks.hubs.HubRace;
 import io.essaim.benchmarks.proxies.ProxyRace;
 import io.essaim.benchmarks.report.Table;
+import io.essaim.benchmarks.startups.StartupRun;
 import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: {@code proxies}, {@code hubs}, {@code guessing} (none is all), {@code --write}. */
+    /** Arguments: {@code proxies}, {@code hubs}, {@code guessing}, {@code startups} (none is all), {@code --write}. */
     public static void main(String[] arguments) throws IOException {
         var wanted = List.of(arguments);
         var folder = Files.createTempDirectory("essaim-bench");
@@ -32,6 +33,7 @@ public final class Bench {
         races.put("proxies", () -> new ProxyRace(folder).run());
         races.put("hubs", () -> new HubRace(folder).run());
         races.put("guessing", () -> new GuessingRun(folder).run());
+        races.put("startups", () -> new StartupRun(folder).run());
         boolean all = races.keySet().stream().noneMatch(wanted::contains);
         var text = new StringBuilder();
         races.forEach((name, race) -> {

@@ -28,12 +28,18 @@ public final class EssaimHub implements House {
     private final Path folder;
     private final URI front;
     private final int hubPort;
+    private final ServerProcesses servers;
     private Program program;
 
     private EssaimHub(Path folder, URI front, int hubPort, String file) {
+        this(folder, front, hubPort, ServerProcesses.ofHub(hubPort), file);
+    }
+
+    private EssaimHub(Path folder, URI front, int hubPort, ServerProcesses servers, String file) {
         this.folder = folder;
         this.front = front;
         this.hubPort = hubPort;
+        this.servers = servers;
         TextFile.write(folder.resolve(FILE), file);
         this.program = start();
     }
@@ -68,6 +74,27 @@ public final class EssaimHub implements House {
         var proxy = "bind: \"127.0.0.1:" + port + "\"";
         var file = file(folder, hubPort, proxy, sqlite(folder), authenticator, spawner);
         return new EssaimHub(folder, front, hubPort, file);
+    }
+
+    /**
+     * With the proxy in the same process, its servers in containers of an engine on this machine.
+     *
+     * @param gateway this machine's address as the containers see it
+     * @param spawner the section, as a YAML flow mapping
+     */
+    public static EssaimHub withContainers(Path folder, String gateway, String spawner) {
+        var port = Ports.free();
+        var hubPort = Ports.free();
+        var reached = "http://" + gateway + ":" + hubPort;
+        var file = """
+                hub: { bind: "0.0.0.0:%d", connect_url: "%s", data_dir: "%s" }
+                proxy: { bind: "127.0.0.1:%d" }
+                database: { url: "%s" }
+                authenticator: %s
+                spawner: %s
+                """.formatted(hubPort, reached, folder, port, sqlite(folder), EVERYBODY, spawner);
+        var servers = new ServerProcesses("JUPYTERHUB_API_URL=" + reached + "/");
+        return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), hubPort, servers, file);
     }
 
     /** With a proxy that somebody else has started. */
@@ -144,7 +171,7 @@ public final class EssaimHub implements House {
 
     @Override
     public ServerProcesses servers() {
-        return ServerProcesses.ofHub(hubPort);
+        return servers;
     }
 
     @Override

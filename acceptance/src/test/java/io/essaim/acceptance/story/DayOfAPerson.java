@@ -65,6 +65,12 @@ final class DayOfAPerson {
         assertThat(page.address().getPath()).startsWith(serverPath());
     }
 
+    /** Debian's JupyterHub 5.2.1 has no start page of its own, and what it shows instead asks nobody who they are: a file does. */
+    void enter() {
+        person.open(serverPath() + "files/welcome");
+        theServerAnswers();
+    }
+
     void aCellRuns() {
         try (var kernel = person.startKernel(serverPath())) {
             assertThat(kernel.run("print(6 * 7)")).isEqualTo("42\n");

@@ -3,6 +3,7 @@ package io.essaim.benchmarks.hubs;
 import io.essaim.benchmarks.load.Cost;
 import io.essaim.benchmarks.load.Wrk;
 import io.essaim.benchmarks.report.Table;
+import io.essaim.benchmarks.rest.Api;
 import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.Program;
 import io.essaim.testkit.machine.ServerProcesses;
@@ -122,7 +123,7 @@ public final class HubRace {
         Running(Program program, Contestant.Ground ground) {
             this.program = program;
             this.ground = ground;
-            this.api = new Api(URI.create("http://127.0.0.1:" + ground.port() + "/hub/api/"));
+            this.api = new Api(URI.create("http://127.0.0.1:" + ground.port() + "/hub/api/"), Contestant.Ground.TOKEN);
         }
 
         void warmUp(String path) {

@@ -36,7 +36,8 @@ final class StackFacts {
                 proxy.tls().keyFile().isPresent(),
                 proxy.tls().redirectBind(),
                 proxy.metricsBind().isPresent(),
-                proxy.apiUrl().isPresent());
+                proxy.apiUrl().isPresent(),
+                proxy.timeouts().drain());
     }
 
     private static Facts.Database database(DatabaseSettings database) {

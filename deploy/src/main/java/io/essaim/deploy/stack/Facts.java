@@ -1,6 +1,7 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.values.HostPort;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,15 @@ public record Facts(
      * @param redirect {@code proxy.tls.redirect_bind}
      * @param metrics whether {@code proxy.metrics_bind} is there
      * @param elsewhere whether {@code proxy.api_url} names a proxy that is none of the stack's
+     * @param drain {@code proxy.timeouts.drain}
      */
     public record Listens(
-            HostPort people, boolean https, Optional<HostPort> redirect, boolean metrics, boolean elsewhere) {}
+            HostPort people,
+            boolean https,
+            Optional<HostPort> redirect,
+            boolean metrics,
+            boolean elsewhere,
+            Duration drain) {}
 
     /** Where the hub keeps what it knows. */
     public sealed interface Database {

@@ -1,6 +1,7 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.values.HostPort;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
 final class ProxyService {
     /** People are let in when the routes are there: whoever comes back must not answer with errors what others can. */
     private static final List<String> PROXY = List.of("proxy", "--wait-for-routes", "60000");
+
+    /** Beyond what running requests may take: to close what is left then, and to end. */
+    private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
     private static final long LIMIT = 512L << 20;
     private static final long GUARANTEE = 128L << 20;
@@ -23,7 +27,9 @@ final class ProxyService {
         var tree = service.start(PROXY, Stack.PROXY_FILE)
                 .put("ports", ports(wanted))
                 .put("healthcheck", service.health(Inside.ROUTES, "/_chp_healthz"))
-                .put("stop_grace_period", "60s")
+                .put(
+                        "stop_grace_period",
+                        wanted.facts().listens().drain().plus(TO_CLOSE).toSeconds() + "s")
                 .put("logging", service.logging());
         var resources = service.resources(wanted.stack().proxy(), LIMIT, GUARANTEE);
         switch (wanted.target()) {

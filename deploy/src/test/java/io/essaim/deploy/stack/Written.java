@@ -10,6 +10,7 @@ import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
 import io.essaim.deploy.settings.StackSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ record Written(Settings settings) {
             Optional<HostPort> metricsBind,
             Optional<Secret> authToken,
             Optional<String> apiUrl,
-            @Default("{}") Tls tls) {}
+            @Default("{}") Tls tls,
+            @Default("{}") Timeouts timeouts) {}
+
+    /** How long the proxy waits. */
+    public record Timeouts(@Default("10s") Duration drain) {}
 
     /** Of the proxy's HTTPS. */
     public record Tls(Optional<String> keyFile, Optional<String> certFile, Optional<HostPort> redirectBind) {}
@@ -76,7 +81,8 @@ record Written(Settings settings) {
                 proxy.tls().keyFile().isPresent(),
                 proxy.tls().redirectBind(),
                 proxy.metricsBind().isPresent(),
-                proxy.apiUrl().isPresent());
+                proxy.apiUrl().isPresent(),
+                proxy.timeouts().drain());
         var spawner = settings.get(Spawner.class);
         return new Facts(
                 "essaim:1.2.3",

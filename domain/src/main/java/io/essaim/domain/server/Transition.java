@@ -48,6 +48,14 @@ public sealed interface Transition {
         }
     }
 
+    /** It was started again by what runs it, answers elsewhere now, and stays ready. */
+    record Move(URI address) implements Transition {
+        @Override
+        public ServerState to() {
+            return ServerState.READY;
+        }
+    }
+
     /** It is to go; why is kept now, so that a take-over knows. */
     record Stop(EndReason reason) implements Transition {
         @Override

@@ -25,8 +25,12 @@ import java.util.random.RandomGenerator;
  */
 final class Probe {
     private static final HeaderName VERSION = HeaderNames.create("X-JupyterHub-Version");
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** Between two tries lies such a share of the time waited so far: whoever took long is found little later. */
+    private static final int SHARE = 8;
+
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
@@ -59,23 +63,41 @@ final class Probe {
      * @throws StartFailed when it ends, or does not answer in time
      */
     Optional<String> await(Server server, URI address, SpawnHandle handle) throws StartFailed, InterruptedException {
-        var url = address + baseUrl + server.key().path() + "api";
-        long deadline = System.nanoTime() + timeout.toNanos();
-        var wait = FIRST_WAIT;
+        var url = url(server, address);
+        long begun = System.nanoTime();
+        long deadline = begun + timeout.toNanos();
+        long nextLook = begun + LOOK.toNanos();
         while (true) {
             switch (ask(url)) {
                 case Answer.Up(var version) -> {
                     return version;
                 }
                 case Answer.NotYet(var said) -> {
-                    rest(handle, wait, deadline);
                     if (System.nanoTime() >= deadline) {
                         throw tooLate(url, said, handle);
                     }
                 }
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            if (System.nanoTime() >= nextLook) {
+                look(address, handle);
+                nextLook = System.nanoTime() + LOOK.toNanos();
+            }
+            rest(begun, Math.min(nextLook, deadline));
         }
+    }
+
+    /** Whether a server answers at an address, asked once. */
+    boolean answers(Server server, URI address) {
+        try {
+            return ask(url(server, address)) instanceof Answer.Up;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String url(Server server, URI address) {
+        return address + baseUrl + server.key().path() + "api";
     }
 
     /** What a server said when asked. */
@@ -103,16 +125,26 @@ final class Probe {
         }
     }
 
-    /** Sleeps a random part of the time given (full jitter), looking at the server now and then. */
-    private void rest(SpawnHandle handle, Duration longest, long deadline) throws StartFailed, InterruptedException {
-        long jittered = RandomGenerator.getDefault().nextLong(longest.toNanos() + 1);
-        long until = Math.min(System.nanoTime() + jittered, deadline);
-        do {
-            if (spawner.poll(handle) instanceof Liveness.Down(var reason)) {
-                throw exited(reason, handle);
+    private void look(URI address, SpawnHandle handle) throws StartFailed {
+        switch (spawner.poll(handle)) {
+            case Liveness.Down(var reason) -> throw exited(reason, handle);
+            case Liveness.Up(var elsewhere) -> {
+                if (!elsewhere.orElse(address).equals(address)) {
+                    throw exited(Phrase.of("it ended, and what runs it has started it again"), handle);
+                }
             }
-            Thread.sleep(Duration.ofNanos(Math.clamp(until - System.nanoTime(), 0, LOOK.toNanos())));
-        } while (System.nanoTime() < until);
+            case Liveness.Unknown _ -> {
+                // It may be there; whether it answers is asked anyway.
+            }
+        }
+    }
+
+    /** With jitter, so that those who began together do not ask together. */
+    private static void rest(long begun, long until) throws InterruptedException {
+        long now = System.nanoTime();
+        long longest = Math.clamp((now - begun) / SHARE, SHORTEST_WAIT.toNanos(), LONGEST_WAIT.toNanos());
+        long wait = RandomGenerator.getDefault().nextLong(longest / 2, longest + 1);
+        Thread.sleep(Duration.ofNanos(Math.clamp(until - now, 0, wait)));
     }
 
     private StartFailed exited(Phrase reason, SpawnHandle handle) {

@@ -34,17 +34,28 @@ final class Reconciler {
     private final Acts acts;
     private final Shared shared;
     private final Ending ending;
+    private final Following following;
     private final Leftovers leftovers;
     private final Runnable queued;
     private boolean blind;
 
+    /**
+     * Who sets right what differs.
+     *
+     * @param ending servers that are not there
+     * @param following those that are elsewhere
+     * @param leftovers what no row wants
+     */
+    record Hands(Ending ending, Following following, Leftovers leftovers) {}
+
     /** @param queued called when a server was put (back) in line */
-    Reconciler(ServerPorts ports, Acts acts, Shared shared, Ending ending, Leftovers leftovers, Runnable queued) {
+    Reconciler(ServerPorts ports, Acts acts, Shared shared, Hands hands, Runnable queued) {
         this.ports = ports;
         this.acts = acts;
         this.shared = shared;
-        this.ending = ending;
-        this.leftovers = leftovers;
+        this.ending = hands.ending();
+        this.following = hands.following();
+        this.leftovers = hands.leftovers();
         this.queued = queued;
     }
 
@@ -139,15 +150,20 @@ final class Reconciler {
     }
 
     private void watch(Server row, List<Observed> seen) {
-        boolean up = seen.stream()
-                .anyMatch(it -> it.liveness() instanceof Liveness.Up
-                        && it.generation() == row.generation()
+        var up = seen.stream()
+                .filter(it -> it.generation() == row.generation()
                         && it.server().equals(row.key())
-                        && row.handle().filter(it.handle().json()::equals).isPresent());
-        if (!up) {
-            // Apart, because one that takes long (its proxy is away) must not keep the round from the others.
-            look(row, Duration.ZERO, act -> apart(act, row, ending::finish));
-        }
+                        && row.handle().filter(it.handle().json()::equals).isPresent())
+                .map(Observed::liveness)
+                .filter(Liveness.Up.class::isInstance)
+                .map(Liveness.Up.class::cast)
+                .findFirst();
+        // Apart, because one that takes long (its proxy is away) must not keep the round from the others.
+        up.ifPresentOrElse(
+                there -> there.address()
+                        .filter(address -> !row.address().equals(Optional.of(address)))
+                        .ifPresent(address -> inBackground(row, act -> following.follow(act, row, address))),
+                () -> look(row, Duration.ZERO, act -> apart(act, row, ending::finish)));
     }
 
     /**
@@ -170,7 +186,7 @@ final class Reconciler {
         var liveness = handle.<Liveness>map(this::poll)
                 .orElseGet(() -> new Liveness.Down(Phrase.of("the row does not say where it runs")));
         return switch (liveness) {
-            case Liveness.Up() -> true;
+            case Liveness.Up _ -> true;
             case Liveness.Unknown(var why) -> {
                 LOG.debug("Whether {} runs cannot be told: {}", row.key(), why);
                 yield true;

@@ -80,7 +80,9 @@ public final class ServerLife implements AutoCloseable {
         var starting = new Starting(ports, addresses, shared, deadline, probe, ending);
         this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());
         var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
-        this.reconciler = new Reconciler(ports, acts, shared, ending, leftovers, line::wake);
+        var following = new Following(ports, shared, probe);
+        this.reconciler =
+                new Reconciler(ports, acts, shared, new Reconciler.Hands(ending, following, leftovers), line::wake);
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
     }
 

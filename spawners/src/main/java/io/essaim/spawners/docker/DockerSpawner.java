@@ -41,8 +41,9 @@ public final class DockerSpawner implements Spawner, AutoCloseable {
         var environment = new ContainerEnvironment(
                 settings.servers(), hubEnvironment, settings.container().port());
         this.engine = Engine.at(settings.docker().address());
+        var whereabouts = new Whereabouts(settings);
         this.removal = new Removal(engine, instance, settings.docker().remove());
-        this.sight = new Sight(engine, instance, ending);
+        this.sight = new Sight(engine, instance, ending, whereabouts);
         this.start = new Start(engine, settings, environment, instance, removal, ending);
     }
 

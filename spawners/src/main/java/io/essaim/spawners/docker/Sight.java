@@ -22,8 +22,10 @@ final class Sight {
     private final Engine engine;
     private final String instance;
     private final Ending ending;
+    private final Whereabouts whereabouts;
 
-    Sight(Engine engine, String instance, Ending ending) {
+    Sight(Engine engine, String instance, Ending ending, Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
         this.engine = engine;
         this.instance = instance;
         this.ending = ending;
@@ -53,7 +55,7 @@ final class Sight {
                 .toList();
     }
 
-    private static Optional<Observed> observed(JsonNode container) {
+    private Optional<Observed> observed(JsonNode container) {
         var labels = labels(container);
         var name = name(container.path("Names").path(0).asString(""));
         if (labels.containsKey(Folders.LABEL) || Removal.kept(name)) {
@@ -68,9 +70,9 @@ final class Sight {
                         liveness(container)));
     }
 
-    private static Liveness liveness(JsonNode container) {
+    private Liveness liveness(JsonNode container) {
         return ALIVE.contains(container.path("State").asString(""))
-                ? new Liveness.Up()
+                ? new Liveness.Up(whereabouts.seen(container))
                 : new Liveness.Down(Phrase.of(
                         "the engine says: {0}", container.path("Status").asString("")));
     }

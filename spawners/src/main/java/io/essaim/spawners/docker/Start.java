@@ -140,7 +140,7 @@ final class Start {
                     Phrase.of("The server ended as soon as it was started: {0}.", ending.of(state)),
                     String.join("\n", engine.containers().lastLines(id, LINES)));
         }
-        return new Whereabouts(settings, spec.port()).of(told.path("NetworkSettings"));
+        return new Whereabouts(settings).of(told.path("NetworkSettings"));
     }
 
     private static StartRefused refused(EngineException e) {

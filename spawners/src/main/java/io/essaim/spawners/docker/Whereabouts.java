@@ -4,6 +4,7 @@ import io.essaim.docker.address.EngineAddress;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -14,10 +15,9 @@ final class Whereabouts {
     private final DockerServers settings;
     private final String port;
 
-    /** @param port the key of the server's port, {@code 8888/tcp} */
-    Whereabouts(DockerServers settings, String port) {
+    Whereabouts(DockerServers settings) {
         this.settings = settings;
-        this.port = port;
+        this.port = settings.container().port() + "/tcp";
     }
 
     /**
@@ -30,15 +30,21 @@ final class Whereabouts {
     }
 
     private URI own(JsonNode networks) throws StartRefused {
+        return address(networks)
+                .orElseThrow(() -> none(Phrase.of(
+                        "it has no address on the network {0}",
+                        settings.docker().network())));
+    }
+
+    private Optional<URI> address(JsonNode networks) {
         var address = networks.path("Networks")
                 .path(settings.docker().network())
                 .path("IPAddress")
                 .asString("");
-        if (address.isEmpty()) {
-            throw none(Phrase.of(
-                    "it has no address on the network {0}", settings.docker().network()));
-        }
-        return URI.create("http://" + address + ":" + settings.container().port());
+        return address.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URI.create(
+                        "http://" + address + ":" + settings.container().port()));
     }
 
     private URI published(JsonNode networks) throws StartRefused {
@@ -47,6 +53,22 @@ final class Whereabouts {
             throw none(Phrase.of("the engine has given it no port"));
         }
         return URI.create("http://" + host() + ":" + chosen);
+    }
+
+    /** From a container in a list, which tells its ports in another way; empty when it has no address. */
+    Optional<URI> seen(JsonNode container) {
+        if (settings.docker().internal()) {
+            return address(container.path("NetworkSettings"));
+        }
+        for (var published : container.path("Ports")) {
+            if (published.path("PublicPort").isNumber()
+                    && port.equals(published.path("PrivatePort").asInt() + "/"
+                            + published.path("Type").asString(""))) {
+                return Optional.of(URI.create(
+                        "http://" + host() + ":" + published.path("PublicPort").asInt()));
+            }
+        }
+        return Optional.empty();
     }
 
     private String host() {

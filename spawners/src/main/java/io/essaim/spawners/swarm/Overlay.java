@@ -40,10 +40,11 @@ final class Overlay {
      */
     JsonNode network() throws StartRefused, InterruptedException {
         var name = settings.networkName();
-        if (find(name).isEmpty()) {
+        var found = find(name);
+        if (found.isEmpty()) {
             make(name);
         }
-        var tree = complete(name);
+        var tree = found.filter(Overlay::isComplete).isPresent() ? found.get() : complete(name);
         if (!tree.path("Driver").asString("").equals("overlay")
                 || !tree.path("Scope").asString("").equals("swarm")) {
             throw new StartRefused(
@@ -60,12 +61,16 @@ final class Overlay {
     private JsonNode complete(String name) throws StartRefused, InterruptedException {
         var patience = new Patience(TO_BE_MADE);
         do {
-            var found = find(name).filter(it -> !it.path("Driver").asString("").isEmpty());
+            var found = find(name).filter(Overlay::isComplete);
             if (found.isPresent()) {
                 return found.get();
             }
         } while (patience.again());
         throw new StartRefused("network", Phrase.of("The network {0} was made and is not there; try again.", name));
+    }
+
+    private static boolean isComplete(JsonNode network) {
+        return !network.path("Driver").asString("").isEmpty();
     }
 
     /** The ids of a server's networks, the one it is reached on first. */

@@ -4,7 +4,9 @@ import io.essaim.spawners.container.ContainerSettings;
 import io.essaim.spawners.container.ImageSettings;
 import io.essaim.spawners.container.VolumeSettings;
 import io.essaim.spawners.environment.SingleUserSettings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that the section {@code spawner} says of servers on a swarm.
@@ -24,5 +26,11 @@ public record ServerSettings(
             throw new IllegalArgumentException("spawner.args: a swarm cannot add arguments to an image's own command;"
                     + " write the whole command as spawner.cmd");
         }
+    }
+
+    /** Where a task that runs is reached; empty while it has no address. */
+    Optional<URI> address(Task task) {
+        return Optional.ofNullable(task.addresses().get(swarm.networkName()))
+                .map(address -> URI.create("http://" + address + ":" + container.port()));
     }
 }

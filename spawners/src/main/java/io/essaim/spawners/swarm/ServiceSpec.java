@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The specification of a server's service, {@code POST /services/create}: one task that is never restarted, since a server
- * that ends is to stay ended until somebody starts it.
+ * The specification of a server's service, {@code POST /services/create}: one task, which is not started again unless the
+ * settings say so: a server that ends is to stay ended until somebody starts it.
  */
 final class ServiceSpec {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -30,6 +30,7 @@ final class ServiceSpec {
         spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
         var swarm = settings.swarm();
         var task = object(spec, "TaskTemplate");
+        task.set("RestartPolicy", restart(swarm.restart()));
         EngineTrees.merge(object(task, "ContainerSpec"), swarm.extraContainerSpec());
         EngineTrees.merge(object(task, "Resources"), swarm.extraResourcesSpec());
         EngineTrees.merge(object(task, "Placement"), swarm.extraPlacementSpec());
@@ -37,6 +38,15 @@ final class ServiceSpec {
         EngineTrees.merge(object(spec, "EndpointSpec"), swarm.extraEndpointSpec());
         EngineTrees.merge(spec, swarm.extraServiceSpec());
         return spec;
+    }
+
+    private static ObjectNode restart(RestartSettings restart) {
+        var tree = JSON.createObjectNode().put("Condition", restart.condition().toString());
+        if (restart.condition() != RestartSettings.Condition.NONE) {
+            tree.put("Delay", restart.delay().toNanos()).put("MaxAttempts", restart.maxAttempts());
+            restart.window().ifPresent(window -> tree.put("Window", window.toNanos()));
+        }
+        return tree;
     }
 
     /** A service that does one thing as root and ends, on a node where the server could be too. */

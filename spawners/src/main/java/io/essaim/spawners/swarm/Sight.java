@@ -8,11 +8,13 @@ import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerLabels;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at what is there: one server for a poll, all of this hub's for reconciling. */
@@ -21,8 +23,10 @@ final class Sight {
     private final TaskBoard tasks;
     private final Words words;
     private final String instance;
+    private final Function<Task, Optional<URI>> address;
 
-    Sight(SwarmEngines managers, TaskBoard tasks, Words words, String instance) {
+    Sight(SwarmEngines managers, TaskBoard tasks, Words words, String instance, Function<Task, Optional<URI>> address) {
+        this.address = address;
         this.managers = managers;
         this.tasks = tasks;
         this.words = words;
@@ -32,8 +36,12 @@ final class Sight {
     /** One server. A swarm that cannot be asked is no reason to think it gone. */
     Liveness poll(ServiceHandle service) {
         try {
-            managers.ask(engine -> engine.services().inspect(service.id()));
-            return liveness(tasks.life(service));
+            var seen = liveness(tasks.life(service));
+            if (!(seen instanceof Liveness.Up)) {
+                // A service that is gone explains whatever has become of its task.
+                managers.ask(engine -> engine.services().inspect(service.id()));
+            }
+            return seen;
         } catch (NotFound _) {
             return new Liveness.Down(Phrase.of("its service {0} was removed from the swarm", service.name()));
         } catch (EngineException | SpawnerUnavailable e) {
@@ -43,7 +51,7 @@ final class Sight {
 
     private Liveness liveness(TaskLife life) {
         return switch (life) {
-            case TaskLife.Running _ -> new Liveness.Up();
+            case TaskLife.Running(var task) -> new Liveness.Up(address.apply(task));
             case TaskLife.Coming coming ->
                 new Liveness.Unknown(words.step(coming).english());
             case TaskLife.Over over -> new Liveness.Down(words.end(over));

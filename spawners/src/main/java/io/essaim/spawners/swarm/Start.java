@@ -34,7 +34,7 @@ final class Start {
     private final Overlay overlay;
     private final PinnedImages images;
     private final Errands errands;
-    private final TaskBoard tasks;
+    private final StartingTasks tasks;
     private final Removal removal;
     private final Words words;
 
@@ -56,7 +56,7 @@ final class Start {
         this.overlay = parts.overlay();
         this.images = new PinnedImages(parts.managers(), settings.swarm().resolveImage());
         this.errands = parts.errands();
-        this.tasks = parts.tasks();
+        this.tasks = new StartingTasks(parts.managers(), parts.tasks());
         this.removal = parts.removal();
         this.words = words;
     }
@@ -100,7 +100,7 @@ final class Start {
                 create(spec.server(made), made.name(), plan.labels(), auth), made.name(), plan.labels());
         boolean up = false;
         try {
-            var started = follow(service, Overlay.id(network), pinned, patience, request, progress);
+            var started = follow(service, pinned, patience.eager(), request, progress);
             up = true;
             return started;
         } finally {
@@ -149,7 +149,6 @@ final class Start {
 
     private SpawnOutcome follow(
             ServiceHandle service,
-            String network,
             PinnedImages.Pinned image,
             Patience patience,
             SpawnRequest request,
@@ -159,11 +158,12 @@ final class Start {
         var life = tasks.life(service);
         while (true) {
             switch (life) {
-                case TaskLife.Running(var task)
-                when task.addresses().containsKey(network) -> {
-                    return started(service, task, network);
+                case TaskLife.Running(var task) -> {
+                    var address = settings.address(task);
+                    if (address.isPresent()) {
+                        return started(service, address.get());
+                    }
                 }
-                case TaskLife.Running _ -> LOG.debug("{} runs and has no address yet", service.name());
                 case TaskLife.Over over -> throw failed(service, over, image);
                 case TaskLife.Coming coming -> {
                     var step = words.step(coming);
@@ -184,11 +184,9 @@ final class Start {
         }
     }
 
-    private SpawnOutcome.Started started(ServiceHandle service, Task task, String network) {
-        var address = task.addresses().getOrDefault(network, "");
-        var url = URI.create("http://" + address + ":" + settings.container().port());
-        LOG.info("{} is the service {}, its task at {}", service.server(), service.name(), url);
-        return new SpawnOutcome.Started(url, service.handle());
+    private static SpawnOutcome.Started started(ServiceHandle service, URI address) {
+        LOG.info("{} is the service {}, its task at {}", service.server(), service.name(), address);
+        return new SpawnOutcome.Started(address, service.handle());
     }
 
     private StartRefused failed(ServiceHandle service, TaskLife.Over over, PinnedImages.Pinned image) {

@@ -62,6 +62,9 @@ public record SwarmSettings(
 
         @Doc("Options of the log driver.") @Default("{}") Map<String, String> logOptions,
 
+        @Doc("What happens to a server that ends by itself.") @Default("{}")
+        RestartSettings restart,
+
         @Doc("The health check of the image is kept; one that fails ends the server.") @Default("false")
         boolean imageHealthcheck,
 

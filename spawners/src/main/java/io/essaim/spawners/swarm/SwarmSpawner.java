@@ -40,7 +40,7 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
         var tasks = new TaskBoard(managers, nodes, instance);
         var spec = new ServiceSpec(settings);
         this.removal = new Removal(managers, tasks, nodes);
-        this.sight = new Sight(managers, tasks, words, instance);
+        this.sight = new Sight(managers, tasks, words, instance, settings::address);
         var environment = new ContainerEnvironment(
                 settings.servers(), hubEnvironment, settings.container().port());
         var errands = new Errands(managers, spec, tasks, removal, words);

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param said what the engine says is wrong, or is doing; may be empty
  * @param exit the container's exit status once it has ended
  * @param node the id of its node, once one was chosen
- * @param addresses its address on each network, by the network's id
+ * @param addresses its address on each network, by the network's name
+ * @param again whether the swarm may put another in its place once it has ended
  * @param created as the engine writes it, for comparing
  */
 record Task(
@@ -24,6 +25,7 @@ record Task(
         Optional<Integer> exit,
         Optional<String> node,
         Map<String, String> addresses,
+        boolean again,
         String created) {
 
     Task {
@@ -45,13 +47,18 @@ record Task(
                 state.ended() && code.isNumber() ? Optional.of(code.intValue()) : Optional.empty(),
                 tree.path("NodeID").asStringOpt().filter(id -> !id.isEmpty()),
                 addresses(tree),
+                !tree.path("Spec")
+                        .path("RestartPolicy")
+                        .path("Condition")
+                        .asString("any")
+                        .equals("none"),
                 tree.path("CreatedAt").asString(""));
     }
 
     private static Map<String, String> addresses(JsonNode tree) {
         var addresses = new HashMap<String, String>();
         for (var attachment : tree.path("NetworksAttachments")) {
-            var network = attachment.path("Network").path("ID").asString("");
+            var network = attachment.path("Network").path("Spec").path("Name").asString("");
             for (var address : attachment.path("Addresses")) {
                 var plain = address.asString("").replaceAll("/\\d+$", "");
                 if (plain.indexOf(':') < 0) {
@@ -62,6 +69,11 @@ record Task(
             }
         }
         return addresses;
+    }
+
+    /** The first try, after which none is wanted. */
+    Task only() {
+        return new Task(id, service, state, wanted, said, exit, node, addresses, false, created);
     }
 
     /** Whether the swarm has given it up: another takes its place, or none. A job's task is wanted complete. */

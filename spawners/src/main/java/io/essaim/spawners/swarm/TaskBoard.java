@@ -43,6 +43,11 @@ final class TaskBoard {
         return TaskLife.of(tasks, nodes::down);
     }
 
+    /** The life of a service that is being started. */
+    TaskLife firstLife(List<Task> tasks) {
+        return TaskLife.ofFirst(tasks, nodes::down);
+    }
+
     /** All of this hub's, by service. */
     Map<String, List<Task>> all() {
         var all = new HashMap<String, List<Task>>();

@@ -10,6 +10,7 @@ sealed interface TaskLife {
 
     /** The phases of a start, as people are told of them. */
     enum Phase {
+        AGAIN(10),
         QUEUED(15),
         SCHEDULED(25),
         PULLING(35),
@@ -69,8 +70,20 @@ sealed interface TaskLife {
                 .orElseGet(() -> new Coming(Phase.QUEUED, Optional.empty()));
     }
 
+    /** The life of a service that is being started: one that fails the first time is not waited for. */
+    static TaskLife ofFirst(List<Task> tasks, Predicate<String> nodeDown) {
+        return tasks.stream()
+                .min(Comparator.comparing(Task::created))
+                .map(task -> of(task.only(), nodeDown))
+                .orElseGet(() -> new Coming(Phase.QUEUED, Optional.empty()));
+    }
+
     private static TaskLife of(Task task, Predicate<String> nodeDown) {
         boolean lost = !task.state().ended() && task.node().filter(nodeDown).isPresent();
+        if (task.again() && !task.givenUp() && (lost || task.state().ended())) {
+            // The swarm gives a task up in the moment in which it decides whether there will be another.
+            return new Coming(Phase.AGAIN, Optional.of(task));
+        }
         if (lost) {
             return new Over(How.NODE_LOST, task);
         }

@@ -29,6 +29,7 @@ final class Words {
     Phrase step(TaskLife.Coming coming) {
         var task = coming.task();
         return switch (coming.phase()) {
+            case AGAIN -> Phrase.of("It ended, and the swarm starts it again");
             case QUEUED ->
                 task.map(Task::said)
                         .filter(said -> said.startsWith("no suitable node"))

@@ -8,18 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.testkit.machine.Patience;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +160,7 @@ class SwarmStoriesTest {
         var started = started(start(spawner, "removed"));
         swarm.engine()
                 .docker("service", "rm", ServiceHandle.of(started.handle()).name());
+        Patience.awaitTrue("it is down", SOME_TIME, () -> spawner.poll(started.handle()) instanceof Liveness.Down);
         assertThat(spawner.poll(started.handle()))
                 .isInstanceOfSatisfying(
                         Liveness.Down.class,
@@ -175,6 +180,46 @@ class SwarmStoriesTest {
                 .isInstanceOfSatisfying(
                         Liveness.Down.class,
                         down -> assertThat(down.reason().english()).contains("memory ran out (it may use 20 MiB)"));
+    }
+
+    @Test
+    void aServerThatTheSwarmStartsAgainIsUpAtItsNewAddress() {
+        var spawner = spawner("restart: {condition: on-failure, delay: 1s}");
+        var started = started(start(spawner, "again"));
+        var before = swarm.container(started.handle());
+        swarm.engine().docker("kill", before);
+        Patience.awaitTrue("another container", SOME_TIME, () -> {
+            assertThat(spawner.poll(started.handle())).isNotInstanceOf(Liveness.Down.class);
+            var now = swarm.container(started.handle());
+            return !now.isEmpty() && !now.equals(before);
+        });
+        var address = Patience.await("it to be up again", SOME_TIME, () -> address(spawner, started.handle()));
+        Patience.awaitTrue("it to answer at " + address, SOME_TIME, () -> swarm.answers(address));
+        assertThat(spawner.poll(started.handle())).isEqualTo(new Liveness.Up(Optional.of(address)));
+    }
+
+    private static Optional<URI> address(SwarmSpawner spawner, SpawnHandle handle) {
+        return spawner.observe().stream()
+                .filter(it -> it.handle().equals(handle))
+                .flatMap(it -> it.liveness() instanceof Liveness.Up up ? up.address().stream() : Stream.empty())
+                .findFirst();
+    }
+
+    @Test
+    void aServerThatEndsTooOftenOrInPeaceIsDown() {
+        var spawner = spawner("restart: {condition: on-failure, delay: 0s, max_attempts: 1}");
+        var killed = started(start(spawner, "often"));
+        var first = swarm.container(killed.handle());
+        swarm.engine().docker("kill", first);
+        Patience.awaitTrue("the second try", SOME_TIME, () -> {
+            var now = swarm.container(killed.handle());
+            return !now.isEmpty() && !now.equals(first);
+        });
+        swarm.engine().docker("kill", swarm.container(killed.handle()));
+        Patience.awaitTrue("it is down", SOME_TIME, () -> spawner.poll(killed.handle()) instanceof Liveness.Down);
+        var peaceful = started(start(spawner, "peaceful"));
+        swarm.engine().docker("kill", "--signal", "TERM", swarm.container(peaceful.handle()));
+        Patience.awaitTrue("it is down", SOME_TIME, () -> spawner.poll(peaceful.handle()) instanceof Liveness.Down);
     }
 
     @Test

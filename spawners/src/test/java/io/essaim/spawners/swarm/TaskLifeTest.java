@@ -113,6 +113,25 @@ class TaskLifeTest {
     }
 
     @Test
+    void aTaskThatTheSwarmMayReplaceIsNotOverBeforeTheSwarmGivesItUp() {
+        var ended = Trees.restarting("exit-3");
+        assertThat(said(life(ended.put("DesiredState", "running")))).startsWith("AGAIN: It ended");
+        assertThat(said(life(ended.put("DesiredState", "shutdown")))).startsWith("ENDED: it exited with status 3");
+        var young = Trees.running("new").put("CreatedAt", "2027-01-01T00:00:00Z");
+        assertThat(said(life(ended, young))).startsWith("QUEUED");
+        var lost = Task.of(Trees.restarting("running"));
+        assertThat(said(TaskLife.of(List.of(lost), _ -> true))).startsWith("AGAIN");
+    }
+
+    @Test
+    void aStartThatFailsTheFirstTimeIsOverThoughTheSwarmTriesAgain() {
+        var ended = Task.of(Trees.restarting("exit-3").put("DesiredState", "running"));
+        var young = Task.of(Trees.running("starting").put("CreatedAt", "2027-01-01T00:00:00Z"));
+        assertThat(said(TaskLife.ofFirst(List.of(young, ended), _ -> false))).startsWith("ENDED");
+        assertThat(said(TaskLife.ofFirst(List.of(), _ -> false))).startsWith("QUEUED");
+    }
+
+    @Test
     void theYoungestTaskThatIsWantedCounts() {
         var old = Trees.task("running").put("DesiredState", "shutdown").put("CreatedAt", "2026-01-03T00:00:00Z");
         var young = Trees.running("starting").put("CreatedAt", "2026-01-02T00:00:00Z");

@@ -22,6 +22,13 @@ final class Trees {
         return tree;
     }
 
+    /** The same of a service whose servers are started again. */
+    static ObjectNode restarting(String name) {
+        var tree = task(name);
+        ((ObjectNode) tree.get("Spec")).putObject("RestartPolicy").put("Condition", "on-failure");
+        return tree;
+    }
+
     static JsonNode read(String name) {
         try (var stream = Trees.class.getResourceAsStream(name)) {
             if (stream == null) {

@@ -54,6 +54,7 @@ final class ServerSteps {
             case Transition.Queue queue -> queue(queue, values);
             case Transition.Start _, Transition.Ready _ -> state(step, values);
             case Transition.Probe probe -> probe(probe, values);
+            case Transition.Move move -> move(move, values);
             case Transition.Stop stop -> state(step, values) + ", " + reason(stop.reason(), values);
             case Transition.End end ->
                 end.reason()
@@ -80,6 +81,11 @@ final class ServerSteps {
         values.put("address", step.address().toString());
         values.put("handle", JsonText.of(step.handle()));
         return state(step, values) + ", address = :address, handle = :handle";
+    }
+
+    private static String move(Transition.Move step, Map<String, @Nullable Object> values) {
+        values.put("address", step.address().toString());
+        return state(step, values) + ", address = :address";
     }
 
     private static String reason(EndReason reason, Map<String, @Nullable Object> values) {

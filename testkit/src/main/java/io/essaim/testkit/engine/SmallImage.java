@@ -31,6 +31,15 @@ public final class SmallImage {
 
     /** Puts it into an engine under a name. */
     public static void into(PrivateEngine engine, String name) {
+        into(engine, name, 0);
+    }
+
+    /**
+     * The same, with a server that takes some time before it listens.
+     *
+     * @param seconds parts of one as well
+     */
+    public static void into(PrivateEngine engine, String name, double seconds) {
         try {
             var root = engine.folder().resolve("small");
             for (var folder : List.of("bin", "etc", "tmp", "www", "home/jovyan")) {
@@ -45,9 +54,15 @@ public final class SmallImage {
             TextFile.write(root.resolve("bin/server"), SERVER);
             Command.run(root, "chmod", "755", "bin/server");
             Command.run(root, "tar", "-cf", "../small.tar", ".");
-            engine.docker("import", "-c", "CMD [\"/bin/server\"]", engine.folder() + "/small.tar", name);
+            engine.docker("import", "-c", command(seconds), engine.folder() + "/small.tar", name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String command(double seconds) {
+        return seconds == 0
+                ? "CMD [\"/bin/server\"]"
+                : "CMD [\"/bin/sh\", \"-c\", \"sleep " + seconds + "; exec /bin/server\"]";
     }
 }

@@ -59,6 +59,11 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Optional<String> kernels = Optional.empty();
 
     private record Life(SpawnRequest request, Optional<HttpServer> http, Liveness liveness) {
+        Life moved(HttpServer elsewhere, URI address) {
+            http.ifPresent(server -> server.stop(0));
+            return new Life(request, Optional.of(elsewhere), new Liveness.Up(Optional.of(address)));
+        }
+
         Life ended(String reason) {
             http.ifPresent(server -> server.stop(0));
             return new Life(request, Optional.empty(), new Liveness.Down(reason));
@@ -171,9 +176,32 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
         }
     }
 
-    private SpawnOutcome.Started bringUp(SpawnRequest request) throws IOException {
+    /**
+     * Ends a server and starts it again elsewhere, as an engine does that was told to restart.
+     *
+     * @return where it is now
+     */
+    public URI move(SpawnHandle handle) {
+        try {
+            var http = server();
+            var address = address(http);
+            lives.computeIfPresent(handle, (_, life) -> life.moved(http, address));
+            http.start();
+            if (manner == Manner.SILENT) {
+                http.stop(0);
+            }
+            return address;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI address(HttpServer http) {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    private HttpServer server() throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
         int status = manner == Manner.BROKEN ? 500 : 200;
         http.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("X-JupyterHub-Version", "5.2.1");
@@ -183,6 +211,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        return http;
+    }
+
+    private SpawnOutcome.Started bringUp(SpawnRequest request) throws IOException {
+        var http = server();
+        var address = address(http);
         var handle = new SpawnHandle(JsonObject.of("fake", Long.toString(numbers.incrementAndGet())));
         var life = new Life(request, Optional.of(http), new Liveness.Up());
         // Started in every case: one that never was keeps its port when it is stopped.

@@ -15,6 +15,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.text.Phrase;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,19 @@ public abstract class ServerLifeContract extends StoreContract {
             assertThat(server.handle()).contains(Life.HANDLE);
             assertThat(server.started()).contains(NOON);
         }
+    }
+
+    @Test
+    void aMoveChangesTheAddressAndNothingElse() {
+        var ready = life.in(READY, "");
+        var elsewhere = URI.create("http://10.0.0.9:8888");
+
+        var moved = life.step(ready, new Transition.Move(elsewhere), READY);
+
+        assertThat(moved.address()).contains(elsewhere);
+        assertThat(moved.handle()).isEqualTo(ready.handle());
+        assertThat(moved.generation()).isEqualTo(ready.generation());
+        assertThat(moved.started()).isEqualTo(ready.started());
     }
 
     @Test

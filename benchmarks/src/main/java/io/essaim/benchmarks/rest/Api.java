@@ -1,4 +1,4 @@
-package io.essaim.benchmarks.hubs;
+package io.essaim.benchmarks.rest;
 
 import io.essaim.testkit.machine.Patience;
 import java.io.IOException;
@@ -14,21 +14,26 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * The hub's API as the script of the race uses it.
+ * The hub's API as a script uses it that may do everything.
  *
  * @param base {@code http://127.0.0.1:PORT/hub/api/}
+ * @param token what the script shows
  */
-record Api(URI base, HttpClient http) {
+public record Api(URI base, String token, HttpClient http) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern READY = Pattern.compile("\"ready\": ?true");
 
-    Api(URI base) {
-        this(base, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    /** The API at an address. */
+    public Api(URI base, String token) {
+        this(
+                base,
+                token,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
     /** Whether anybody answers. */
-    boolean answers() {
+    public boolean answers() {
         try {
             return send("GET", "", "").statusCode() == 200;
         } catch (UncheckedIOException e) {
@@ -40,7 +45,7 @@ record Api(URI base, HttpClient http) {
     }
 
     /** Makes people, {@code count} of them from a number on. */
-    void makeUsers(int from, int count) {
+    public void makeUsers(int from, int count) {
         var names = new StringBuilder();
         for (var i = from; i < from + count; i++) {
             names.append(i > from ? "," : "").append('"').append(userName(i)).append('"');
@@ -49,8 +54,17 @@ record Api(URI base, HttpClient http) {
     }
 
     /** Starts a server and waits until it is ready. */
-    void startServer(int user) {
-        var answer = send("POST", "users/" + userName(user) + "/server", "");
+    public void startServer(int user) {
+        startServer(user, "");
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param options what its owner chooses, as JSON; may be empty
+     */
+    public void startServer(int user, String options) {
+        var answer = send("POST", "users/" + userName(user) + "/server", options);
         if (answer.statusCode() != 201) {
             expect(202, answer);
             Patience.awaitTrue(
@@ -63,14 +77,15 @@ record Api(URI base, HttpClient http) {
     }
 
     /** Stops a server; it may still be on its way down afterwards. */
-    void stopServer(int user) {
+    public void stopServer(int user) {
         var answer = send("DELETE", "users/" + userName(user) + "/server", "");
         if (answer.statusCode() != 202) {
             expect(204, answer);
         }
     }
 
-    static String userName(int number) {
+    /** The name of one of the people that were made. */
+    public static String userName(int number) {
         return "u%04d".formatted(number);
     }
 
@@ -84,7 +99,7 @@ record Api(URI base, HttpClient http) {
     private HttpResponse<String> send(String method, String path, String json) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
-                .header("Authorization", "token " + Contestant.Ground.TOKEN)
+                .header("Authorization", "token " + token)
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build();
         try {
