@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * floods a hub must cost less than the hub, and must choose the address that it comes from.
  */
 final class LoginPage implements Closeable {
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern XSRF = Pattern.compile("name=\"_xsrf\"[^>]*value=\"([^\"]+)\"");
 
     private final Socket socket = new Socket();

@@ -31,7 +31,7 @@ public final class LoginGuard {
     private final Places ofSource = new Places(2, 4);
     private final Places ofAddress = new Places(8, 64);
     private final Unsettled unsettled;
-    private final Places ofUnsettled = new Places(12, 24);
+    private final Places ofUnsettled = new Places(8, 24);
     private final Places ofAll = new Places(256, 256);
     private final Places ofKnownBrowsers = new Places(64, 256);
     private final Places departuresOfAddress = new Places(8, 64);
