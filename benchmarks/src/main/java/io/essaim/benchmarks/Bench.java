@@ -3,9 +3,9 @@ package io.essaim.benchmarks;
 import io.essaim.benchmarks.guessing.GuessingRun;
 import io.essaim.benchmarks.hubs.HubRace;
 import io.essaim.benchmarks.proxies.ProxyRace;
+import io.essaim.benchmarks.report.Page;
 import io.essaim.benchmarks.report.Table;
 import io.essaim.benchmarks.startups.StartupRun;
-import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Runs the races and prints their tables; with {@code --write} into benchmarks/RESULTS.md as well. */
+/** Runs the races and prints their tables; with {@code --write} each takes its place in benchmarks/RESULTS.md as well. */
 public final class Bench {
 
     private static final String PREFACE = """
             # Side by side
 
-            Made by `benchmarks/run --write`: all in one run on one machine, so use the ratios and not the figures.
+            Made by `benchmarks/run --write`: each table in one run on one machine, so use the ratios and not the figures.
 
             """;
 
@@ -35,19 +35,15 @@ public final class Bench {
         races.put("guessing", () -> new GuessingRun(folder).run());
         races.put("startups", () -> new StartupRun(folder).run());
         boolean all = races.keySet().stream().noneMatch(wanted::contains);
-        var text = new StringBuilder();
+        var results = new Page(Path.of("benchmarks", "RESULTS.md"), PREFACE);
         races.forEach((name, race) -> {
             if (all || wanted.contains(name)) {
-                text.append(printed(race.get()));
+                var table = race.get();
+                System.out.print(table.markdown());
+                if (wanted.contains("--write")) {
+                    results.put(table);
+                }
             }
         });
-        if (wanted.contains("--write")) {
-            TextFile.write(Path.of("benchmarks", "RESULTS.md"), PREFACE + text);
-        }
-    }
-
-    private static String printed(Table table) {
-        System.out.print(table.markdown());
-        return table.markdown();
     }
 }

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * floods a hub must cost less than the hub, and must choose the address that it comes from.
  */
 final class LoginPage implements Closeable {
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern XSRF = Pattern.compile("name=\"_xsrf\"[^>]*value=\"([^\"]+)\"");
 
     private final Socket socket = new Socket();
@@ -29,7 +30,7 @@ final class LoginPage implements Closeable {
     private final OutputStream out;
     private final String host;
     private final String cookies;
-    private final String xsrf;
+    private final Optional<String> xsrf;
 
     /** What came back. */
     private record Answer(int status, String head, String body) {}
@@ -49,11 +50,11 @@ final class LoginPage implements Closeable {
                 .map(line -> line.substring("set-cookie:".length(), (line + ";").indexOf(';'))
                         .strip())
                 .collect(Collectors.joining("; "));
-        var found = XSRF.matcher(page.body());
-        if (!found.find()) {
+        if (!page.body().contains("name=\"password\"")) {
             throw new IOException("no login form, but " + page.status());
         }
-        xsrf = found.group(1);
+        // JupyterHub has it in the form since 4.0 (contract 4.3); Debian's is older.
+        xsrf = XSRF.matcher(page.body()).results().map(found -> found.group(1)).findFirst();
     }
 
     /**
@@ -67,7 +68,8 @@ final class LoginPage implements Closeable {
 
     /** Sends the form; the status of the answer. 302 is the way in. */
     int send(String name, String password) throws IOException {
-        var form = "_xsrf=" + encoded(xsrf) + "&username=" + encoded(name) + "&password=" + encoded(password);
+        var form = xsrf.map(token -> "_xsrf=" + encoded(token) + "&").orElse("") + "username=" + encoded(name)
+                + "&password=" + encoded(password);
         return ask("POST /hub/login HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookies
                         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
                         + "\r\n\r\n" + form)

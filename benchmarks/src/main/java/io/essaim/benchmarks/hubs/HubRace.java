@@ -98,8 +98,10 @@ public final class HubRace {
 
     private Running start(Contestant contestant) {
         var ground = Contestant.Ground.free();
+        var files = own(contestant);
+        contestant.configure(files, ground, "dummy");
         var begun = System.nanoTime();
-        var hub = new Running(contestant.start(own(contestant), ground), ground);
+        var hub = new Running(contestant.start(files), ground);
         try {
             Patience.awaitTrue(contestant.title() + " to answer", TO_START, hub.api::answers);
             hub.results.put(START, secondsSince(begun));

@@ -1,12 +1,16 @@
 package io.essaim.cli.accounts;
 
 import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.config.bind.Settings;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountOffice.Adopted;
 import io.essaim.store.nativeauthenticator.UsersInfo;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +48,16 @@ final class ImportCommand implements Runnable {
     public void run() {
         var settings = config.read();
         var found = read();
-        OpenOffice.with(settings, office -> adopt(office, found));
+        OpenOffice.with(settings, seal(settings), (office, _) -> adopt(office, found));
+    }
+
+    private static Seal seal(Settings settings) {
+        try {
+            return HubSeal.load(settings, System.getenv());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailed(
+                    "second factors cannot be encrypted as the hub does: " + e.getMessage(), "Nothing was changed.");
+        }
     }
 
     private List<Adopted> read() {

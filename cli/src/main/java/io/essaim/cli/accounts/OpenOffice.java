@@ -1,9 +1,10 @@
 package io.essaim.cli.accounts;
 
 import io.essaim.cli.console.CommandFailed;
-import io.essaim.cli.parts.PlainTexts;
+import io.essaim.cli.parts.NoSeal;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountOffice;
 import io.essaim.domain.login.AccountProblem;
 import io.essaim.domain.login.Way;
@@ -32,6 +33,11 @@ final class OpenOffice {
 
     /** The same, with the browsers of their owners. */
     static void with(Settings settings, BiConsumer<AccountOffice, Browsers> work) {
+        with(settings, new NoSeal(), work);
+    }
+
+    /** The same, with what closes secrets as the hub closes them. */
+    static void with(Settings settings, Seal seal, BiConsumer<AccountOffice, Browsers> work) {
         if (way(SignInParts.ways(settings)).isEmpty()) {
             throw new CommandFailed(
                     "people do not sign in with accounts of the hub: authenticator.type is "
@@ -39,13 +45,13 @@ final class OpenOffice {
                     "Set authenticator.type to accounts.");
         }
         try (var store = SqlStore.open(settings.get(DatabaseSettings.class))) {
-            var ways = SignInParts.ways(settings, () -> store, new PlainTexts());
+            var ways = SignInParts.ways(settings, () -> store, seal);
             way(ways)
                     .ifPresent(way -> way.authenticator()
                             .accounts()
                             .ifPresent(desk -> work.accept(desk.office(), new Browsers(settings, store, ways, way))));
         } catch (DatabaseProblem e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), UNCHANGED);
+            throw new CommandFailed(String.valueOf(e.getMessage()), e.changed(UNCHANGED));
         }
     }
 

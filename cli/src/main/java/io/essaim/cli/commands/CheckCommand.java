@@ -74,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
             if (login != null) {
                 return told(SignInTrials.of(settings, login, Optional.ofNullable(way), new Secrets()::ask));
             }
-            right(Explanation.of(settings));
+            right(Explanation.of(settings, System.getenv()));
             return ExitCode.DONE;
         } catch (ConfigRefused refused) {
             if (!json) {

@@ -42,7 +42,7 @@ public final class DbUpgradeCommand implements Runnable {
         try {
             upgrade(Upgrade.look(settings), settings);
         } catch (DatabaseProblem e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), NOTHING_CHANGED);
+            throw new CommandFailed(String.valueOf(e.getMessage()), e.changed(NOTHING_CHANGED));
         }
     }
 

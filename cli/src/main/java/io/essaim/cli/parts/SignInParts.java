@@ -63,7 +63,7 @@ public final class SignInParts {
                 () -> {
                     throw new IllegalStateException("a file is looked at without its database");
                 },
-                new PlainTexts());
+                new NoSeal());
     }
 
     /**

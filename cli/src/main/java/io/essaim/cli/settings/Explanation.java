@@ -2,6 +2,7 @@ package io.essaim.cli.settings;
 
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.config.bind.Settings;
+import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.login.AllowRules;
 import io.essaim.hub.login.UserNames;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -20,7 +21,21 @@ import java.util.Map;
  */
 public record Explanation(Map<String, String> lines, List<String> warnings) {
 
-    /** Of a file that is right. */
+    /**
+     * Of a file that is right.
+     *
+     * @param environment a hub's that would be started now
+     */
+    public static Explanation of(Settings settings, Map<String, String> environment) {
+        var of = of(settings);
+        var warnings = new ArrayList<>(of.warnings());
+        AuthStates.objection(settings.get(AdmissionSettings.class), environment)
+                .map(why -> "the hub does not start in this environment: " + why)
+                .ifPresent(warnings::add);
+        return new Explanation(of.lines(), warnings);
+    }
+
+    /** Of a file that is right, wherever a hub is started with it. */
     public static Explanation of(Settings settings) {
         var lines = new LinkedHashMap<String, String>();
         var hub = settings.get(HubSettings.class);

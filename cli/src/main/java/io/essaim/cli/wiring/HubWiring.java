@@ -1,13 +1,13 @@
 package io.essaim.cli.wiring;
 
 import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.parts.Parts;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
-import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
@@ -16,8 +16,6 @@ import io.essaim.domain.store.Store;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.authstate.AuthStates;
-import io.essaim.hub.authstate.SealedTexts;
-import io.essaim.hub.login.CookieSecretSource;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
@@ -72,7 +70,7 @@ public final class HubWiring implements AutoCloseable {
         try {
             return wiring.start();
         } catch (DatabaseProblem e) {
-            throw wiring.failed(String.valueOf(e.getMessage()), NOTHING_CHANGED);
+            throw wiring.failed(String.valueOf(e.getMessage()), e.changed(NOTHING_CHANGED));
         } catch (CannotListen e) {
             throw wiring.failed(String.valueOf(e.getMessage()), "Choose another address with proxy.bind.");
         } catch (RoutesUnavailable e) {
@@ -98,7 +96,7 @@ public final class HubWiring implements AutoCloseable {
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
         var kept = new CompletableFuture<Store>();
-        var ways = SignInParts.ways(settings, kept::resultNow, seal(hub));
+        var ways = SignInParts.ways(settings, kept::resultNow, HubSeal.load(settings, environment));
         ways.all().forEach(way -> way.authenticator().start());
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
@@ -118,14 +116,6 @@ public final class HubWiring implements AutoCloseable {
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
-    }
-
-    private Seal seal(HubSettings hub) throws IOException {
-        return SealedTexts.load(
-                settings.get(AdmissionSettings.class),
-                environment,
-                CookieSecretSource.load(hub, environment).derive("second factors"),
-                Clock.systemUTC());
     }
 
     /** Some keep connections to what runs the servers. */

@@ -2,6 +2,9 @@ package io.essaim.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.cli.parts.HubSeal;
+import io.essaim.cli.settings.EssaimFile;
+import io.essaim.config.Config;
 import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.account.Account;
 import io.essaim.store.SqlStore;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +46,8 @@ class AccountsCommandTest {
     }
 
     private String file(String type) throws IOException {
-        var yaml = "database: { url: '" + url() + "' }\nauthenticator: { type: " + type + ", admin_users: [root] }\n";
+        var yaml = "hub: { data_dir: '" + folder + "' }\ndatabase: { url: '" + url() + "' }\nauthenticator: { type: "
+                + type + ", admin_users: [root] }\n";
         return Files.writeString(folder.resolve("essaim.yaml"), yaml).toString();
     }
 
@@ -146,6 +151,33 @@ class AccountsCommandTest {
                         "hash of odd is of an unknown kind", "two's second factor", "1 of 3 accounts were taken over");
         assertThat(account("ada").orElseThrow().passwordHash()).isEqualTo(hash);
         assertThat(accounts("", "import", "--db", "sqlite:" + file).out()).contains("0 of 3");
+    }
+
+    @Test
+    void secondFactorsOfNativeauthenticatorAreEncryptedAtOnceAndTheHubReadsThem() throws Exception {
+        var secret = "JBSWY3DPEHPK3PXP";
+        var file = folder.resolve("jupyterhub.sqlite");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE users_info (id INTEGER PRIMARY KEY, username, password BLOB, is_authorized,"
+                    + " login_email_sent, email, has_2fa, otp_secret)");
+            statement.execute("INSERT INTO users_info VALUES (1, 'ada', CAST('$2b$12$" + "a".repeat(53)
+                    + "' AS BLOB), 1, 0, '', 1, '" + secret + "')");
+        }
+        assertThat(accounts("", "import", "--db", "sqlite:" + file).out()).contains("1 of 1");
+
+        var kept = account("ada").orElseThrow().secondFactor().orElseThrow().secret();
+        assertThat(kept).startsWith("fernet:").doesNotContain(secret);
+        var hub = HubSeal.load(
+                Config.parse(
+                        "essaim.yaml",
+                        Files.readString(folder.resolve("essaim.yaml")),
+                        folder,
+                        EssaimFile.schema(),
+                        Map.of()),
+                Map.of());
+        assertThat(hub.current(kept)).isTrue();
+        assertThat(hub.open(kept)).contains(secret);
     }
 
     @Test

@@ -96,6 +96,20 @@ class CommandLineTest {
     }
 
     @Test
+    void authStateWithoutAKeyIsWarnedOfAsTheHubDoesNotStartWithIt() throws IOException {
+        var yaml = "authenticator: { type: dummy, allow_all: true, enable_auth_state: true%s }\n";
+        assertThat(Ran.essaim("check", "-f", file(yaml.formatted(""))).out())
+                .contains("Mind: the hub does not start", "JUPYTERHUB_CRYPT_KEY", "openssl rand -hex 32");
+        assertThat(Ran.essaim("check", "-f", file(yaml.formatted(", crypt_keys: [short]")))
+                        .out())
+                .contains("Mind: the hub does not start", "32 bytes")
+                .doesNotContain("short");
+        assertThat(Ran.essaim("check", "-f", file(yaml.formatted(", crypt_keys: [" + "a1".repeat(32) + "]")))
+                        .out())
+                .doesNotContain("does not start");
+    }
+
+    @Test
     void pamIsTheWayInWhenTheFileNamesNone() throws IOException {
         assertThat(Ran.essaim("config", "show", "-f", file("{}\n")).out()).contains("type: pam", "service: login");
         assertThat(Ran.essaim("check", "-f", file("{}\n")).out()).contains("Mind: Nobody may sign in");

@@ -39,6 +39,20 @@ public final class AuthStates {
         return new AuthStates(store, keys, clock);
     }
 
+    /** What is wrong with the keys of the settings and the environment, and what to do: a hub does not start with it. */
+    public static Optional<String> objection(AdmissionSettings settings, Map<String, String> environment) {
+        try {
+            if (settings.enableAuthState()) {
+                CryptKeys.load(settings, environment);
+            } else {
+                CryptKeys.configured(settings, environment);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Keeps nothing. */
     public static AuthStates none(Store store, InstantSource clock) {
         return new AuthStates(store, Optional.empty(), clock);

@@ -50,18 +50,33 @@ public final class FailureLog {
         slowed++;
     }
 
+    /** One more who was told to wait before it was read which name was tried. */
+    public synchronized void unread(String address) {
+        begin();
+        count(address);
+        slowed++;
+    }
+
     private synchronized long countRefused(String name, String address) {
         count(name, address);
         return ++refused;
     }
 
     private void count(String name, String address) {
-        if (refused + slowed == 0) {
-            Thread.ofVirtual().name("failed-logins").start(this::tellLater);
-        }
+        begin();
         if (names.size() < MOST_COUNTED) {
             names.add(name);
         }
+        count(address);
+    }
+
+    private void begin() {
+        if (refused + slowed == 0) {
+            Thread.ofVirtual().name("failed-logins").start(this::tellLater);
+        }
+    }
+
+    private void count(String address) {
         if (addresses.size() < MOST_COUNTED || addresses.containsKey(address)) {
             addresses.merge(address, 1, Integer::sum);
         }
@@ -80,7 +95,7 @@ public final class FailureLog {
         if (refused > EACH || slowed > 0) {
             var busiest = addresses.entrySet().stream().max(Map.Entry.comparingByValue(Comparator.naturalOrder()));
             LOG.warn(
-                    "In {} seconds {} logins failed and {} more had to wait, of {} names from {} addresses, the most from {}",
+                    "In {} seconds {} logins failed and {} more had to wait, of {} names or more from {} addresses, the most from {}",
                     span.toSeconds(),
                     refused,
                     slowed,

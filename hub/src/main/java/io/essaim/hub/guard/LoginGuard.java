@@ -22,6 +22,8 @@ public final class LoginGuard {
     private static final Duration LONGEST_OF_NAME = Duration.ofSeconds(15);
     private static final Duration LONGEST_OF_ADDRESS = Duration.ofSeconds(5);
     private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration HELD_UP = Duration.ofMillis(500);
+    private static final int MOST_HELD_UP = 256;
 
     private final Backoff sources;
     private final Backoff names;
@@ -29,11 +31,12 @@ public final class LoginGuard {
     private final Places ofSource = new Places(2, 4);
     private final Places ofAddress = new Places(8, 64);
     private final Unsettled unsettled;
-    private final Places ofUnsettled = new Places(12, 256);
+    private final Places ofUnsettled = new Places(8, 24);
     private final Places ofAll = new Places(256, 256);
     private final Places ofKnownBrowsers = new Places(64, 256);
     private final Places departuresOfAddress = new Places(8, 64);
     private final Places departures = new Places(64, 256);
+    private final Semaphore heldUp = new Semaphore(MOST_HELD_UP);
 
     /** A guard that has seen nobody yet. */
     public LoginGuard(InstantSource clock) {
@@ -41,6 +44,34 @@ public final class LoginGuard {
         names = new Backoff(FREE_OF_NAME, LONGEST_OF_NAME, clock);
         addresses = new Backoff(FREE_OF_ADDRESS, LONGEST_OF_ADDRESS, clock);
         unsettled = new Unsettled(clock);
+    }
+
+    /**
+     * Whether tries of strangers from an address are to be turned away before they are read: so many networks guess that
+     * there is no place left for them, or this one has guessed too much. Reading costs more than turning away, and a hub just
+     * started would read all day. Whoever is turned away is held up for half a second first, so that asking again at once
+     * gains nothing.
+     */
+    public Optional<Turn.Later> unread(String address) {
+        var network = new Try("", address, false).network();
+        var wait = addresses.remaining(network);
+        if (wait.isZero() && !(unsettled.any(network) && ofUnsettled.full(""))) {
+            return Optional.empty();
+        }
+        holdUp();
+        return Optional.of(new Turn.Later(longest(wait, BUSY)));
+    }
+
+    private void holdUp() {
+        if (heldUp.tryAcquire()) {
+            try {
+                Thread.sleep(HELD_UP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                heldUp.release();
+            }
+        }
     }
 
     /** Whether this try may be made now. Waits for half a second at most for each of three places. */

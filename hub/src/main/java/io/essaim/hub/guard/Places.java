@@ -31,6 +31,12 @@ final class Places {
                 .build();
     }
 
+    /** Whether all are taken and the line is full. */
+    boolean full(String who) {
+        var place = places.getIfPresent(who);
+        return place != null && place.availablePermits() == 0 && place.getQueueLength() >= line;
+    }
+
     /** A place, to be given back; empty when there is none to be had. */
     Optional<Semaphore> take(String who) {
         var place = places.get(who, _ -> new Semaphore(atOnce, true));

@@ -31,6 +31,11 @@ final class Unsettled {
         return tries.asMap().merge(network, 1, Integer::sum) > 1;
     }
 
+    /** Whether there is any. */
+    boolean any(String network) {
+        return tries.getIfPresent(network) != null;
+    }
+
     /** One of them ended in a sign-in. */
     void settle(String network) {
         tries.asMap().computeIfPresent(network, (_, count) -> count > 1 ? count - 1 : null);

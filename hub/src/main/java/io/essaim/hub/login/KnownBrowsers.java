@@ -30,6 +30,13 @@ public final class KnownBrowsers {
                 .isPresent();
     }
 
+    /** Whether anybody has signed in with this browser. */
+    public boolean knows(ServerRequest request) {
+        return cookies.known(request)
+                .flatMap(signed -> values.verify(cookies.knownName(), signed, cookies.knownKept()))
+                .isPresent();
+    }
+
     /** They have. */
     void note(ServerRequest request, ServerResponse response, String name) {
         cookies.setKnown(request, response, values.sign(cookies.knownName(), mark(name)));

@@ -11,6 +11,7 @@ import io.essaim.hub.guard.Turn;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,16 @@ public final class LoginFlow {
         this.names = names;
         this.admission = admission;
         this.guarding = guarding;
+    }
+
+    /** Turns strangers away from an address that nobody may guess from now; what they sent need not be read then. */
+    public Optional<Slow> unread(String remoteAddress) {
+        long since = System.nanoTime();
+        return guarding.guard().unread(remoteAddress).map(later -> {
+            guarding.metrics().failed(Failure.THROTTLED, since);
+            guarding.log().unread(remoteAddress);
+            return new Slow(later.delay());
+        });
     }
 
     /**

@@ -51,7 +51,6 @@ public final class StartingPeople {
      * @return the blocked people the hub knows, whose servers the caller must stop
      */
     public List<User> bringInLine() {
-        rules.warning(ways.ways().hasAllowRules()).ifPresent(LOG::warn);
         announceEverybody();
         rules.named().stream().sorted().filter(name -> !rules.blocked(name)).forEach(this::makeKnown);
         var blocked = store.users().findAll(rules.blockedNames());

@@ -52,8 +52,16 @@ final class LoginPageHandler {
         }
     }
 
-    /** Takes what was typed. */
+    /** Takes what was typed. While many guess passwords, what strangers typed is not even read. */
     void submit(ServerRequest request, ServerResponse response) {
+        var in = entrance.in();
+        var slow = in.known().knows(request)
+                ? Optional.<AdmissionOutcome.Slow>empty()
+                : in.flow().unread(in.addresses().of(request));
+        slow.ifPresentOrElse(wait -> view.unread(request, response, wait), () -> read(request, response));
+    }
+
+    private void read(ServerRequest request, ServerResponse response) {
         var form = Forms.read(request);
         try {
             entrance.xsrf().check(request, form, entrance.login().signedIn(request));

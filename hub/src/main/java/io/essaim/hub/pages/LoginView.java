@@ -5,6 +5,7 @@ import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.ReaderLanguage;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.web.pages.LoginPage;
@@ -13,12 +14,15 @@ import io.essaim.web.pages.LoginPage.Form;
 import io.essaim.web.pages.LoginPage.Help;
 import io.essaim.web.pages.LoginPage.Tab;
 import io.essaim.web.pages.LoginPage.Trouble;
+import io.essaim.web.pages.NoticePage;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the login page: what each way to sign in offers, and what the last try came to. */
 final class LoginView {
@@ -26,6 +30,7 @@ final class LoginView {
     private final HubPaths paths;
     private final AdmissionSettings admission;
     private final PageWriter writer;
+    private final Map<Locale, byte[]> unread = new ConcurrentHashMap<>();
 
     LoginView(PageParts parts, PageWriter writer) {
         this.entrance = parts.entrance();
@@ -60,6 +65,16 @@ final class LoginView {
     void slow(ServerRequest request, ServerResponse response, Slow slow, Way way, Optional<String> next, String name) {
         response.header(HeaderNames.RETRY_AFTER, Long.toString(slow.seconds()));
         send(request, response, Slow.STATUS, new Shown(way, next, name, Optional.of(new Trouble.Slow(slow.seconds()))));
+    }
+
+    /** Turns somebody away whose form was not read, with a page that is made once for each language. */
+    void unread(ServerRequest request, ServerResponse response, Slow slow) {
+        var locale = ReaderLanguage.of(request);
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(slow.seconds()));
+        writer.send(request, response, Slow.STATUS, locale, unread.computeIfAbsent(locale, _ -> {
+            var page = new NoticePage(writer.bareFrame(), "crowd", "", Optional.empty());
+            return writer.bytes(request, page);
+        }));
     }
 
     private Optional<Form> form(Shown shown) {

@@ -19,6 +19,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers with pages and redirects. */
@@ -77,17 +78,26 @@ public final class PageWriter {
     /** Sends a page in the language the browser likes best. */
     public void send(ServerRequest request, ServerResponse response, int status, Page page) {
         var locale = ReaderLanguage.of(request);
+        send(request, response, status, locale, bytes(page, locale));
+    }
+
+    /** Sends a page that was made before, in a language. */
+    void send(ServerRequest request, ServerResponse response, int status, Locale locale, byte[] page) {
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.header(HeaderNames.CONTENT_LANGUAGE, locale.getLanguage());
         response.header(HeaderNames.VARY, "Accept-Language, Cookie");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        Answers.entity(request, response, pages.render(page, locale).getBytes(StandardCharsets.UTF_8));
+        Answers.entity(request, response, page);
     }
 
     /** A page in the language the browser likes best, for somebody else to send. */
     byte[] bytes(ServerRequest request, Page page) {
-        return pages.render(page, ReaderLanguage.of(request)).getBytes(StandardCharsets.UTF_8);
+        return bytes(page, ReaderLanguage.of(request));
+    }
+
+    private byte[] bytes(Page page, Locale locale) {
+        return pages.render(page, locale).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Sends the browser elsewhere on this host, with status 302. */

@@ -2,10 +2,13 @@ package io.essaim.hub.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoginGuardTest {
@@ -154,7 +157,7 @@ class LoginGuardTest {
     @Test
     void howeverManyNetworksGuessWhoeverComesFromElsewhereFindsAPlace() {
         List<Turn.Granted> held = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             var guess = from("192.0.2." + i, "person" + i);
             assertThat(enters(guess)).isTrue();
             guard.failed(guess);
@@ -176,12 +179,54 @@ class LoginGuardTest {
             guard.succeeded(person);
         }
         List<Turn.Granted> guesses = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(enters(from("192.0.3." + i, "guess"))).isTrue();
             guesses.add((Turn.Granted) guard.enter(from("192.0.3." + i, "guess")));
         }
 
         assertThat(enters(from("192.0.2.1", "ada"))).isTrue();
         guesses.forEach(Turn.Granted::close);
+    }
+
+    @Test
+    void whileGuessesFillTheirPlacesAndTheLineTheNextAreNotEvenReadAndThoseFromElsewhereAre() {
+        var held = IntStream.range(0, 8)
+                .mapToObj(i -> {
+                    assertThat(enters(from("192.0.2." + i, "guess"))).isTrue();
+                    return (Turn.Granted) guard.enter(from("192.0.2." + i, "guess"));
+                })
+                .toList();
+        assertThat(guard.unread("192.0.2.1")).isEmpty();
+
+        var over = new AtomicBoolean();
+        for (int i = 0; i < 60; i++) {
+            var guess = from("192.0.3." + i, "guess");
+            assertThat(enters(guess)).isTrue();
+            Thread.startVirtualThread(() -> {
+                while (!over.get()) {
+                    enters(guess);
+                }
+            });
+        }
+        Patience.awaitTrue(
+                "a full line",
+                Duration.ofSeconds(20),
+                () -> guard.unread("192.0.2.1").isPresent());
+        assertThat(guard.unread("198.51.100.1")).isEmpty();
+        over.set(true);
+        held.forEach(Turn.Granted::close);
+        Patience.awaitTrue(
+                "an empty one",
+                Duration.ofSeconds(20),
+                () -> guard.unread("192.0.2.1").isEmpty());
+    }
+
+    @Test
+    void whatComesFromAnAddressThatHasGuessedTooMuchIsNotEvenRead() {
+        for (int i = 0; i < 200; i++) {
+            guard.failed(from("192.0.2.1", "person" + i));
+        }
+        assertThat(guard.unread("192.0.2.1")).contains(new Turn.Later(Duration.ofSeconds(5)));
+        assertThat(guard.unread("192.0.2.2")).isEmpty();
     }
 }

@@ -71,6 +71,27 @@ final class DoorTest {
     }
 
     @Test
+    void whoseNetworkGuessesOnIsTurnedAwayUnreadInTheirLanguageAndABrowserThatIsKnownIsNot() {
+        hub.person("ada", false);
+        var own = hub.browser();
+        assertThat(own.signIn("ada", "pw").statusCode()).isEqualTo(302);
+        own.get("/hub/logout");
+        var guesser = hub.browser();
+        for (int i = 0; i < 100; i++) {
+            assertThat(guesser.signIn("person" + i, "guess").body()).contains("Invalid username or password");
+        }
+
+        var answer = hub.browser().signIn("ada", "pw");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After").orElse("")).matches("[1-9]");
+        assertThat(answer.body()).contains("turned away unread", "href=\"/hub/login\"");
+        assertThat(guesser.send("POST", "/hub/login", "", "Accept-Language", "fr")
+                        .body())
+                .contains("écartés sans être lus");
+        assertThat(own.signIn("ada", "pw").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void aPageOfOnesOwnStandsInPlaceOfTheForm() {
         var html = "'<p id=own>{{ username }}|{{ next }}|{{ unknown }}|{{xsrf}}|{{ login_url }}</p>'";
         try (var own = new PagesServer("", "custom_html: " + html, new FakeAuthenticator())) {

@@ -71,6 +71,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** Whether it undoes changes of tables, as it does those of rows, when one of several fails. */
+    default boolean undoesTables() {
+        return true;
+    }
+
     /** What an error means. */
     Failure meaning(SQLException error);
 

@@ -26,6 +26,23 @@ final class History {
         }
     }
 
+    /** Whether a step failed and was not undone; true as well when that cannot be found out any more. */
+    static boolean broken(DataSource source, Exception failure) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(DONE)) {
+            while (rows.next()) {
+                if (!rows.getBoolean(2)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return true;
+        }
+    }
+
     private static boolean allDone(Dialect dialect, Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(DONE)) {

@@ -74,8 +74,8 @@ public final class Inspection {
                 }
                 if (!rows.getBoolean(2)) {
                     throw new DatabaseProblem("the database " + database + " is half changed: making its tables "
-                            + version + " failed on the way, which cannot be undone. Bring back the backup from before"
-                            + " it, or, when it was new, make it again, empty" + UNCHANGED);
+                            + version + " failed on the way, which cannot be undone. Make the database anew, empty, and"
+                            + " read the backup from before into it; one that was new needs none" + UNCHANGED);
                 }
                 newest = Math.max(newest, version);
             }

@@ -18,12 +18,20 @@ public final class Schema {
     /** The number of the last migration. */
     public static final int NEWEST = 5;
 
+    private static final String WHOLE =
+            "Steps that were done before stay and are whole, the one that failed was undone."
+                    + " Mend what is said above, then try again.";
+    private static final String HALF =
+            "One step is half done, and MariaDB cannot undo it. Make the database anew, empty, and"
+                    + " read the backup from before into it (mariadb NAME < essaim.sql); one that was new needs none. Mend what is"
+                    + " said above, then try again.";
+
     private Schema() {}
 
     /**
      * Brings the tables up to date; does nothing when they are.
      *
-     * @throws DatabaseProblem when that fails; the step that failed was undone, except on MariaDB, which cannot
+     * @throws DatabaseProblem when that fails; says what is changed then
      */
     public static void migrate(String database, Dialect dialect, DataSource source) {
         try {
@@ -34,8 +42,14 @@ public final class Schema {
             throw new DatabaseProblem("the tables of " + database + " cannot be read: " + e.getMessage(), e);
         } catch (FlywayException e) {
             throw new DatabaseProblem(
-                    "the tables of " + database + " could not be brought up to date: " + e.getMessage(), e);
+                    "the tables of " + database + " could not be brought up to date: " + e.getMessage(),
+                    changed(dialect, source, e),
+                    e);
         }
+    }
+
+    private static String changed(Dialect dialect, DataSource source, FlywayException e) {
+        return dialect.undoesTables() || !History.broken(source, e) ? WHOLE : HALF;
     }
 
     private static Flyway flyway(Dialect dialect, DataSource source) {

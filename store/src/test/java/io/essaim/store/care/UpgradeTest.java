@@ -10,7 +10,9 @@ import io.essaim.store.schema.Upgrade;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.database.RealServer;
 import io.essaim.testkit.database.SharedServer;
+import io.essaim.testkit.machine.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,61 @@ class UpgradeTest {
             try (var store = SqlStore.open(settings)) {
                 assertThat(store.users().find("ada")).isPresent();
             }
+        }
+    }
+
+    /** Version 2 can be made, and of version 3 what stands before a table that somebody else made already. */
+    private static void inTheWayOfTheThird(DatabaseSettings settings) throws SQLException {
+        madeByTheFirst(settings);
+        try (var contents = new Contents(settings)) {
+            contents.run("CREATE TABLE sign_in_tries (id INTEGER)");
+        }
+    }
+
+    @Test
+    void aStepThatFailsIsUndoneAndThoseBeforeItStay() throws SQLException {
+        for (var settings :
+                List.of(file(), DatabaseSettings.of(POSTGRESQL.freshDatabase().url()))) {
+            inTheWayOfTheThird(settings);
+            assertThatThrownBy(() -> Upgrade.look(settings).run(settings))
+                    .isInstanceOfSatisfying(
+                            DatabaseProblem.class,
+                            problem -> assertThat(problem.changed("nothing"))
+                                    .contains("before stay and are whole", "was undone", "try again"));
+            assertThat(Upgrade.look(settings).from()).contains(2);
+            try (var contents = new Contents(settings)) {
+                contents.run("DROP TABLE sign_in_tries");
+            }
+            Upgrade.look(settings).run(settings);
+            assertThat(Upgrade.look(settings).done()).isTrue();
+        }
+    }
+
+    @Test
+    void mariadbCannotUndoOneWhichIsSaidAndTheBackupIsTheWayBack() throws SQLException {
+        var settings = DatabaseSettings.of(MARIADB.freshDatabase().url());
+        inTheWayOfTheThird(settings);
+        var dump = Upgrade.look(settings).backupCommand().orElseThrow();
+        Command.run(folder, "sh", "-c", dump.replace("--password", "--password='" + RealServer.PASSWORD + "'"));
+
+        assertThatThrownBy(() -> SqlStore.open(settings).close())
+                .isInstanceOfSatisfying(
+                        DatabaseProblem.class,
+                        problem -> assertThat(problem.changed("nothing"))
+                                .contains("half done", "cannot undo", "anew, empty", "backup"));
+        assertThatThrownBy(() -> Upgrade.look(settings))
+                .hasMessageContainingAll("half changed", "anew, empty", "backup");
+
+        var anew = MARIADB.freshDatabase();
+        var read = dump.replaceFirst("^mariadb-dump", "mariadb").replaceFirst(" --password .*", " --password='");
+        Command.run(folder, "sh", "-c", read + RealServer.PASSWORD + "' " + anew.name() + " <essaim.sql");
+        var mended = DatabaseSettings.of(anew.url());
+        try (var contents = new Contents(mended)) {
+            contents.run("DROP TABLE sign_in_tries");
+        }
+        Upgrade.look(mended).run(mended);
+        try (var store = SqlStore.open(mended)) {
+            assertThat(store.users().find("ada")).isPresent();
         }
     }
 

@@ -99,6 +99,11 @@ public final class MariaDbDialect implements Dialect {
 
     /** By the numbers of mariadb.com/kb/en/mariadb-error-code-reference; the states are too coarse. */
     @Override
+    public boolean undoesTables() {
+        return false;
+    }
+
+    @Override
     public Failure meaning(SQLException error) {
         return switch (error.getErrorCode()) {
             case 1062 -> Failure.TAKEN;

@@ -3,14 +3,11 @@ package io.essaim.cli.parts;
 import io.essaim.domain.account.Seal;
 import java.util.Optional;
 
-/**
- * What a command writes down when it may not have the hub's keys: texts in the clear, which the hub closes at its next
- * start. A closed one stays closed to it.
- */
-public final class PlainTexts implements Seal {
+/** For a command that keeps no secret and reads none, and so need not have the hub's keys. */
+public final class NoSeal implements Seal {
     @Override
     public String close(String plain) {
-        return plain;
+        throw new IllegalStateException("a secret is to be kept without the hub's keys");
     }
 
     @Override
