@@ -50,19 +50,30 @@ public record EssaimStack(SwarmLab lab) {
         return stack;
     }
 
-    /** The node that the hub is to run on, as the swarm has it now. */
-    public LabNode home() {
-        return lab.node(lab.docker(
-                "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", NAME + "_hub"));
+    /** The node that the hub is to run on, as the swarm has it now; none while it looks for one. */
+    public Optional<LabNode> home() {
+        var tasks = lab.docker(
+                "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", NAME + "_hub");
+        return tasks.lines().filter(node -> !node.isBlank()).findFirst().map(lab::node);
     }
 
     /** Brings the hub to a manager, and waits until people reach it at every node that is on. */
     public void bringHubTo(LabNode manager) {
         var others = lab.managers().stream().filter(node -> node != manager).toList();
-        others.forEach(node -> lab.docker("node", "update", "--label-add", "hub=away", node.name()));
-        Patience.awaitTrue("the hub to be on " + manager.name(), TO_START, () -> home() == manager);
-        lab.nodes().forEach(node -> awaitDoor(node, TO_START));
-        others.forEach(node -> lab.docker("node", "update", "--label-rm", "hub", node.name()));
+        others.forEach(node -> label(node, "hub=away"));
+        try {
+            Patience.awaitTrue(
+                    "the hub to be on " + manager.name(),
+                    TO_START,
+                    () -> home().filter(manager::equals).isPresent());
+            lab.nodes().forEach(node -> awaitDoor(node, TO_START));
+        } finally {
+            others.forEach(node -> label(node, "hub=welcome"));
+        }
+    }
+
+    private void label(LabNode node, String label) {
+        lab.docker("node", "update", "--label-add", label, node.name());
     }
 
     /** Waits until people are let in at a node. */

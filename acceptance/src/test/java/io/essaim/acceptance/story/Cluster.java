@@ -51,10 +51,14 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
         }
     }
 
-    /** Servers run where the label says, so that a story can tell them where to go. */
+    /**
+     * Servers run where the label says, so that a story can tell them where to go. All nodes, the hub and the database share
+     * the cores of one machine: the line is for that, and the patience with the database.
+     */
     private static String file(String url, String image) {
         return """
-            database: { url: "%s" }
+            hub: { concurrent_spawn_limit: 15 }
+            database: { url: "%s", timeout: 1m }
             authenticator: { type: dummy, password: %s, allow_all: true }
             services: [ { name: steward, api_token: "%s", admin: true } ]
             spawner:

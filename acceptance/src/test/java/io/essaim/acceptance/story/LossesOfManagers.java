@@ -15,7 +15,7 @@ interface LossesOfManagers extends ClusterStories {
         var children = new Pupils(cluster(), "pupil", 20);
         children.begin(cluster().first());
         assertThat(children.ready()).as("a start is still under way").hasSizeLessThan(20);
-        var home = cluster().stack().home();
+        var home = cluster().stack().home().orElseThrow();
         cluster().stack().containers(home, "hub").forEach(hub -> home.docker("kill", hub));
         assertThat(cluster().lab().nodes()).allSatisfy(node -> {
             cluster().stack().awaitDoor(node, Cluster.LONG);
@@ -64,7 +64,11 @@ interface LossesOfManagers extends ClusterStories {
             Patience.awaitTrue(
                     "the hub to be elsewhere",
                     Cluster.LONG,
-                    () -> cluster().stack().home() != leader);
+                    () -> cluster()
+                            .stack()
+                            .home()
+                            .filter(home -> home != leader)
+                            .isPresent());
             cluster().stack().awaitDoor(door, Cluster.LONG);
             enterAndWork(eve);
             var lise = cluster().at(door, "lise");

@@ -1,6 +1,7 @@
 package io.essaim.acceptance.story;
 
 import io.essaim.acceptance.lab.Engine;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +16,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class SwarmStories implements DaysOnACluster, LossesOfACluster, LossesOfManagers, RefusalsOfACluster, Crowd {
     private final Engine engine;
     private final String image;
-    private Cluster cluster;
+    private Optional<Cluster> cluster = Optional.empty();
 
-    @SuppressWarnings("NullAway.Init") // deployed before the first story
     SwarmStories(Engine engine, String image) {
         this.engine = engine;
         this.image = image;
@@ -25,21 +25,21 @@ abstract class SwarmStories implements DaysOnACluster, LossesOfACluster, LossesO
 
     @BeforeAll
     void deploy() {
-        cluster = Cluster.deploy(engine, image);
+        cluster = Optional.of(Cluster.deploy(engine, image));
     }
 
     @BeforeEach
     void begin() {
-        cluster.awaitWhole();
+        cluster().awaitWhole();
     }
 
     @AfterAll
     void close() {
-        cluster.close();
+        cluster.ifPresent(Cluster::close);
     }
 
     @Override
     public Cluster cluster() {
-        return cluster;
+        return cluster.orElseThrow();
     }
 }

@@ -2,12 +2,12 @@ package io.essaim.spawners.swarm;
 
 import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.docker.failure.EngineException.Refused;
-import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerLabels;
 import io.essaim.spawners.container.FolderMaking;
 import io.essaim.spawners.container.StartRefused;
+import io.essaim.spawners.swarm.PinnedImages.Pinned;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Errands {
      *
      * @throws StartRefused when it cannot be made
      */
-    void make(Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Interregnum managing)
+    void make(Plan plan, FolderMaking making, Pinned pinned, Optional<RegistryAuth> auth, Interregnum managing)
             throws StartRefused, InterruptedException {
         var key = making.above().source() + "/" + making.folder();
         if (done.contains(key)) {
@@ -77,14 +77,13 @@ final class Errands {
         }
     }
 
-    private void there(
-            Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Interregnum managing)
+    private void there(Plan plan, FolderMaking making, Pinned pinned, Optional<RegistryAuth> auth, Interregnum managing)
             throws StartRefused, InterruptedException {
-        var made = plan.errand(making, pinned);
+        var made = plan.errand(making, pinned.image());
         var id = managing.outlast(() -> create(made, plan.labels(), auth));
         var service = ServiceHandle.of(id, made.name(), plan.labels());
         try {
-            await(service, making, managing);
+            await(service, making, pinned, managing);
         } finally {
             removal.discard(service, REMOVAL);
         }
@@ -98,7 +97,7 @@ final class Errands {
         }
     }
 
-    private void await(ServiceHandle service, FolderMaking making, Interregnum managing)
+    private void await(ServiceHandle service, FolderMaking making, Pinned pinned, Interregnum managing)
             throws StartRefused, InterruptedException {
         var life = managing.outlast(() -> tasks.life(service));
         while (!(life instanceof TaskLife.Over)) {
@@ -113,13 +112,24 @@ final class Errands {
             life = managing.outlast(() -> tasks.life(service));
         }
         if (life instanceof TaskLife.Over over && over.task().state() != TaskState.COMPLETE) {
-            List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
-            throw new StartRefused(
-                    "folder",
-                    Phrase.of(
-                            "The folder {0} in {1} could not be made: {2}.",
-                            making.folder(), making.above().source(), words.end(over)),
-                    String.join("\n", output));
+            throw failed(service, making, pinned, over);
         }
+    }
+
+    /** What a node cannot make it cannot make for the server either. */
+    private StartRefused failed(ServiceHandle service, FolderMaking making, Pinned pinned, TaskLife.Over over) {
+        if (over.how() == TaskLife.How.REJECTED) {
+            return new StartRefused(
+                    "rejected",
+                    words.failure(over, pinned.trouble()),
+                    pinned.beside(over.task().said()));
+        }
+        List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
+        return new StartRefused(
+                "folder",
+                Phrase.of(
+                        "The folder {0} in {1} could not be made: {2}.",
+                        making.folder(), making.above().source(), words.end(over)),
+                String.join("\n", output));
     }
 }

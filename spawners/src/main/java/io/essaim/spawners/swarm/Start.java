@@ -91,7 +91,7 @@ final class Start {
         var pinned = managing.outlast(() -> images.of(plan.image(), auth));
         for (var folder : plan.folders()) {
             progress.report(8, Phrase.of("Making the folder {0}", folder.folder()));
-            errands.make(plan, folder, pinned.image(), auth, managing);
+            errands.make(plan, folder, pinned, auth, managing);
         }
         var references = managing.outlast(() -> plan.references(managers, overlay.all(network)));
         var made = plan.server(pinned.image(), environment, references);
@@ -183,10 +183,7 @@ final class Start {
     private StartRefused failed(ServiceHandle service, TaskLife.Over over, PinnedImages.Pinned image) {
         errands.forget();
         var output = over.how() == TaskLife.How.ENDED ? lastOutput(service) : List.<String>of();
-        var detail = output.isEmpty()
-                ? over.task().said()
-                        + image.trouble().map(said -> "\nThe registry: " + said).orElse("")
-                : String.join("\n", output);
+        var detail = output.isEmpty() ? image.beside(over.task().said()) : String.join("\n", output);
         return new StartRefused(
                 over.how() == TaskLife.How.ENDED ? "exited" : "rejected", words.failure(over, image.trouble()), detail);
     }

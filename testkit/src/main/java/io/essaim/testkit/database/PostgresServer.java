@@ -103,7 +103,20 @@ public final class PostgresServer implements RealServer {
                         "-c",
                         "fsync=off")));
         started.awaitPort(port, PATIENCE);
+        Patience.awaitTrue("PostgreSQL to let people in: " + folder.file("postgresql.log"), PATIENCE, this::ready);
         return started;
+    }
+
+    /** It listens before it does. */
+    private boolean ready() {
+        try {
+            folder.run(
+                    List.of(tools.resolve("pg_isready").toString(), "--quiet", "--host=" + HERE, "--port=" + port),
+                    Map.of());
+            return true;
+        } catch (AssertionError e) {
+            return false; // not yet
+        }
     }
 
     @Override
