@@ -57,7 +57,7 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
      */
     private static String file(String url, String image) {
         return """
-            hub: { concurrent_spawn_limit: 15 }
+            hub: { limits: { concurrent_spawn_limit: 15 } }
             database: { url: "%s", timeout: 1m }
             authenticator: { type: dummy, password: %s, allow_all: true }
             services: [ { name: steward, api_token: "%s", admin: true } ]
