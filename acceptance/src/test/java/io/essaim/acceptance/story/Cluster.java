@@ -32,14 +32,14 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
     private static final String INSTANCE = "label=io.essaim.instance=" + EssaimStack.NAME;
 
     /** Deploys it from the file that was rendered. */
-    static Cluster deploy(Engine engine, String image) {
+    static Cluster deploy(Engine engine, String image, String environment) {
         var lab = SwarmLab.start(engine);
         try {
             lab.shared().resolve("homes").toFile().mkdir();
             lab.nodes().forEach(node -> lab.docker("node", "update", "--label-add", "garden=true", node.name()));
             var database = PostgresServer.startAt(lab.below());
             try {
-                var file = file(database.freshDatabase().urlAt(lab.below()), image);
+                var file = file(database.freshDatabase().urlAt(lab.below()), image, environment);
                 return new Cluster(lab, database, EssaimStack.deploy(lab, file, EssaimCommand.of()));
             } catch (RuntimeException | AssertionError e) {
                 database.close();
@@ -55,7 +55,7 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
      * Servers run where the label says, so that a story can tell them where to go. All nodes, the hub and the database share
      * the cores of one machine: the line is for that, and the patience with the database.
      */
-    private static String file(String url, String image) {
+    private static String file(String url, String image, String environment) {
         return """
             hub: { limits: { concurrent_spawn_limit: 15 } }
             database: { url: "%s", timeout: 1m }
@@ -64,6 +64,7 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
             spawner:
               type: swarm
               image: "%s"
+              environment: %s
               allowed_images: { missing: "%s/essaim-lab/none:1", denied: "%s/essaim-lab/tiny:1" }
               network_subnet: 10.64.0.0/25
               constraints: [ "node.labels.garden == true" ]
@@ -71,7 +72,8 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
               http_timeout: 10m
               mounts:
                 - { type: bind, source: "%s/homes/{username}", target: /home/jovyan, make: { owner: "1000:1000" } }
-            """.formatted(url, House.PASSWORD, TOKEN, image, LabRegistry.OPEN, LabRegistry.GUARDED, SwarmLab.SHARED);
+            """.formatted(
+                url, House.PASSWORD, TOKEN, image, environment, LabRegistry.OPEN, LabRegistry.GUARDED, SwarmLab.SHARED);
     }
 
     @Override

@@ -16,16 +16,19 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 abstract class SwarmStories implements DaysOnACluster, LossesOfACluster, LossesOfManagers, RefusalsOfACluster, Crowd {
     private final Engine engine;
     private final String image;
+    private final String environment;
     private Optional<Cluster> cluster = Optional.empty();
 
-    SwarmStories(Engine engine, String image) {
+    /** @param environment of people's servers, as the file has it */
+    SwarmStories(Engine engine, String image, String environment) {
         this.engine = engine;
         this.image = image;
+        this.environment = environment;
     }
 
     @BeforeAll
     void deploy() {
-        cluster = Optional.of(Cluster.deploy(engine, image));
+        cluster = Optional.of(Cluster.deploy(engine, image, environment));
     }
 
     @BeforeEach
