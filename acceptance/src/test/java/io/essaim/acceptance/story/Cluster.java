@@ -124,9 +124,14 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
         return lines(lab.docker("service", "ls", "--quiet", "--filter", filter));
     }
 
-    /** The containers of people's servers on a node, those that have ended included. */
+    /** The containers of people's servers that run on a node. */
     List<String> containersOn(LabNode node) {
-        return lines(node.docker("ps", "--all", "--quiet", "--filter", INSTANCE));
+        return lines(node.docker("ps", "--quiet", "--filter", INSTANCE));
+    }
+
+    /** Those of people whose names begin like that, and those that have ended as well. */
+    List<String> remainsOn(LabNode node, String names) {
+        return lines(node.docker("ps", "--all", "--quiet", "--filter", "name=jupyter-" + names));
     }
 
     /** Whose containers are on a node's end of the network of servers. */

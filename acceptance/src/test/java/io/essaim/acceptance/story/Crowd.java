@@ -28,7 +28,7 @@ interface Crowd extends ClusterStories {
             Patience.awaitTrue(
                     "no container on " + node.name(),
                     Cluster.LONG,
-                    () -> cluster().containersOn(node).isEmpty());
+                    () -> cluster().remainsOn(node, "bee").isEmpty());
             assertThat(cluster().namesOnNetwork(node)).allMatch(name -> name.startsWith("essaim_"));
         });
         var routes =
