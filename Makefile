@@ -17,7 +17,7 @@ test: ## everything but the stories of a cluster, each test once; installs what 
 	@rm -rf */target/surefire-reports
 	@build/mvn --fail-at-end test -DexcludedGroups=cluster; status=$$?; build/totals && exit $$status
 
-stories: ## people of a cluster, on the lab: six minutes, and not part of `make test` yet
+stories: ## people of a cluster, on the lab, with both engines: twenty minutes, and not part of `make test`
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
 

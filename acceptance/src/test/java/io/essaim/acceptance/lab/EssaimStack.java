@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,7 @@ public record EssaimStack(SwarmLab lab) {
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final String SETTINGS = """
             proxy: { bind: "0.0.0.0:%d" }
-            stack: { name: %s, image: "%s" }
+            stack: { name: %s, image: "%s", hub: { constraints: [ "node.labels.hub != away" ] } }
             """.formatted(PORT, NAME, IMAGE);
 
     /**
@@ -45,15 +46,39 @@ public record EssaimStack(SwarmLab lab) {
         stack.publish();
         stack.render(file, essaim);
         stack.run();
-        lab.nodes()
-                .forEach(node -> Patience.awaitTrue(
-                        "people to be let in at " + node.name(), TO_START, () -> stack.answers(node)));
+        lab.nodes().forEach(node -> stack.awaitDoor(node, TO_START));
         return stack;
     }
 
-    /** The node that the hub runs on: a manager that did not lead when the swarm was made. */
-    public LabNode home() {
-        return lab.managers().getLast();
+    /** The node that the hub is to run on, as the swarm has it now; none while it looks for one. */
+    public Optional<LabNode> home() {
+        var tasks = lab.docker(
+                "service", "ps", "--filter", "desired-state=running", "--format", "{{.Node}}", NAME + "_hub");
+        return tasks.lines().filter(node -> !node.isBlank()).findFirst().map(lab::node);
+    }
+
+    /** Brings the hub to a manager, and waits until people reach it at every node that is on. */
+    public void bringHubTo(LabNode manager) {
+        var others = lab.managers().stream().filter(node -> node != manager).toList();
+        others.forEach(node -> label(node, "hub=away"));
+        try {
+            Patience.awaitTrue(
+                    "the hub to be on " + manager.name(),
+                    TO_START,
+                    () -> home().filter(manager::equals).isPresent());
+            lab.nodes().forEach(node -> awaitDoor(node, TO_START));
+        } finally {
+            others.forEach(node -> label(node, "hub=welcome"));
+        }
+    }
+
+    private void label(LabNode node, String label) {
+        lab.docker("node", "update", "--label-add", label, node.name());
+    }
+
+    /** Waits until people are let in at a node. */
+    public void awaitDoor(LabNode node, Duration atMost) {
+        Patience.awaitTrue("people to be let in at " + node.name(), atMost, () -> answers(node));
     }
 
     /** Where people come in at a node. */
@@ -106,17 +131,24 @@ public record EssaimStack(SwarmLab lab) {
     }
 
     private void run() {
-        first().docker("node", "update", "--label-add", "io.essaim.data=true", home().name());
+        var keeper = lab.managers().getLast(); // of the database, when that is a file: no leader yet
+        first().docker("node", "update", "--label-add", "io.essaim.data=true", keeper.name());
         first().docker("stack", "deploy", "--prune", "--compose-file", SwarmLab.SHARED + "/stack/compose.yaml", NAME);
     }
 
     /** Whether somebody who comes in at a node reaches the hub. */
     public boolean answers(LabNode node) {
-        var request = HttpRequest.newBuilder(front(node).resolve("/hub/api/")).timeout(A_MOMENT);
+        return answer(node, "/hub/api/").filter(status -> status == 200).isPresent();
+    }
+
+    /** What a page is answered with at a node; nothing when nobody answers there. */
+    public Optional<Integer> answer(LabNode node, String path) {
+        var request = HttpRequest.newBuilder(front(node).resolve(path)).timeout(A_MOMENT);
         try (var http = HttpClient.newBuilder().connectTimeout(A_MOMENT).build()) {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(
+                    http.send(request.build(), BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
-            return false; // not yet
+            return Optional.empty(); // not yet
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -15,6 +15,7 @@ public final class LabCommand {
             spawner:
               type: swarm
               image: "%s"
+              environment: { JUPYTERHUB_SINGLEUSER_APP: notebook.notebookapp.NotebookApp } # Debian's, with pages to work in
               mounts:
                 - { type: bind, source: "%s/homes/{username}", target: /home/jovyan, make: { owner: "1000:1000" } }
             """.formatted(PASSWORD, SwarmLab.SINGLEUSER_5, SwarmLab.SHARED);

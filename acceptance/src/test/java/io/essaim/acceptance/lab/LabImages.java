@@ -2,8 +2,6 @@ package io.essaim.acceptance.lab;
 
 import io.essaim.testkit.machine.DebianRoot;
 import io.essaim.testkit.machine.TextFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +26,7 @@ record LabImages(Path folder) {
     /** BusyBox and nothing else. */
     static final String TINY = LabRegistry.OPEN + "/essaim-lab/tiny:1";
 
+    private static final String LAYERS = "/srv/layers";
     private static final Path ALL =
             Path.of("..", "target", "lab").toAbsolutePath().normalize();
     private static final Duration TO_MAKE = Duration.ofMinutes(5);
@@ -60,19 +59,19 @@ record LabImages(Path folder) {
         }
     }
 
-    /** The layers, as binds of a node. */
+    /** The layers, as a bind of a node. */
     List<String> layers() {
-        if (!Files.exists(docker())) {
-            return List.of();
-        }
-        try (Stream<Path> layers = Files.list(docker().resolve("overlay2"))) {
-            return layers.filter(layer -> Files.exists(layer.resolve("link")))
-                    .map(layer ->
-                            layer.resolve("diff") + ":/var/lib/docker/overlay2/" + layer.getFileName() + "/diff:ro")
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.exists(docker()) ? List.of(docker().resolve("overlay2") + ":" + LAYERS + ":ro") : List.of();
+    }
+
+    /**
+     * A script that puts the layers where an engine looks for them; to be run before each of its starts, because one that
+     * stops takes away every mount below its folder.
+     */
+    static String toLayLayers() {
+        return "for layer in " + LAYERS + "/*/link; do [ -e \"$layer\" ] || continue; layer=${layer%/link};"
+                + " place=/var/lib/docker/overlay2/${layer##*/}/diff;"
+                + " mkdir -p $place; mountpoint -q $place || { mount --bind $layer/diff $place; mount -o remount,bind,ro $place; }; done";
     }
 
     /** A registry's own copy of them, for it may be given more. */

@@ -21,7 +21,7 @@ record LabNetwork(int number) {
         onSwitch("link", "set", "br0", "up");
         ip("link", "add", wire(), "type", "veth", "peer", "name", "below", "netns", name("switch"));
         onSwitch("link", "set", "below", "master", "br0", "up");
-        ip("address", "add", address(BELOW) + "/24", "dev", wire());
+        ip("address", "add", below() + "/24", "dev", wire());
         ip("link", "set", wire(), "up");
     }
 
@@ -33,7 +33,7 @@ record LabNetwork(int number) {
         in(machine, "link", "set", "lo", "up");
         in(machine, "address", "add", address(host) + "/24", "dev", "eth0");
         in(machine, "link", "set", "eth0", "up");
-        in(machine, "route", "add", "default", "via", address(BELOW));
+        in(machine, "route", "add", "default", "via", below());
     }
 
     /** Pulls the wire of a machine. */
@@ -44,6 +44,11 @@ record LabNetwork(int number) {
     /** Puts it in again. */
     void heal(String machine) {
         onSwitch("link", "set", machine, "up");
+    }
+
+    /** This machine, as the others reach it. */
+    String below() {
+        return address(BELOW);
     }
 
     String address(int host) {

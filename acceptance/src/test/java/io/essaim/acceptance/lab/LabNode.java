@@ -112,6 +112,7 @@ public final class LabNode {
 
     private void beginEngine() {
         machine.run("rm", "-f", PID_FILE); // one that was killed leaves it
+        machine.run("sh", "-ec", LabImages.toLayLayers());
         machine.start(
                 "dockerd",
                 "--host=unix:///run/docker.sock",

@@ -2,6 +2,7 @@ package io.essaim.acceptance.lab;
 
 import io.essaim.testkit.machine.Patience;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,14 +91,51 @@ public final class SwarmLab implements AutoCloseable {
 
     /** The manager that leads, as another manager, or itself, says. */
     public LabNode leader(LabNode asked) {
+        return leader(List.of(asked));
+    }
+
+    /** The manager that leads, as any manager says. */
+    public LabNode leader() {
+        return leader(managers());
+    }
+
+    private LabNode leader(List<LabNode> asked) {
         var format = "{{.Hostname}} {{.ManagerStatus}}";
         return Patience.await(
-                "a leader, asking " + asked.name(),
+                "a leader",
                 LabMachine.PATIENCE,
-                () -> answered(asked, "node", "ls", "--format", format).stream()
+                () -> asked.stream()
+                        .flatMap(node -> answered(node, "node", "ls", "--format", format).stream())
                         .filter(line -> line.endsWith(" Leader"))
                         .map(line -> node(line.split(" ", 2)[0]))
                         .findFirst());
+    }
+
+    /** {@code docker WORDS…} on whichever manager can do it; what it printed. */
+    public String docker(String... words) {
+        var troubles = new ArrayList<String>();
+        for (var manager : managers()) {
+            try {
+                return manager.docker(words);
+            } catch (AssertionError | IllegalStateException e) {
+                troubles.add(manager.name() + ": " + e.getMessage());
+            }
+        }
+        throw new AssertionError("no manager can: " + troubles);
+    }
+
+    /** The nodes that the swarm takes for ready. */
+    public List<LabNode> ready() {
+        return docker("node", "ls", "--format", "{{.Hostname}} {{.Status}}")
+                .lines()
+                .filter(line -> line.endsWith(" Ready"))
+                .map(line -> node(line.split(" ", 2)[0]))
+                .toList();
+    }
+
+    /** The machine that the lab is on, as its nodes reach it. */
+    public String below() {
+        return place.network().below();
     }
 
     /** The registry. */
@@ -136,11 +174,11 @@ public final class SwarmLab implements AutoCloseable {
         joining.forEach(node -> node.docker("swarm", "join", "--token", token, first.address() + ":2377"));
     }
 
-    /** What docker printed; nothing when it failed, as it does while nobody leads. */
+    /** What docker printed; nothing when it failed, as it does while nobody leads or the node is off. */
     static List<String> answered(LabNode node, String... words) {
         try {
             return node.docker(words).lines().toList();
-        } catch (AssertionError e) {
+        } catch (AssertionError | IllegalStateException e) {
             return List.of();
         }
     }

@@ -148,6 +148,15 @@ abstract class SwarmLabContract {
     }
 
     @Test
+    void anEngineThatWasStoppedStillHasItsImages() {
+        lab.worker().stopEngine();
+        lab.worker().startEngine();
+        assertThat(lab.worker().docker("run", "--rm", SwarmLab.SINGLEUSER_5, "id", "--user"))
+                .isEqualTo("1000");
+        await("all nodes to be ready", () -> allReady(first()));
+    }
+
+    @Test
     void allNodesShareAFolder() {
         TextFile.write(lab.shared().resolve("flower"), "lavender");
         assertThat(lab.nodes())

@@ -44,6 +44,23 @@ public record Script(URI api, String token) {
         }
     }
 
+    /** Reads a stream of events to its end: the JSON of each. */
+    public List<String> events(String path) {
+        var target = api.resolve(path);
+        var request = HttpRequest.newBuilder(target)
+                .header("Authorization", "token " + token)
+                .header("Accept", "text/event-stream");
+        try (var lines =
+                HTTP.send(request.GET().build(), BodyHandlers.ofLines()).body()) {
+            return Events.in(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("while reading " + target, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     private Reply call(String method, URI target, String json) {
         var request = HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)

@@ -71,9 +71,7 @@ public final class Visitor {
         var call = request(target).setHeader("Accept", "text/event-stream");
         jar.value("_xsrf", path).ifPresent(token -> call.header("X-XSRFToken", token));
         try (var lines = http.send(call.GET().build(), BodyHandlers.ofLines()).body()) {
-            return lines.filter(line -> line.startsWith("data: "))
-                    .map(line -> line.substring("data: ".length()))
-                    .toList();
+            return Events.in(lines);
         } catch (IOException e) {
             throw new UncheckedIOException("while reading " + target, e);
         } catch (InterruptedException e) {

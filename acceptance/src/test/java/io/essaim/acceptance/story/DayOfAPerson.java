@@ -81,14 +81,26 @@ final class DayOfAPerson {
         assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
                         .status())
                 .isIn(202, 204);
-        Patience.awaitTrue(
-                "the hub to have no server of " + name,
-                PATIENCE,
-                () -> serversInApi().isEmpty());
+        theServerIsGone(PATIENCE);
         assertThat(house.servers().of(name)).isEmpty();
         var page = person.open(serverPath());
         assertThat(page.status()).as(page.body()).isEqualTo(424);
         assertThat(page.body()).contains("/hub/spawn/" + name);
+    }
+
+    /** As the button on their home page does. */
+    void asksForAServer() {
+        assertThat(person.call("POST", "/hub/api/users/" + name + "/server", "{}")
+                        .status())
+                .isIn(201, 202);
+    }
+
+    /** Waits until the hub has no server of theirs any more. */
+    void theServerIsGone(Duration atMost) {
+        Patience.awaitTrue(
+                "the hub to have no server of " + name,
+                atMost,
+                () -> serversInApi().isEmpty());
     }
 
     void signOut() {

@@ -12,6 +12,7 @@ import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
 import java.util.EnumSet;
 import java.util.Map;
@@ -156,6 +157,8 @@ final class Starting {
         } else if (ending.ordered(act).isPresent()) {
             shared.metrics().rejected("", since);
             ending.finish(act);
+        } else if (cause instanceof StoreUnavailable away) {
+            throw away; // the row stays as it is: once the database is back the start begins anew
         } else {
             LOG.error("The start of {} failed unexpectedly", server.key(), cause);
             shared.metrics().spawnError("", since);

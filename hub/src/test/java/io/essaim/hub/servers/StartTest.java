@@ -8,6 +8,8 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Pending;
 import io.essaim.domain.server.ServerState;
+import io.essaim.domain.server.Transition;
+import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.spawn.FakeSpawner.Manner;
 import java.time.Clock;
@@ -40,6 +42,17 @@ class StartTest {
         assertThat(outcome).isInstanceOf(StartOutcome.Ready.class);
         assertThat(life.row(life.alice).state()).isEqualTo(ServerState.READY);
         assertThat(life.routed(life.alice)).isTrue();
+    }
+
+    @Test
+    void aStartThatTheDatabaseDoesNotAnswerBeginsAnew() throws InterruptedException {
+        life.store.servers().before(Transition.Probe.class, () -> {
+            throw new StoreUnavailable("the database does not answer", new IllegalStateException("busy"));
+        });
+        Life.start(life.hub("one"), life.alice, NOT);
+        Life.eventually(() -> life.row(life.alice).ready());
+        assertThat(life.row(life.alice).generation()).isEqualTo(2);
+        assertThat(life.spawner.running()).isEqualTo(1);
     }
 
     @Test

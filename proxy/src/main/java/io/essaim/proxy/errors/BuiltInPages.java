@@ -11,10 +11,10 @@ final class BuiltInPages implements ErrorPages {
         var html = """
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%1$d %2$s</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">%4$s<title>%1$d %2$s</title></head>
             <body><h1>%1$d %2$s</h1><p>%3$s</p></body>
             </html>
-            """.formatted(status, StatusText.of(status), meaning(status));
+            """.formatted(status, StatusText.of(status), meaning(status), again(status));
         answer.accept(new ErrorPage(
                 html.getBytes(StandardCharsets.UTF_8), Optional.of("text/html; charset=utf-8"), Optional.empty()));
     }
@@ -22,10 +22,17 @@ final class BuiltInPages implements ErrorPages {
     @Override
     public void close() {}
 
+    /** Who stands before a hub that is just being replaced sees it as soon as it is there. */
+    private static String again(int status) {
+        return status == 503 ? "<meta http-equiv=\"refresh\" content=\"5\">" : "";
+    }
+
     private static String meaning(int status) {
         return switch (status) {
             case 404 -> "There is nothing at this address.";
-            case 503 -> "The server behind this address does not answer. It may be starting or have stopped.";
+            case 503 ->
+                "The server behind this address does not answer. It may be starting or have stopped. This page looks again by"
+                        + " itself.";
             default -> "The proxy could not handle this request.";
         };
     }

@@ -2,11 +2,12 @@ package io.essaim.spawners.swarm;
 
 import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.docker.failure.EngineException.Refused;
-import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.ContainerLabels;
 import io.essaim.spawners.container.FolderMaking;
 import io.essaim.spawners.container.StartRefused;
+import io.essaim.spawners.swarm.PinnedImages.Pinned;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +26,16 @@ final class Errands {
 
     private final SwarmEngines managers;
     private final ServiceSpec spec;
+    private final Creation creation;
     private final TaskBoard tasks;
     private final Removal removal;
     private final Words words;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    Errands(SwarmEngines managers, ServiceSpec spec, TaskBoard tasks, Removal removal, Words words) {
+    Errands(SwarmEngines managers, ServiceSpec spec, Creation creation, TaskBoard tasks, Removal removal, Words words) {
         this.managers = managers;
         this.spec = spec;
+        this.creation = creation;
         this.tasks = tasks;
         this.removal = removal;
         this.words = words;
@@ -43,7 +46,7 @@ final class Errands {
      *
      * @throws StartRefused when it cannot be made
      */
-    void make(Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Patience patience)
+    void make(Plan plan, FolderMaking making, Pinned pinned, Optional<RegistryAuth> auth, Interregnum managing)
             throws StartRefused, InterruptedException {
         var key = making.above().source() + "/" + making.folder();
         if (done.contains(key)) {
@@ -52,7 +55,7 @@ final class Errands {
         if (making.hubFolder().isPresent()) {
             here(making);
         } else {
-            there(plan, making, pinned, auth, patience);
+            there(plan, making, pinned, auth, managing);
         }
         if (done.size() >= MOST) {
             done.clear();
@@ -74,30 +77,31 @@ final class Errands {
         }
     }
 
-    private void there(Plan plan, FolderMaking making, ImageName pinned, Optional<RegistryAuth> auth, Patience patience)
+    private void there(Plan plan, FolderMaking making, Pinned pinned, Optional<RegistryAuth> auth, Interregnum managing)
             throws StartRefused, InterruptedException {
-        var made = plan.errand(making, pinned);
-        var service = ServiceHandle.of(create(made, auth), made.name(), plan.labels());
+        var made = plan.errand(making, pinned.image());
+        var id = managing.outlast(() -> create(made, plan.labels(), auth));
+        var service = ServiceHandle.of(id, made.name(), plan.labels());
         try {
-            await(service, making, patience);
+            await(service, making, pinned, managing);
         } finally {
             removal.discard(service, REMOVAL);
         }
     }
 
-    private String create(MadeFor made, Optional<RegistryAuth> auth) throws StartRefused {
+    private String create(MadeFor made, ContainerLabels labels, Optional<RegistryAuth> auth) throws StartRefused {
         try {
-            return managers.ask(engine -> engine.services().create(spec.errand(made), auth));
+            return creation.create(spec.errand(made), made.name(), labels, auth);
         } catch (Conflict | Refused e) {
             throw new StartRefused("folder", Phrase.of("The folder of the server could not be made."), e.said());
         }
     }
 
-    private void await(ServiceHandle service, FolderMaking making, Patience patience)
+    private void await(ServiceHandle service, FolderMaking making, Pinned pinned, Interregnum managing)
             throws StartRefused, InterruptedException {
-        var life = tasks.life(service);
+        var life = managing.outlast(() -> tasks.life(service));
         while (!(life instanceof TaskLife.Over)) {
-            if (!patience.again()) {
+            if (!managing.again()) {
                 throw new StartRefused(
                         "start_timeout",
                         Phrase.of("The folder {0} was not made within start_timeout. Try again.", making.folder()),
@@ -105,16 +109,27 @@ final class Errands {
                                 ? words.step(coming).english()
                                 : "");
             }
-            life = tasks.life(service);
+            life = managing.outlast(() -> tasks.life(service));
         }
         if (life instanceof TaskLife.Over over && over.task().state() != TaskState.COMPLETE) {
-            List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
-            throw new StartRefused(
-                    "folder",
-                    Phrase.of(
-                            "The folder {0} in {1} could not be made: {2}.",
-                            making.folder(), making.above().source(), words.end(over)),
-                    String.join("\n", output));
+            throw failed(service, making, pinned, over);
         }
+    }
+
+    /** What a node cannot make it cannot make for the server either. */
+    private StartRefused failed(ServiceHandle service, FolderMaking making, Pinned pinned, TaskLife.Over over) {
+        if (over.how() == TaskLife.How.REJECTED) {
+            return new StartRefused(
+                    "rejected",
+                    words.failure(over, pinned.trouble()),
+                    pinned.beside(over.task().said()));
+        }
+        List<String> output = managers.ask(engine -> engine.services().lastLines(service.id(), LINES));
+        return new StartRefused(
+                "folder",
+                Phrase.of(
+                        "The folder {0} in {1} could not be made: {2}.",
+                        making.folder(), making.above().source(), words.end(over)),
+                String.join("\n", output));
     }
 }

@@ -34,7 +34,13 @@ final class PinnedImages {
      *
      * @param trouble what the registry said when it did not tell
      */
-    record Pinned(ImageName image, Optional<String> trouble, long at) {}
+    record Pinned(ImageName image, Optional<String> trouble, long at) {
+
+        /** What a node said, which may have no image because the registry gives none. */
+        String beside(String said) {
+            return said + trouble.map(registry -> "\nThe registry: " + registry).orElse("");
+        }
+    }
 
     /** That image, with its digest when there is one to be had. */
     Pinned of(ImageName image, Optional<RegistryAuth> auth) {

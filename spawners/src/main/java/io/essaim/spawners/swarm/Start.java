@@ -1,6 +1,5 @@
 package io.essaim.spawners.swarm;
 
-import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
 import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.docker.registry.RegistryAuth;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts: makes the service and follows its task until it has an address. Whatever goes wrong leaves no service behind. */
@@ -33,6 +31,7 @@ final class Start {
     private final ContainerEnvironment environment;
     private final Overlay overlay;
     private final PinnedImages images;
+    private final Creation creation;
     private final Errands errands;
     private final StartingTasks tasks;
     private final Removal removal;
@@ -44,6 +43,7 @@ final class Start {
             ServiceSpec spec,
             ContainerEnvironment environment,
             Overlay overlay,
+            Creation creation,
             Errands errands,
             TaskBoard tasks,
             Removal removal) {}
@@ -55,6 +55,7 @@ final class Start {
         this.environment = parts.environment();
         this.overlay = parts.overlay();
         this.images = new PinnedImages(parts.managers(), settings.swarm().resolveImage());
+        this.creation = parts.creation();
         this.errands = parts.errands();
         this.tasks = new StartingTasks(parts.managers(), parts.tasks());
         this.removal = parts.removal();
@@ -82,25 +83,28 @@ final class Start {
 
     private SpawnOutcome start(SpawnRequest request, Plan plan, Progress progress)
             throws StartRefused, InterruptedException {
-        var patience = new Patience(request.startTimeout());
+        var managing = new Interregnum(new Patience(request.startTimeout()));
         progress.report(
                 5, Phrase.of("Looking at the network {0}", settings.swarm().networkName()));
-        var network = overlay.network();
+        var network = managing.outlast(overlay::network);
         var auth = plan.credentials();
-        var pinned = images.of(plan.image(), auth);
+        var pinned = managing.outlast(() -> images.of(plan.image(), auth));
         for (var folder : plan.folders()) {
             progress.report(8, Phrase.of("Making the folder {0}", folder.folder()));
-            errands.make(plan, folder, pinned.image(), auth, patience);
+            errands.make(plan, folder, pinned, auth, managing);
         }
-        var references = plan.references(managers, overlay.all(network));
+        var references = managing.outlast(() -> plan.references(managers, overlay.all(network)));
         var made = plan.server(pinned.image(), environment, references);
-        overlay.reserve(network);
+        managing.outlast(() -> {
+            overlay.reserve(network);
+            return true;
+        });
         progress.report(10, Phrase.of("Making the service {0}", made.name()));
-        var service = ServiceHandle.of(
-                create(spec.server(made), made.name(), plan.labels(), auth), made.name(), plan.labels());
+        var id = managing.outlast(() -> create(spec.server(made), made.name(), plan.labels(), auth));
+        var service = ServiceHandle.of(id, made.name(), plan.labels());
         boolean up = false;
         try {
-            var started = follow(service, pinned, patience.eager(), request, progress);
+            var started = follow(service, pinned, managing.eager(), request, progress);
             up = true;
             return started;
         } finally {
@@ -110,19 +114,17 @@ final class Start {
         }
     }
 
-    /** Where a manager went away while it was told, another may find the service made: then it is ours. */
     private String create(ObjectNode tree, String name, ContainerLabels labels, Optional<RegistryAuth> auth)
             throws StartRefused {
         try {
-            return managers.ask(engine -> engine.services().create(tree, auth));
+            return creation.create(tree, name, labels, auth);
         } catch (Conflict e) {
-            return made(name, labels)
-                    .orElseThrow(() -> new StartRefused(
-                            "name_taken",
-                            Phrase.of(
-                                    "The swarm has a service {0} that is not this hub’s. Remove it, or give this hub another spawner.prefix.",
-                                    name),
-                            e.said()));
+            throw new StartRefused(
+                    "name_taken",
+                    Phrase.of(
+                            "The swarm has a service {0} that is not this hub’s. Remove it, or give this hub another spawner.prefix.",
+                            name),
+                    e.said());
         } catch (EngineException e) {
             throw refusedByEngine(e);
         }
@@ -136,26 +138,15 @@ final class Start {
                 e.said());
     }
 
-    private Optional<String> made(String name, ContainerLabels labels) {
-        return managers.ask(engine -> engine.services().list(Filters.NONE.and("name", name))).stream()
-                .filter(service ->
-                        service.path("Spec").path("Name").asString("").equals(name))
-                .filter(service -> ContainerLabels.of(Sight.labels(service))
-                        .filter(labels::equals)
-                        .isPresent())
-                .map((JsonNode service) -> service.path("ID").asString(""))
-                .findFirst();
-    }
-
     private SpawnOutcome follow(
             ServiceHandle service,
             PinnedImages.Pinned image,
-            Patience patience,
+            Interregnum managing,
             SpawnRequest request,
             Progress progress)
             throws StartRefused, InterruptedException {
         var told = Optional.<Phrase>empty();
-        var life = tasks.life(service);
+        var life = managing.outlast(() -> tasks.life(service));
         while (true) {
             switch (life) {
                 case TaskLife.Running(var task) -> {
@@ -173,14 +164,14 @@ final class Start {
                     told = Optional.of(step);
                 }
             }
-            if (!patience.again()) {
+            if (!managing.again()) {
                 var seconds = request.startTimeout().toSeconds();
                 throw new StartRefused(
                         "start_timeout",
                         words.tooLong(life, seconds),
                         image.trouble().orElse(""));
             }
-            life = tasks.life(service);
+            life = managing.outlast(() -> tasks.life(service));
         }
     }
 
@@ -192,11 +183,9 @@ final class Start {
     private StartRefused failed(ServiceHandle service, TaskLife.Over over, PinnedImages.Pinned image) {
         errands.forget();
         var output = over.how() == TaskLife.How.ENDED ? lastOutput(service) : List.<String>of();
-        var detail = output.isEmpty()
-                ? over.task().said()
-                        + image.trouble().map(said -> "\nThe registry: " + said).orElse("")
-                : String.join("\n", output);
-        return new StartRefused(over.how() == TaskLife.How.ENDED ? "exited" : "rejected", words.failure(over), detail);
+        var detail = output.isEmpty() ? image.beside(over.task().said()) : String.join("\n", output);
+        return new StartRefused(
+                over.how() == TaskLife.How.ENDED ? "exited" : "rejected", words.failure(over, image.trouble()), detail);
     }
 
     /** What a server printed last. */

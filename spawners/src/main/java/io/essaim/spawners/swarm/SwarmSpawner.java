@@ -43,10 +43,13 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
         this.sight = new Sight(managers, tasks, words, instance, settings::address);
         var environment = new ContainerEnvironment(
                 settings.servers(), hubEnvironment, settings.container().port());
-        var errands = new Errands(managers, spec, tasks, removal, words);
+        var creation = new Creation(managers);
+        var errands = new Errands(managers, spec, creation, tasks, removal, words);
         var overlay = new Overlay(managers, settings.swarm());
         this.start = new Start(
-                settings, new Start.Parts(managers, spec, environment, overlay, errands, tasks, removal), words);
+                settings,
+                new Start.Parts(managers, spec, environment, overlay, creation, errands, tasks, removal),
+                words);
     }
 
     @Override

@@ -4,11 +4,17 @@ import io.essaim.config.values.MemorySize;
 import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What people are told of a task, with the engine's own words in it. */
 final class Words {
     private static final int KILLED = 137;
     private static final int SIGNALLED = 128;
+
+    /** Docker Hub denies what is not there as well: "pull access denied, repository does not exist or may require …". */
+    private static final Pattern DENIED =
+            Pattern.compile("unauthorized|authentication|credentials|denied(?!.*does not exist)");
+
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final UnaryOperator<String> nodes;
@@ -75,14 +81,18 @@ final class Words {
                 : Phrase.of("it exited with status {0} on {1}", exit, where);
     }
 
-    /** What a start that fails like this says to its owner, with what to do next. */
-    Phrase failure(TaskLife.Over over) {
+    /**
+     * What a start that fails like this says to its owner, with what to do next.
+     *
+     * @param registry what the registry said of the image, when it did not tell what its tag is
+     */
+    Phrase failure(TaskLife.Over over, Optional<String> registry) {
         var end = end(over);
         return switch (over.how()) {
             case REJECTED ->
                 Phrase.of(
                         "The server could not be made: {0}. {1}",
-                        end, advice(over.task().said()));
+                        end, advice(over.task().said(), registry.orElse("")));
             case ENDED -> Phrase.of("The server ended as soon as it was started: {0}.", end);
             case GIVEN_UP -> Phrase.of("The server was stopped while it started: {0}. Start it again.", end);
             case NODE_LOST ->
@@ -90,13 +100,14 @@ final class Words {
         };
     }
 
-    private static Phrase advice(String said) {
+    /** A node that is denied an image says no more than that it has none; the registry says more. */
+    private static Phrase advice(String said, String registry) {
+        if (DENIED.matcher(said).find() || DENIED.matcher(registry).find()) {
+            return Phrase.of("Look whether the registry lets this hub in (spawner.registry_config).");
+        }
         if (said.contains("No such image") || said.contains("manifest") || said.contains("not found")) {
             return Phrase.of(
                     "Look whether the image is spelled right and whether its registry has it (spawner.image).");
-        }
-        if (said.contains("denied") || said.contains("unauthorized") || said.contains("authentication")) {
-            return Phrase.of("Look whether the registry lets this hub in (spawner.registry_config).");
         }
         if (said.contains("bind source path does not exist")) {
             return Phrase.of("The folder must be on every node that may run servers (spawner.mounts, make).");

@@ -92,9 +92,20 @@ class TaskLifeTest {
         assertThat(failure("bad-volume")).contains("volume name is too short").contains("must be set right");
     }
 
+    @Test
+    void whatTheRegistrySaidDecidesWhatToDoAboutAnImageThatIsNotThere() {
+        assertThat(failure("no-image", "no basic auth credentials")).endsWith("(spawner.registry_config).");
+        assertThat(failure("no-image", "pull access denied, repository does not exist or may require 'docker login'"))
+                .endsWith("(spawner.image).");
+    }
+
     private static String failure(String recorded) {
+        return failure(recorded, "");
+    }
+
+    private static String failure(String recorded, String registry) {
         return life(Trees.task(recorded)) instanceof TaskLife.Over over
-                ? WORDS.failure(over).english()
+                ? WORDS.failure(over, Optional.of(registry)).english()
                 : "not over";
     }
 

@@ -13,9 +13,14 @@ public record FreshDatabase(String scheme, int port, String name) {
 
     /** Its address as {@code database.url} takes it, with user and password. */
     public String url() {
+        return urlAt("127.0.0.1");
+    }
+
+    /** The same for who reaches this machine under another address. */
+    public String urlAt(String host) {
         var password =
                 URLEncoder.encode(RealServer.PASSWORD, StandardCharsets.UTF_8).replace("+", "%20");
-        return scheme + "://" + RealServer.USER + ":" + password + "@127.0.0.1:" + port + "/" + name;
+        return scheme + "://" + RealServer.USER + ":" + password + "@" + host + ":" + port + "/" + name;
     }
 
     /** The same without the password. */

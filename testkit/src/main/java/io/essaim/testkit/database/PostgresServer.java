@@ -17,17 +17,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The PostgreSQL of Debian's package {@code postgresql}, whose own order of letters is not that of bytes. */
 public final class PostgresServer implements RealServer {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+    private static final String HERE = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ServerFolder folder;
     private final Path tools;
+    private final String addresses;
     private final int port = Ports.free();
     private final AtomicInteger databases = new AtomicInteger();
     private Program program;
 
-    private PostgresServer(ServerFolder folder, Path tools) {
+    private PostgresServer(ServerFolder folder, Path tools, String addresses) {
         this.folder = folder;
         this.tools = tools;
+        this.addresses = addresses;
         makeCluster();
         program = run();
         // It listens before it is ready to answer.
@@ -35,9 +38,18 @@ public final class PostgresServer implements RealServer {
                 "postgresql to be ready", PATIENCE, () -> program.output().contains("ready to accept connections"));
     }
 
-    /** Starts one. */
+    /** Starts one for this machine. */
     public static PostgresServer start() {
-        return new PostgresServer(ServerFolder.make("postgres"), newestTools());
+        return new PostgresServer(ServerFolder.make("postgres"), newestTools(), HERE);
+    }
+
+    /**
+     * Starts one that others reach as well, with the password.
+     *
+     * @param address an address of this machine
+     */
+    public static PostgresServer startAt(String address) {
+        return new PostgresServer(ServerFolder.make("postgres"), newestTools(), HERE + "," + address);
     }
 
     private static Path newestTools() {
@@ -67,6 +79,8 @@ public final class PostgresServer implements RealServer {
                         "--icu-locale=en",
                         "--no-sync")),
                 Map.of());
+        var rules = folder.file("data").resolve("pg_hba.conf");
+        TextFile.write(rules, TextFile.read(rules) + "host all all all password\n");
     }
 
     private Program run() {
@@ -81,7 +95,7 @@ public final class PostgresServer implements RealServer {
                         "-k",
                         folder.path().toString(),
                         "-c",
-                        "listen_addresses=127.0.0.1",
+                        "listen_addresses=" + addresses,
                         "-c",
                         "port=" + port,
                         "-c",
@@ -89,7 +103,20 @@ public final class PostgresServer implements RealServer {
                         "-c",
                         "fsync=off")));
         started.awaitPort(port, PATIENCE);
+        Patience.awaitTrue("PostgreSQL to let people in: " + folder.file("postgresql.log"), PATIENCE, this::ready);
         return started;
+    }
+
+    /** It listens before it does. */
+    private boolean ready() {
+        try {
+            folder.run(
+                    List.of(tools.resolve("pg_isready").toString(), "--quiet", "--host=" + HERE, "--port=" + port),
+                    Map.of());
+            return true;
+        } catch (AssertionError e) {
+            return false; // not yet
+        }
     }
 
     @Override
@@ -98,7 +125,7 @@ public final class PostgresServer implements RealServer {
         folder.run(
                 List.of(
                         tools.resolve("createdb").toString(),
-                        "--host=127.0.0.1",
+                        "--host=" + HERE,
                         "--port=" + port,
                         "--username=" + USER,
                         name),
