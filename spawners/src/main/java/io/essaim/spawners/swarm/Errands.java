@@ -116,9 +116,9 @@ final class Errands {
         }
     }
 
-    /** What a node cannot make it cannot make for the server either. */
+    /** An image that no registry gives is what a server would lack too: that is to be read rather than the folder. */
     private StartRefused failed(ServiceHandle service, FolderMaking making, Pinned pinned, TaskLife.Over over) {
-        if (over.how() == TaskLife.How.REJECTED) {
+        if (over.how() == TaskLife.How.REJECTED && pinned.trouble().isPresent()) {
             return new StartRefused(
                     "rejected",
                     words.failure(over, pinned.trouble()),

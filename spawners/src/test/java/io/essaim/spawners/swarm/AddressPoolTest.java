@@ -13,8 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AddressPoolTest {
     /** That of the recorded tasks. */
-    private static final String NETWORK =
-            Task.of(Trees.task("running")).addresses().keySet().iterator().next();
+    private static final String NETWORK = Trees.task("running")
+            .path("NetworksAttachments")
+            .path(0)
+            .path("Network")
+            .path("ID")
+            .asString("");
 
     private static JsonNode tree(String json) {
         return JsonMapper.shared().readTree(json.replace('\'', '"').replace("NET", NETWORK));
