@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -194,7 +195,12 @@ abstract class SwarmLabContract {
                 service + " to end",
                 () -> first().docker("service", "ps", "--format", "{{.CurrentState}}", service)
                         .startsWith("Complete"));
-        return first().docker("service", "logs", "--raw", service).lines().toList();
+        // A node that was away is asked for what it kept only some time after it is back.
+        return Patience.await(
+                "what " + service + " printed",
+                LabMachine.PATIENCE,
+                () -> Optional.of(SwarmLab.answered(first(), "service", "logs", "--raw", service))
+                        .filter(lines -> !lines.isEmpty()));
     }
 
     private static boolean allReady(LabNode manager) {
