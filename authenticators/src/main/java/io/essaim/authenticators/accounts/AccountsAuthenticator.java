@@ -37,6 +37,8 @@ public final class AccountsAuthenticator implements Authenticator {
     private static final Phrase BUSY =
             Phrase.of("Too many people are signing in at this moment. Try again in a few seconds.");
 
+    private static final int FIRST_HASHES = 10;
+
     private final AccountParts parts;
     private final boolean allowApproved;
     private final Desk desk;
@@ -72,6 +74,16 @@ public final class AccountsAuthenticator implements Authenticator {
     @Override
     public String kind() {
         return "nativeauthenticator.nativeauthenticator.NativeAuthenticator";
+    }
+
+    /** Hashes a few times beside the rest of the start: it is slow at first, and who signs in first would feel that. */
+    @Override
+    public void start() {
+        Thread.ofPlatform().daemon().name("passwords-first").start(() -> {
+            for (int time = 0; time < FIRST_HASHES; time++) {
+                var _ = parts.hashes().matchesNobody("nobody's password");
+            }
+        });
     }
 
     @Override
