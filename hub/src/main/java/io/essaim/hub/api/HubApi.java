@@ -49,6 +49,7 @@ public final class HubApi {
         new ActivityResource(gate, parts).routes(router);
         new GroupResource(gate, parts, pages).routes(router);
         new ShareResource(gate, parts, pages).routes(router);
+        new ShareCodeResource(gate, parts, pages).routes(router);
         new SharedResource(gate, parts, pages).routes(router);
         new ServiceResource(gate, parts, services).routes(router);
         new ProxyResource(gate, parts, pages).routes(router);

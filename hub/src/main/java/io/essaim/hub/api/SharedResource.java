@@ -14,15 +14,15 @@ import io.helidon.http.Method;
 final class SharedResource {
     private final Gate gate;
     private final Store store;
-    private final Pages pages;
+    private final ShareLists lists;
     private final ShareModels models;
     private final SharedServers servers;
 
     SharedResource(Gate gate, ApiParts parts, Pages pages) {
         this.gate = gate;
         this.store = parts.ports().store();
-        this.pages = pages;
         this.models = new ShareModels(parts.paths());
+        this.lists = new ShareLists(store, pages, models);
         this.servers = new SharedServers(store);
     }
 
@@ -37,22 +37,12 @@ final class SharedResource {
 
     private void listOfUser(Exchange exchange) {
         gate.require(exchange, Resource.user(exchange.name(0)), "read:users:shares");
-        send(exchange, new Shares.Which.WithUser(user(exchange).id()));
+        lists.send(exchange, new Shares.Which.WithUser(user(exchange).id()));
     }
 
     private void listOfGroup(Exchange exchange) {
         gate.require(exchange, Resource.group(exchange.name(0)), "read:groups:shares");
-        send(exchange, new Shares.Which.WithGroup(group(exchange).id()));
-    }
-
-    private void send(Exchange exchange, Shares.Which which) {
-        var part = pages.wrapped(exchange);
-        var shares = store.shares().list(which, part.offset(), part.limit());
-        pages.send(
-                exchange,
-                part,
-                shares.stream().map(models::model).toList(),
-                store.shares().count(which));
+        lists.send(exchange, new Shares.Which.WithGroup(group(exchange).id()));
     }
 
     private void readOfUser(Exchange exchange) {
@@ -84,16 +74,12 @@ final class SharedResource {
     }
 
     private Grantee user(Exchange exchange) {
-        return store.users()
-                .find(exchange.name(0))
-                .map(user -> new Grantee.OfUser(user.id(), user.name()))
+        return lists.user(exchange.name(0))
                 .orElseThrow(() -> new HttpProblem(404, "No such user: " + exchange.name(0)));
     }
 
     private Grantee group(Exchange exchange) {
-        return store.groups()
-                .find(exchange.name(0))
-                .map(group -> new Grantee.OfGroup(group.id(), group.name()))
+        return lists.group(exchange.name(0))
                 .orElseThrow(() -> new HttpProblem(404, "No such group: " + exchange.name(0)));
     }
 

@@ -30,7 +30,7 @@ final class SharedServers {
         return owner.filter(_ -> key.isDefault())
                 .map(user -> store.servers().ensure(user.id(), "", Optional.empty()))
                 .or(() -> owner.flatMap(user -> store.servers().find(user.id(), key.name())))
-                .orElseThrow(() -> new HttpProblem(404, "No such server: " + key.fullName()))
+                .orElseThrow(() -> none(key))
                 .id();
     }
 
@@ -42,9 +42,23 @@ final class SharedServers {
                 .map(server -> server.id());
     }
 
-    /** What to list for a server. */
-    Shares.Which of(ServerKey key) {
-        return new Shares.Which.OfServer(id(key));
+    /**
+     * The number of a server, to be looked at; empty for a default one that was never started, of which nothing is shared.
+     *
+     * @throws HttpProblem 404 when there is none
+     */
+    Optional<Long> existing(ServerKey key) {
+        var found = known(key);
+        boolean there = found.isPresent()
+                || (key.isDefault() && store.users().find(key.user()).isPresent());
+        if (!there) {
+            throw none(key);
+        }
+        return found;
+    }
+
+    private static HttpProblem none(ServerKey key) {
+        return new HttpProblem(404, "No such server: " + key.fullName());
     }
 
     /** What to list for all servers of a person. */

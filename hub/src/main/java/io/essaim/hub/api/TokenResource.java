@@ -11,17 +11,16 @@ import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.access.Secrets;
 import io.essaim.hub.access.TokenScopes;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
 import io.essaim.hub.login.AdmissionOutcome;
 import io.helidon.http.Method;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import java.util.regex.Pattern;
 /** {@code /users/U/tokens} (contract 1.6). */
 final class TokenResource {
     private static final Pattern ID = Pattern.compile("a([0-9]{1,18})");
-    private static final int SECRET_BYTES = 16;
 
     /** Beyond any sense, and still within what time stamps can hold. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -40,7 +38,6 @@ final class TokenResource {
     private final Store store;
     private final TokenModels models;
     private final TokenScopes scopes;
-    private final SecureRandom random = new SecureRandom();
 
     TokenResource(Gate gate, ApiParts parts) {
         this.gate = gate;
@@ -113,7 +110,7 @@ final class TokenResource {
                 .find(exchange.name(0))
                 .filter(user -> requester.may("tokens", Resource.user(user.name())))
                 .orElseThrow(() -> refused(requester, exchange.name(0)));
-        var secret = newSecret();
+        var secret = Secrets.fresh();
         var token =
                 store.tokens().create(token(owner, requester, input), TokenHash.of(secret, TokenHash.GENERATED_ROUNDS));
         var model = models.model(token, owner.name());
@@ -201,11 +198,5 @@ final class TokenResource {
                     400, Phrase.of("token.expires_in must not be more than {0} seconds", longest.toSeconds()));
         }
         return seconds.map(Duration::ofSeconds).or(() -> limit);
-    }
-
-    private String newSecret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

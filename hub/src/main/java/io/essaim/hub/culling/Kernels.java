@@ -5,6 +5,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Tokens;
+import io.essaim.hub.access.Secrets;
 import io.essaim.hub.http.CallTrouble;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Json;
@@ -15,10 +16,8 @@ import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,9 @@ public final class Kernels {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(1);
-    private static final int SECRET_BYTES = 16;
     private static final int LONGEST_LIST = 1_000_000;
     private static final int OK = 200;
+    private static final int BROKEN = 500;
 
     /** So many silent rounds in a row are no reason to wait any longer. */
     private static final int SILENT_ROUNDS = 3;
@@ -45,7 +44,6 @@ public final class Kernels {
     private final String baseUrl;
     private final InstantSource clock;
     private final WebClient client;
-    private final SecureRandom random = new SecureRandom();
     private final Map<Long, Integer> silent = new ConcurrentHashMap<>();
 
     /** What a server's kernels do. */
@@ -90,15 +88,16 @@ public final class Kernels {
     }
 
     private State ask(Server server, String url) {
-        var secret = secret();
+        var secret = Secrets.fresh();
         var token = tokens.create(token(server), TokenHash.of(secret, TokenHash.GENERATED_ROUNDS));
         try (var response = client.get()
                 .uri(url + "api/kernels?no_track_activity=1")
                 .skipUriEncoding(true)
                 .header(HeaderNames.AUTHORIZATION, "token " + secret)
                 .request()) {
-            if (response.status().code() != OK) {
-                return State.IDLE;
+            int status = response.status().code();
+            if (status != OK) {
+                return status >= BROKEN ? State.UNKNOWN : State.IDLE;
             }
             try (var body = response.inputStream()) {
                 return state(body);
@@ -127,12 +126,6 @@ public final class Kernels {
 
     private static boolean computes(Object kernel) {
         return kernel instanceof Map<?, ?> members && "busy".equals(members.get("execution_state"));
-    }
-
-    private String secret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** The note is that of a server's own token: its use does not mean that the owner is there (contract 1.1). */

@@ -65,6 +65,10 @@ final class ManagedService implements AutoCloseable {
         try {
             var started = runner.start(program);
             running = Optional.of(started);
+            if (closed.getCount() == 0) {
+                started.stop(grace); // the end came while it was started, and did not see it
+                return;
+            }
             LOG.info("the service {} runs as process {}", program.name(), started.pid());
             int status = started.awaitEnd();
             running = Optional.empty();

@@ -3,9 +3,8 @@ package io.essaim.hub.services;
 import io.essaim.config.values.Secret;
 import io.essaim.domain.program.Program;
 import io.essaim.domain.program.ProgramRunner;
-import java.security.SecureRandom;
+import io.essaim.hub.access.Secrets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,8 +14,6 @@ import java.util.concurrent.Executors;
 /** The services that the hub runs, from its start to its end. */
 public final class ManagedServices implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int SECRET_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ProgramRunner runner;
     private final Map<String, ManagedService> running = new ConcurrentHashMap<>();
@@ -29,14 +26,9 @@ public final class ManagedServices implements AutoCloseable {
     /** Gives each service that the hub runs a token, where the configuration has none. */
     public static List<ServiceGrant> withTokens(List<ServiceGrant> grants) {
         return grants.stream()
-                .map(grant -> grant.managed() && grant.apiToken().isEmpty() ? grant.with(secret()) : grant)
+                .map(grant ->
+                        grant.managed() && grant.apiToken().isEmpty() ? grant.with(new Secret(Secrets.fresh())) : grant)
                 .toList();
-    }
-
-    private static Secret secret() {
-        var bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Secret(HexFormat.of().formatHex(bytes));
     }
 
     /** Starts those of them that the hub runs, each by itself. */
