@@ -101,7 +101,7 @@ public final class Culler implements AutoCloseable {
 
     private Optional<Due> due(Server server) {
         var seen = means.activity().ofServer(server.id(), server.lastActivity());
-        return rules.due(server, seen).filter(due -> due.now(now()));
+        return rules.dueBy(server, seen, now());
     }
 
     private Instant now() {

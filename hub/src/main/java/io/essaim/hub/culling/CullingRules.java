@@ -43,12 +43,8 @@ public final class CullingRules {
      *
      * @param seen when it was last used, as far as is known
      */
-    public Optional<Due> due(Server server, Optional<Instant> seen) {
+    private Optional<Due> due(Server server, Optional<Instant> seen) {
         if (!server.ready() || server.started().isEmpty() || !any()) {
-            return Optional.empty();
-        }
-        if (!settings.admins()
-                && users.find(server.userId()).filter(User::admin).isPresent()) {
             return Optional.empty();
         }
         var started = server.started().get();
@@ -81,8 +77,18 @@ public final class CullingRules {
                 && (rule.groups().isEmpty() || memberships.inAny(key.user(), Set.copyOf(rule.groups())));
     }
 
+    /** The same, when it is by that time; who owns it is looked up for no other. */
+    Optional<Due> dueBy(Server server, Optional<Instant> seen, Instant time) {
+        return due(server, seen).filter(due -> due.now(time)).filter(_ -> !spared(server));
+    }
+
+    private boolean spared(Server server) {
+        return !settings.admins()
+                && users.find(server.userId()).filter(User::admin).isPresent();
+    }
+
     /** The same, but only when it is so soon that the owner should know. */
     public Optional<Due> warning(Server server, Optional<Instant> seen, Instant now) {
-        return due(server, seen).filter(due -> due.now(now.plus(settings.warning())));
+        return dueBy(server, seen, now.plus(settings.warning()));
     }
 }

@@ -32,7 +32,12 @@ final class LabelledFamilies {
         Signals.send(signal, left);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             rest();
-            left = members(label);
+            left = left.stream().filter(pid -> carries(pid, label)).toList();
+            if (left.isEmpty()) {
+                // What they started meanwhile; all processes are looked at only then.
+                left = members(label);
+                Signals.send(signal, left);
+            }
         }
         return left.isEmpty();
     }
@@ -40,15 +45,17 @@ final class LabelledFamilies {
     private List<Long> members(String label) {
         var members = new ArrayList<Long>();
         try {
-            table.pids()
-                    .filter(pid -> label.equals(table.environment(pid).get(LABEL)))
-                    .filter(pid -> table.started(pid).isPresent())
-                    .forEach(members::add);
+            table.pids().filter(pid -> carries(pid, label)).forEach(members::add);
         } catch (IOException e) {
             throw new SpawnerUnavailable(
                     "The processes of this machine cannot be listed (/proc): " + e.getMessage(), e);
         }
         return members;
+    }
+
+    private boolean carries(long pid, String label) {
+        return label.equals(table.environment(pid).get(LABEL))
+                && table.started(pid).isPresent();
     }
 
     private static void rest() {
