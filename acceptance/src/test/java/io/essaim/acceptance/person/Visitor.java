@@ -55,6 +55,16 @@ public final class Visitor {
         return follow(send(post.build()));
     }
 
+    /** Sends the form of a page as it stands, with what is chosen there. */
+    public Reply sendForm(Reply page) {
+        var target = page.address().resolve(page.formAction());
+        var body = page.chosen().entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        var post = request(target).header("Content-Type", "application/x-www-form-urlencoded");
+        return follow(send(post.POST(BodyPublishers.ofString(body)).build()));
+    }
+
     /** A call as the hub's own pages, or a server's, make it: with cookies and the token against forgery. */
     public Reply call(String method, String path, String json) {
         var call = request(front.resolve(path))
@@ -63,6 +73,13 @@ public final class Visitor {
         jar.value("_xsrf", path).ifPresent(token -> call.header("X-XSRFToken", token));
         var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
         return reply(send(call.method(method, body).build()));
+    }
+
+    /** What its browser adds to a request: its cookies, and the token against forgery. */
+    public List<String> headerLines(String path) {
+        var token = jar.value("_xsrf", path).map(value -> "X-XSRFToken: " + value);
+        return Stream.concat(Stream.of("Cookie: " + jar.headerFor(path)), token.stream())
+                .toList();
     }
 
     /** Reads a stream of events to its end: the JSON of each. */

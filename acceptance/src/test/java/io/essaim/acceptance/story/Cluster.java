@@ -65,7 +65,10 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
               type: swarm
               image: "%s"
               environment: %s
-              allowed_images: { missing: "%s/essaim-lab/none:1", denied: "%s/essaim-lab/tiny:1" }
+              allowed_images:
+                usual: "%s"
+                missing: "%s/essaim-lab/none:1"
+                denied: "%s/essaim-lab/tiny:1"
               network_subnet: 10.64.0.0/25
               constraints: [ "node.labels.garden == true" ]
               start_timeout: 10m
@@ -73,7 +76,15 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
               mounts:
                 - { type: bind, source: "%s/homes/{username}", target: /home/jovyan, make: { owner: "1000:1000" } }
             """.formatted(
-                url, House.PASSWORD, TOKEN, image, environment, LabRegistry.OPEN, LabRegistry.GUARDED, SwarmLab.SHARED);
+                        url,
+                        House.PASSWORD,
+                        TOKEN,
+                        image,
+                        environment,
+                        image,
+                        LabRegistry.OPEN,
+                        LabRegistry.GUARDED,
+                        SwarmLab.SHARED);
     }
 
     @Override
@@ -88,6 +99,7 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
                 "all nodes to be ready",
                 LONG,
                 () -> lab.ready().size() == lab.nodes().size());
+        serversOnlyOn(lab.nodes());
         lab.nodes().forEach(node -> stack.awaitDoor(node, LONG));
     }
 
