@@ -3,6 +3,7 @@ package io.essaim.acceptance.lab;
 import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.TextFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public record EssaimStack(SwarmLab lab) {
 
     private static final int PORT = 8000;
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path TESTIMONIES = CHECKOUT.resolve("target/lab/testimonies");
     private static final Duration TO_BUILD = Duration.ofMinutes(15);
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Duration TO_START = Duration.ofMinutes(3);
@@ -79,6 +82,31 @@ public record EssaimStack(SwarmLab lab) {
     /** Waits until people are let in at a node. */
     public void awaitDoor(LabNode node, Duration atMost) {
         Patience.awaitTrue("people to be let in at " + node.name(), atMost, () -> answers(node));
+    }
+
+    /** Writes down what its containers said lately and where they are, for whoever reads of a failure; the file. */
+    public Path testify(String title) {
+        var said = lab.nodes().stream().map(EssaimStack::testimony).collect(Collectors.joining("\n\n"));
+        try {
+            var file = Files.createDirectories(TESTIMONIES).resolve(title + ".txt");
+            return TextFile.write(file, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String testimony(LabNode node) {
+        try {
+            return "# " + node.name() + "\n" + node.run("sh", "-c", """
+                    docker node ls; docker service ps --no-trunc essaim_hub essaim_proxy; docker ps --all
+                    for it in $(docker ps --all --quiet --filter label=com.docker.stack.namespace=%s); do
+                        echo "## $(docker inspect --format '{{.Name}} from {{.State.StartedAt}} to {{.State.FinishedAt}}' $it)"
+                        docker logs --timestamps --tail 500 $it 2>&1
+                    done
+                    """.formatted(NAME));
+        } catch (AssertionError e) {
+            return "# " + node.name() + "\ndoes not answer: " + e.getMessage();
+        }
     }
 
     /** Where people come in at a node. */

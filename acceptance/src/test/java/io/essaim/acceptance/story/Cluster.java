@@ -103,6 +103,15 @@ record Cluster(SwarmLab lab, RealServer database, EssaimStack stack) implements 
         lab.nodes().forEach(node -> stack.awaitDoor(node, LONG));
     }
 
+    /** Stops everybody's servers. */
+    void stopServers() {
+        var steward = steward(first());
+        steward.pages("users?state=active")
+                .forEach(user ->
+                        steward.call("DELETE", "users/" + user.get("name").asString() + "/server", ""));
+        Patience.awaitTrue("no services", LONG, () -> services().isEmpty());
+    }
+
     /** Somebody who comes in at a node. */
     DayOfAPerson at(LabNode node, String name) {
         return new DayOfAPerson(new SwarmHouse(stack.front(node)), name);

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People of a cluster: ours on a real swarm, deployed once for all stories. */
 @Tag("installed")
@@ -18,6 +20,16 @@ abstract class SwarmStories implements DaysOnACluster, LossesOfACluster, LossesO
     private final String image;
     private final String environment;
     private Optional<Cluster> cluster = Optional.empty();
+
+    /** Keeps what hub and proxies said when a story goes wrong, since the cluster is gone afterwards, and its servers out of the next. */
+    @RegisterExtension
+    final AfterTestExecutionCallback witness = story -> {
+        if (story.getExecutionException().isPresent()) {
+            var title = story.getRequiredTestMethod().getName() + "-" + engine().version();
+            System.err.println("What hub and proxies said: " + cluster().stack().testify(title));
+            cluster().stopServers();
+        }
+    };
 
     /** @param environment of people's servers, as the file has it */
     SwarmStories(Engine engine, String image, String environment) {
@@ -39,6 +51,10 @@ abstract class SwarmStories implements DaysOnACluster, LossesOfACluster, LossesO
     @AfterAll
     void close() {
         cluster.ifPresent(Cluster::close);
+    }
+
+    private Engine engine() {
+        return engine;
     }
 
     @Override
