@@ -1,6 +1,7 @@
 package io.essaim.benchmarks;
 
 import io.essaim.benchmarks.guessing.GuessingRun;
+import io.essaim.benchmarks.hubs.GrowthRace;
 import io.essaim.benchmarks.hubs.HubRace;
 import io.essaim.benchmarks.proxies.ProxyRace;
 import io.essaim.benchmarks.report.Page;
@@ -25,13 +26,14 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: {@code proxies}, {@code hubs}, {@code guessing}, {@code startups} (none is all), {@code --write}. */
+    /** Arguments: {@code proxies}, {@code hubs}, {@code growth}, {@code guessing}, {@code startups} (none is all), {@code --write}. */
     public static void main(String[] arguments) throws IOException {
         var wanted = List.of(arguments);
         var folder = Files.createTempDirectory("essaim-bench");
         var races = new LinkedHashMap<String, Supplier<Table>>();
         races.put("proxies", () -> new ProxyRace(folder).run());
         races.put("hubs", () -> new HubRace(folder).run());
+        races.put("growth", () -> new GrowthRace(folder).run());
         races.put("guessing", () -> new GuessingRun(folder).run());
         races.put("startups", () -> new StartupRun(folder).run());
         boolean all = races.keySet().stream().noneMatch(wanted::contains);

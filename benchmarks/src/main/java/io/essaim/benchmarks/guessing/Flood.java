@@ -1,5 +1,6 @@
 package io.essaim.benchmarks.guessing;
 
+import io.essaim.benchmarks.rest.LoginPage;
 import java.io.IOException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

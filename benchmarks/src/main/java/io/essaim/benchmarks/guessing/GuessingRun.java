@@ -2,6 +2,7 @@ package io.essaim.benchmarks.guessing;
 
 import io.essaim.benchmarks.hubs.Contestant.Ground;
 import io.essaim.benchmarks.report.Table;
+import io.essaim.benchmarks.rest.LoginPage;
 import io.essaim.testkit.machine.Command;
 import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.Program;
@@ -11,18 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Signs somebody in twice a second with a browser that the hub has never seen, from the first second of the hub's life: for
- * a while in peace; then, with the hub started anew, for a minute while 500 wrong passwords a second come from 200 other
- * addresses.
+ * Signs somebody in twice a second with a browser that the hub has never seen: for a while in peace, then for a minute while
+ * 500 wrong passwords a second come from 200 other addresses; and once more for a while from the first moment of a hub that
+ * was started anew, with all of its code cold.
  */
 public final class GuessingRun {
     private static final Duration TO_START = Duration.ofMinutes(1);
     private static final Duration PEACE = Duration.ofSeconds(15);
     private static final Duration FLOOD = Duration.ofMinutes(1);
+    private static final Duration COLD = Duration.ofSeconds(20);
     private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final int PER_SECOND = 500;
     private static final int FOUND = 302;
@@ -35,14 +38,28 @@ public final class GuessingRun {
         this.folder = folder;
     }
 
-    /** How sign-ins went. */
-    private record SignIns(int tried, int done, List<Double> millis) {
+    /** One that went well: when it began, in seconds since the first, and how long it took. */
+    private record SignIn(double at, double millis) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%,.0f ms at second %.1f", millis, at);
+        }
+    }
+
+    /** How sign-ins went; those that went well by their length. */
+    private record SignIns(int tried, List<SignIn> done) {
+        private static final int SHOWN = 8;
+
         double median() {
-            return millis.isEmpty() ? Double.NaN : millis.get(millis.size() / 2);
+            return done.isEmpty() ? Double.NaN : done.get(done.size() / 2).millis();
         }
 
         double longest() {
-            return millis.isEmpty() ? Double.NaN : millis.getLast();
+            return done.isEmpty() ? Double.NaN : done.getLast().millis();
+        }
+
+        List<SignIn> slowest() {
+            return done.reversed().subList(0, Math.min(SHOWN, done.size()));
         }
     }
 
@@ -60,7 +77,8 @@ public final class GuessingRun {
                     "median, ms",
                     "longest, ms",
                     "median in peace, ms",
-                    "longest in peace, ms");
+                    "longest in peace, ms",
+                    "longest at a hub just started, ms");
             for (var house : House.values()) {
                 measure(house, table);
             }
@@ -76,24 +94,35 @@ public final class GuessingRun {
         var files = own(house);
         house.configure(files, ground);
         SignIns peace;
+        SignIns besieged;
+        int letIn;
+        double rate;
         try (var _ = started(house, files, port)) {
             peace = signIns(port, PEACE);
+            try (var flood = new Flood(port, PER_SECOND)) {
+                long begun = System.nanoTime();
+                besieged = signIns(port, FLOOD);
+                rate = flood.answered() / ((System.nanoTime() - begun) / 1e9);
+                letIn = flood.letIn();
+            }
         }
+        SignIns cold;
         try (var _ = started(house, files, port);
                 var flood = new Flood(port, PER_SECOND)) {
-            long begun = System.nanoTime();
-            var besieged = signIns(port, FLOOD);
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            table.row(
-                    house.title(),
-                    Table.figure(flood.answered() / seconds),
-                    Integer.toString(flood.letIn()),
-                    besieged.done() + " of " + besieged.tried(),
-                    Table.figure(besieged.median()),
-                    Table.figure(besieged.longest()),
-                    Table.figure(peace.median()),
-                    Table.figure(peace.longest()));
+            cold = signIns(port, COLD);
+            letIn += flood.letIn();
         }
+        System.err.println(house.title() + ", slowest: " + besieged.slowest() + "; just started: " + cold.slowest());
+        table.row(
+                house.title(),
+                Table.figure(rate),
+                Integer.toString(letIn),
+                besieged.done().size() + " of " + besieged.tried(),
+                Table.figure(besieged.median()),
+                Table.figure(besieged.longest()),
+                Table.figure(peace.median()),
+                Table.figure(peace.longest()),
+                Table.figure(cold.longest()));
     }
 
     private static Program started(House house, Path files, int port) {
@@ -124,23 +153,23 @@ public final class GuessingRun {
     }
 
     private static SignIns signIns(int port, Duration howLong) {
-        var millis = new ArrayList<Double>();
+        var done = new ArrayList<SignIn>();
         int tried = 0;
-        long end = System.nanoTime() + howLong.toNanos();
-        while (System.nanoTime() < end) {
+        long first = System.nanoTime();
+        while (System.nanoTime() < first + howLong.toNanos()) {
             long begun = System.nanoTime();
             tried++;
             try (var page = LoginPage.open(PERSONS_ADDRESS, port)) {
                 if (page.send(House.NAME, House.PASSWORD) == FOUND) {
-                    millis.add((System.nanoTime() - begun) / 1e6);
+                    done.add(new SignIn((begun - first) / 1e9, (System.nanoTime() - begun) / 1e6));
                 }
             } catch (IOException e) {
                 System.err.println("a sign-in failed: " + e.getMessage());
             }
             rest(BETWEEN.toMillis() - (System.nanoTime() - begun) / 1_000_000);
         }
-        Collections.sort(millis);
-        return new SignIns(tried, millis.size(), List.copyOf(millis));
+        done.sort(Comparator.comparingDouble(SignIn::millis));
+        return new SignIns(tried, List.copyOf(done));
     }
 
     private static void rest(long millis) {

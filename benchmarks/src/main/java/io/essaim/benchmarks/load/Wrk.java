@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,13 +17,24 @@ import java.util.regex.Pattern;
  * @param core the processor it runs on
  * @param connections how many, kept alive
  * @param headers sent with each request
+ * @param script a file with its requests in Lua; empty when it gets one address
  */
-public record Wrk(int core, int connections, List<String> headers) {
+public record Wrk(int core, int connections, List<String> headers, Optional<Path> script) {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern P99 = Pattern.compile("\\s99%\\s+([\\d.]+)(us|ms|s)");
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+
+    /** One that gets one address. */
+    public Wrk(int core, int connections, List<String> headers) {
+        this(core, connections, headers, Optional.empty());
+    }
+
+    /** The same with its requests in a file. */
+    public Wrk asking(Path requests) {
+        return new Wrk(core, connections, headers, Optional.of(requests));
+    }
 
     /**
      * What wrk saw.
@@ -41,6 +54,7 @@ public record Wrk(int core, int connections, List<String> headers) {
         var command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core), "wrk", "-t1"));
         command.addAll(List.of("-c" + connections, "-d" + how.toSeconds() + "s", "--latency", "--timeout", "10s"));
         headers.forEach(header -> command.addAll(List.of("-H", header)));
+        script.ifPresent(file -> command.addAll(List.of("-s", file.toString())));
         command.add(target.toString());
         var output = outputOf(command);
         var refused = REFUSED.matcher(output);

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The hub's API as a script uses it that may do everything.
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 public record Api(URI base, String token, HttpClient http) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern TOKEN = Pattern.compile("\"token\": ?\"([^\"]+)\"");
     private static final Pattern READY = Pattern.compile("\"ready\": ?true");
 
     /** The API at an address. */
@@ -46,11 +49,34 @@ public record Api(URI base, String token, HttpClient http) {
 
     /** Makes people, {@code count} of them from a number on. */
     public void makeUsers(int from, int count) {
-        var names = new StringBuilder();
-        for (var i = from; i < from + count; i++) {
-            names.append(i > from ? "," : "").append('"').append(userName(i)).append('"');
+        expect(201, send("POST", "users", "{\"usernames\": " + names(from, count) + "}"));
+    }
+
+    /**
+     * Makes a group of people.
+     *
+     * @param from the number of its first member
+     * @param members how many it has
+     */
+    public void makeGroup(String name, int from, int members) {
+        expect(201, send("POST", "groups/" + name, ""));
+        expect(200, send("POST", "groups/" + name + "/users", "{\"users\": " + names(from, members) + "}"));
+    }
+
+    /** Makes somebody an administrator. */
+    public void makeAdmin(int user) {
+        expect(200, send("PATCH", "users/" + userName(user), "{\"admin\": true}"));
+    }
+
+    /** A new token of somebody's, with all their rights. */
+    public String tokenOf(int user) {
+        var answer = send("POST", "users/" + userName(user) + "/tokens", "{}");
+        expect(201, answer);
+        var found = TOKEN.matcher(answer.body());
+        if (!found.find()) {
+            throw new IllegalStateException("no token in the answer of " + answer.uri());
         }
-        expect(201, send("POST", "users", "{\"usernames\": [" + names + "]}"));
+        return found.group(1);
     }
 
     /** Starts a server and waits until it is ready. */
@@ -87,6 +113,12 @@ public record Api(URI base, String token, HttpClient http) {
     /** The name of one of the people that were made. */
     public static String userName(int number) {
         return "u%04d".formatted(number);
+    }
+
+    private static String names(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(number -> '"' + userName(number) + '"')
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void expect(int status, HttpResponse<String> answer) {

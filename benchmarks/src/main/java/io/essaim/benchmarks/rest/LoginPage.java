@@ -1,4 +1,4 @@
-package io.essaim.benchmarks.guessing;
+package io.essaim.benchmarks.rest;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * A browser with the login page open, on one connection that it keeps. It speaks plain HTTP/1.1 over a socket, because what
  * floods a hub must cost less than the hub, and must choose the address that it comes from.
  */
-final class LoginPage implements Closeable {
+public final class LoginPage implements Closeable {
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final int FOUND = 302;
     private static final Pattern XSRF = Pattern.compile("name=\"_xsrf\"[^>]*value=\"([^\"]+)\"");
 
     private final Socket socket = new Socket();
@@ -33,7 +34,15 @@ final class LoginPage implements Closeable {
     private final Optional<String> xsrf;
 
     /** What came back. */
-    private record Answer(int status, String head, String body) {}
+    private record Answer(int status, String head, String body) {
+        String cookies() {
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:"))
+                    .map(line -> line.substring("set-cookie:".length(), (line + ";").indexOf(';'))
+                            .strip())
+                    .collect(Collectors.joining("; "));
+        }
+    }
 
     private LoginPage(String from, int port) throws IOException {
         host = "127.0.0.1:" + port;
@@ -44,12 +53,7 @@ final class LoginPage implements Closeable {
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
         out = socket.getOutputStream();
         var page = ask("GET /hub/login HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
-        cookies = page.head()
-                .lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie:"))
-                .map(line -> line.substring("set-cookie:".length(), (line + ";").indexOf(';'))
-                        .strip())
-                .collect(Collectors.joining("; "));
+        cookies = page.cookies();
         if (!page.body().contains("name=\"password\"")) {
             throw new IOException("no login form, but " + page.status());
         }
@@ -62,18 +66,34 @@ final class LoginPage implements Closeable {
      *
      * @param from an address of this machine, such as 127.1.0.1
      */
-    static LoginPage open(String from, int port) throws IOException {
+    public static LoginPage open(String from, int port) throws IOException {
         return new LoginPage(from, port);
     }
 
-    /** Sends the form; the status of the answer. 302 is the way in. */
-    int send(String name, String password) throws IOException {
+    /** Sends the form and gives the status of the answer. 302 is the way in. */
+    public int send(String name, String password) throws IOException {
+        return answer(name, password).status();
+    }
+
+    /**
+     * Sends the form with the right password.
+     *
+     * @return the value of the header {@code Cookie} that opens the person's pages
+     */
+    public String signIn(String name, String password) throws IOException {
+        var answer = answer(name, password);
+        if (answer.status() != FOUND) {
+            throw new IOException(name + " could not sign in: " + answer.status() + " " + answer.body());
+        }
+        return answer.cookies();
+    }
+
+    private Answer answer(String name, String password) throws IOException {
         var form = xsrf.map(token -> "_xsrf=" + encoded(token) + "&").orElse("") + "username=" + encoded(name)
                 + "&password=" + encoded(password);
         return ask("POST /hub/login HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookies
-                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
-                        + "\r\n\r\n" + form)
-                .status();
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                + "\r\n\r\n" + form);
     }
 
     private static String encoded(String text) {
