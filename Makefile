@@ -1,6 +1,6 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test stories bench lab lab-down docs dist images clean
+.PHONY: help demo check test stories fuzz bench lab lab-down docs dist images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,11 @@ test: ## everything but the stories of a cluster, each test once; installs what 
 stories: ## people of a cluster, on the lab, with both engines: twenty minutes, and not part of `make test`
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
+
+fuzz: ## ten minutes of requests out of a generator (`make test` sends them for a minute); SEED=N repeats a run
+	@build/prerequisites
+	@build/mvn -pl acceptance -am test -Dtest=FuzzTest -Dfuzz.seconds=600 $(if $(SEED),-Dfuzz.seed=$(SEED)) \
+		-Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAProxy
 	@build/prerequisites bench

@@ -89,7 +89,7 @@ class ErrorPageTest {
                     .startsWith("HTTP/1.1 404 Not Found")
                     .contains("<h1>404 Not Found</h1>");
             assertThat(proxy.get("/dead/x")).startsWith("HTTP/1.1 503 ");
-            assertThat(proxy.get("/%zz")).startsWith("HTTP/1.1 500 ");
+            assertThat(proxy.get("/%zz")).startsWith("HTTP/1.1 400 ");
         }
     }
 

@@ -198,6 +198,29 @@ class RelayTest {
     }
 
     @Test
+    void aBodyThatTheTargetDidNotAskForIsNeverItsNextRequest() throws Exception {
+        try (var target = new RawTarget((wire, _) -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno");
+                });
+                var first = proxy.client();
+                var second = proxy.client()) {
+            proxy.route("/", target.url());
+            var hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+            first.send("POST /a HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: " + hidden.length()
+                    + "\r\n\r\n" + hidden);
+            assertThat(first.head().toLowerCase(java.util.Locale.ROOT)).contains("403", "connection: close");
+            assertThat(first.text(2)).isEqualTo("no");
+            assertThat(first.rest()).as("closed").isEmpty();
+            second.send(GET);
+            assertThat(second.head()).startsWith("HTTP/1.1 403");
+            assertThat(target.connections())
+                    .as("each on a connection of its own")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void aKeptConnectionThatTheTargetClosedIsReplacedUnseen() throws Exception {
         try (var target = new RawTarget((wire, number) -> {
                     wire.head();

@@ -159,6 +159,11 @@ public final class EssaimHub implements House {
         return Command.run(folder, input, EssaimCommand.of(all));
     }
 
+    /** Where the hub itself listens, behind its proxy. */
+    public URI behind() {
+        return URI.create("http://127.0.0.1:" + hubPort);
+    }
+
     /** What it has logged. */
     public String log() {
         return program.output();

@@ -12,6 +12,7 @@ import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.LastRequests;
 import io.essaim.hub.http.NoOther;
 import io.essaim.hub.http.RequestTimes;
 import io.essaim.hub.http.SoundTargets;
@@ -74,6 +75,7 @@ public final class FrontDoor {
     /** The filters, routes and error answers. */
     public HttpRouting.Builder routing(ServerLife life, HubControl control) {
         var routing = HttpRouting.builder();
+        routing.addFilter(new LastRequests());
         routing.addFilter(new RequestTimes(metrics));
         routing.addFilter(new StandardHeaders(paths));
         routing.addFilter(new SoundTargets());

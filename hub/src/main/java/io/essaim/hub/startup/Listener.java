@@ -36,6 +36,9 @@ public final class Listener {
                 .addProtocol(Http1Config.builder()
                         .maxHeadersSize(LONGEST_HEAD)
                         .maxPrologueLength(LONGEST_LINE)
+                        // A body that was held back (RFC 9110, 10.1.1) is asked for at once, or one that comes without
+                        // having been asked for would be taken for the next request: another person's, behind a proxy.
+                        .continueImmediately(true)
                         .validatePath(false) // names with encoded slashes and tildes are ours to read
                         .validatePrologue(false) // and so are queries (SoundTargets)
                         .build())

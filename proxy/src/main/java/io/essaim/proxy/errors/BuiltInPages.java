@@ -29,6 +29,8 @@ final class BuiltInPages implements ErrorPages {
 
     private static String meaning(int status) {
         return switch (status) {
+            case 400 ->
+                "This address is not one: a percent sign stands before two hexadecimal digits, and all of it is UTF-8.";
             case 404 -> "There is nothing at this address.";
             case 503 ->
                 "The server behind this address does not answer. It may be starting or have stopped. This page looks again by"

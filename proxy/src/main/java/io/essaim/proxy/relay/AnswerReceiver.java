@@ -55,6 +55,7 @@ final class AnswerReceiver implements TargetConnection.User {
         running.interim = status.codeClass() == HttpStatusClass.INFORMATIONAL && status.code() != 101;
         running.upgraded = status.code() == 101 && running.websocket;
         if (running.interim || running.upgraded) {
+            running.continued |= status.code() == 100;
             if (running.modern) {
                 Channels.write(channel, response);
             }
@@ -62,7 +63,7 @@ final class AnswerReceiver implements TargetConnection.User {
         }
         running.started = true;
         running.status = status.code();
-        running.keepAlive &= !client.isEnding();
+        running.keepAlive &= !client.isEnding() && running.bodyIsRead();
         worker.plane().meters().proxied().count(running.status);
         worker.responseHeaders().prepare(running, response);
         Channels.write(channel, response);
@@ -92,7 +93,7 @@ final class AnswerReceiver implements TargetConnection.User {
 
     private void complete(Exchange running, TargetConnection target) {
         running.target = null;
-        target.release(running.targetKeepsAlive && running.requestComplete);
+        target.release(running.targetKeepsAlive && running.requestComplete && running.bodyIsRead());
         if (running.status < 300) {
             worker.touch(running.route);
         }

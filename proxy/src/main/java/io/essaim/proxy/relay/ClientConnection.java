@@ -165,8 +165,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void finish(Exchange running) {
         exchange = null;
         ending |= !running.keepAlive;
-        boolean nothingFollows = running.requestComplete || (running.expectsContinue && !running.bodyBegun);
-        if (nothingFollows) {
+        if (running.requestComplete) {
             next();
         } else {
             discarding = true;

@@ -30,7 +30,7 @@ final class Exchange {
 
     boolean keepAlive;
     boolean requestComplete;
-    boolean bodyBegun;
+    boolean continued;
     boolean interim;
     boolean started;
     boolean upgraded;
@@ -71,6 +71,14 @@ final class Exchange {
     /** Without the query, where secrets may be. */
     String pathForTheLog() {
         return requestTarget.substring(0, RouteTable.endOfPath(requestTarget));
+    }
+
+    /**
+     * Whether who answers reads the body. One that answers without having asked for a body that was held back may take it for
+     * the next request when it comes nevertheless (RFC 9110, 10.1.1), so neither connection may have a next one.
+     */
+    boolean bodyIsRead() {
+        return !expectsContinue || continued;
     }
 
     /** Whether it may be sent a second time: nothing of it can be lost, and twice is as good as once (RFC 9110, 9.2.2). */

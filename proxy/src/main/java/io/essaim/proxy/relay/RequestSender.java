@@ -41,7 +41,7 @@ final class RequestSender {
         try {
             route = worker.plane().table().find(begun.host, begun.requestTarget);
         } catch (IllegalArgumentException e) {
-            ownAnswers.fail(begun, 500, String.valueOf(e.getMessage()));
+            ownAnswers.fail(begun, 400, String.valueOf(e.getMessage()));
             return;
         }
         meters.foundTarget(since);
@@ -116,7 +116,6 @@ final class RequestSender {
             content.release();
             return;
         }
-        running.bodyBegun = true;
         if (content.content().isReadable()) {
             worker.touch(running.route);
         }
