@@ -16,14 +16,22 @@ public final class EarlyRefusals implements DirectHandler {
     public static DirectHandlers handlers() {
         var handler = new EarlyRefusals();
         var handlers = DirectHandlers.builder();
-        List.of(EventType.BAD_REQUEST, EventType.PAYLOAD_TOO_LARGE, EventType.HTTP_VERSION_NOT_SUPPORTED)
+        // What goes wrong inside a handler has been answered (ErrorAnswers); an internal error of the web server is a
+        // request
+        // that it could not read, such as one whose method is no token.
+        List.of(
+                        EventType.BAD_REQUEST,
+                        EventType.PAYLOAD_TOO_LARGE,
+                        EventType.HTTP_VERSION_NOT_SUPPORTED,
+                        EventType.INTERNAL_ERROR)
                 .forEach(type -> handlers.addHandler(type, handler));
         return handlers.build();
     }
 
     @Override
     public TransportResponse handle(
-            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
+            TransportRequest request, EventType type, Status said, ServerResponseHeaders headers, String message) {
+        var status = type == EventType.INTERNAL_ERROR ? Status.BAD_REQUEST_400 : said;
         var answer = TransportResponse.builder()
                 .status(status)
                 .headers(headers)

@@ -78,8 +78,8 @@ public final class FrontDoor {
         routing.addFilter(new LastRequests());
         routing.addFilter(new RequestTimes(metrics));
         routing.addFilter(new StandardHeaders(paths));
+        routing.addFilter(doors.login()); // a page that says what is wrong with an address says who sees it, too
         routing.addFilter(new SoundTargets());
-        routing.addFilter(doors.login());
         var parts = pageParts(life);
         var writer = new PageWriter(pages, parts);
         var errors = new HtmlErrors(writer);

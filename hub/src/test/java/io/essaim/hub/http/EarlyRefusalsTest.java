@@ -45,4 +45,10 @@ class EarlyRefusalsTest {
                 .contains("\"status\":400", "not HTTP as it should be")
                 .doesNotContain("secret", "no header at all");
     }
+
+    @Test
+    void aMethodThatIsNoneIsTheCallersMistake() throws IOException {
+        assertThat(answer("GE:T / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(answer("\0GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+    }
 }
