@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -209,19 +208,25 @@ public final class ProxyElsewhere implements Routes {
     }
 
     /**
-     * Asks anew who they are: new ones are behind, those that are gone are forgotten.
+     * Asks anew who they are: new ones are behind. One that has no address any more is forgotten when it cannot be asked either:
+     * after a partition of the network the names of Docker 20.10 leave out proxies that people still come in at.
      *
      * @throws RoutesUnavailable when that cannot be told
      */
     synchronized Collection<ProxyMember> membersNow() {
         var now = used;
         var found = addresses.of(now.apiUrl());
-        if (!now.members().keySet().equals(Set.copyOf(found))) {
-            var members = new LinkedHashMap<URI, ProxyMember>();
-            for (var url : found) {
-                var known = now.members().get(url);
-                members.put(url, known != null ? known : new ProxyMember(url, now.authToken(), patience, !now.fresh()));
+        var members = new LinkedHashMap<URI, ProxyMember>();
+        for (var url : found) {
+            var known = now.members().get(url);
+            members.put(url, known != null ? known : new ProxyMember(url, now.authToken(), patience, !now.fresh()));
+        }
+        now.members().forEach((url, member) -> {
+            if (!member.away()) {
+                members.putIfAbsent(url, member);
             }
+        });
+        if (!now.members().keySet().equals(members.keySet())) {
             used = new Used(now.apiUrl(), now.authToken(), false, Map.copyOf(members));
         }
         return used.members().values();

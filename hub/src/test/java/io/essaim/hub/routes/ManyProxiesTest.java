@@ -96,7 +96,7 @@ class ManyProxiesTest {
     }
 
     @Test
-    void oneThatComesIsToldEverythingAndOneThatGoesIsForgotten() throws Exception {
+    void oneThatComesIsToldEverythingAndOneThatIsGoneIsForgotten() throws Exception {
         tasks.remove("127.0.0.3");
         proxies.add(HUB);
         assertThat(routes(second)).isEmpty();
@@ -105,8 +105,18 @@ class ManyProxiesTest {
             tasks.add("127.0.0.3");
             eventually(() -> routes(second).containsAll(List.of(ANN.spec(), BOB.spec(), HUB.spec())));
             tasks.remove("127.0.0.2");
-            eventually(() -> proxies.each().size() == 1);
+            first.end();
+            eventually(() -> proxies.membersNow().size() == 1);
         }
+    }
+
+    @Test
+    void oneThatIsNotNamedAnyMoreIsToldEverythingAsLongAsItAnswers() {
+        proxies.add(HUB);
+        tasks.remove("127.0.0.3");
+        assertThat(proxies.membersNow()).hasSize(2);
+        proxies.add(ANN);
+        assertThat(routes(second)).contains(ANN.spec());
     }
 
     @Test
