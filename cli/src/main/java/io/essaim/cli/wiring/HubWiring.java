@@ -4,6 +4,7 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.parts.Parts;
 import io.essaim.cli.parts.SignInParts;
+import io.essaim.cli.parts.TailoredSettings;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
@@ -137,7 +138,7 @@ public final class HubWiring implements AutoCloseable {
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                TailoredSettings.of(settings, all -> all.get(SpawnSettings.class)),
                 settings.get(CullingSettings.class),
                 access,
                 instance,

@@ -14,6 +14,8 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
+import io.essaim.hub.profiles.Choice;
+import io.essaim.hub.profiles.StartRules;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,23 +29,22 @@ final class Starting {
     private final ServerPorts ports;
     private final HubAddresses addresses;
     private final Shared shared;
+    private final StartRules rules;
     private final SpawnDeadline spawning;
     private final Probe probe;
     private final Ending ending;
 
-    Starting(
-            ServerPorts ports,
-            HubAddresses addresses,
-            Shared shared,
-            SpawnDeadline spawning,
-            Probe probe,
-            Ending ending) {
+    /** What a start is done with. */
+    record Means(StartRules rules, SpawnDeadline spawning, Probe probe, Ending ending) {}
+
+    Starting(ServerPorts ports, HubAddresses addresses, Shared shared, Means means) {
         this.ports = ports;
         this.addresses = addresses;
         this.shared = shared;
-        this.spawning = spawning;
-        this.probe = probe;
-        this.ending = ending;
+        this.rules = means.rules();
+        this.spawning = means.spawning();
+        this.probe = means.probe();
+        this.ending = means.ending();
     }
 
     /** Starts a queued server; returns when it is ready or over. */
@@ -72,14 +73,16 @@ final class Starting {
 
     private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
         askAuthenticator(server);
-        var request = request(server);
+        var chosen = chosen(server);
+        var request = request(server, chosen);
         var log = shared.logs().of(server.id());
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
         var handle = started.handle();
         var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
                 .orElseThrow(() -> lost(handle));
         log.add(ProgressEvent.step(70, Phrase.of("Waiting until the server answers")));
-        probe.await(probing, started.address(), handle).ifPresent(version -> compare(probing, version));
+        probe.await(probing, started.address(), handle, chosen.settings().httpTimeout())
+                .ifPresent(version -> compare(probing, version));
         addRoute(probing, started);
         act.endCancellable();
         return ready(act, probing, handle);
@@ -93,16 +96,31 @@ final class Starting {
         }
     }
 
-    private SpawnRequest request(Server server) {
-        var identity = shared.credentials().mint(server, shared.clock().instant());
+    /** What counts for this start now: who owns the server may be in other groups since it was asked for. */
+    private Choice.Chosen chosen(Server server) throws StartFailed {
+        var owner = ports.store()
+                .users()
+                .find(server.userId())
+                .orElseThrow(() -> new IllegalStateException("the owner of " + server.key() + " is gone"));
+        return switch (rules.choose(owner, server.userOptions())) {
+            case Choice.Chosen chosen -> chosen;
+            case Choice.Refused(var message, var _) ->
+                throw new StartFailed(reason(EndReason.Kind.REJECTED, message, Optional.empty()), "profile");
+        };
+    }
+
+    private SpawnRequest request(Server server, Choice.Chosen chosen) {
+        var identity = shared.credentials()
+                .mint(server, chosen.settings(), shared.clock().instant());
         return new SpawnRequest(
                 server.key(),
                 server.generation(),
                 identity,
                 addresses,
-                server.userOptions(),
+                chosen.further(),
+                chosen.overrides(),
                 ports.authStates().of(server.userId()),
-                spawning.timeout());
+                chosen.settings().startTimeout());
     }
 
     private SpawnOutcome.Started spawn(SpawnRequest request, Progress progress)

@@ -26,6 +26,7 @@ import io.essaim.hub.login.People;
 import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
 import io.essaim.hub.login.SignOuts;
+import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.login.Welcome;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
@@ -79,9 +80,19 @@ final class ApiHub implements AutoCloseable {
 
     /** One with these keys in the sections {@code hub} and {@code authenticator}. */
     ApiHub(String hubKeys, String authenticatorKeys) {
+        this(hubKeys, authenticatorKeys, "{}");
+    }
+
+    /** With this section {@code spawner}. */
+    static ApiHub spawning(String section) {
+        return new ApiHub("limits: {slow_spawn_timeout: 15s}", "", section);
+    }
+
+    private ApiHub(String hubKeys, String authenticatorKeys, String spawnerSection) {
         var settings = Config.parse(
                 "test.yaml",
-                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\n",
+                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: "
+                        + spawnerSection + "\n",
                 Path.of("."),
                 SCHEMA,
                 Map.of());
@@ -105,7 +116,7 @@ final class ApiHub implements AutoCloseable {
                 ports,
                 new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),
                 hub.limits(),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 "test",
                 new ServerMetrics(metrics),
                 Clock.systemUTC());

@@ -1,6 +1,7 @@
 package io.essaim.hub.login;
 
 import io.essaim.domain.login.Ways;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
@@ -78,7 +79,7 @@ public final class LoginServer implements AutoCloseable {
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                Tailored.never(settings.get(SpawnSettings.class)),
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",

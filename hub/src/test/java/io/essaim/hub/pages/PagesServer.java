@@ -21,6 +21,7 @@ import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.http.Usage;
 import io.essaim.hub.login.People;
+import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
@@ -105,7 +106,7 @@ final class PagesServer implements AutoCloseable {
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
@@ -117,7 +118,7 @@ final class PagesServer implements AutoCloseable {
                 new HubAddresses(
                         URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false, false),
                 hub.limits(),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 "test",
                 new ServerMetrics(HubMetrics.none(Map.of())),
                 CLOCK);

@@ -10,6 +10,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
@@ -91,14 +92,16 @@ final class Life implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                SpawnSettings.FromForm.PASSTHROUGH);
+                SpawnSettings.FromForm.PASSTHROUGH,
+                List.of(),
+                Map.of());
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
                 new ServerPorts(
                         store, spawner, routes, Ways.only(authenticator), AuthStates.none(store, Clock.systemUTC())),
                 addresses,
                 limits,
-                settings,
+                Tailored.never(settings),
                 instance,
                 new ServerMetrics(HubMetrics.none(Map.of())),
                 Clock.systemUTC());
