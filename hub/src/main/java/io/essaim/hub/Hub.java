@@ -1,6 +1,5 @@
 package io.essaim.hub;
 
-import io.essaim.domain.program.ProgramRunner;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
@@ -78,7 +77,7 @@ public final class Hub implements AutoCloseable {
     private Optional<ProxyWatch> watch = Optional.empty();
     private Optional<RefreshRounds> refreshes = Optional.empty();
 
-    private Hub(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end) throws IOException {
+    private Hub(ServerPorts ports, Configured configured, Runnable end) throws IOException {
         this.end = end;
         this.grants = ManagedServices.withTokens(configured.access().services());
         this.ports = ports;
@@ -101,7 +100,8 @@ public final class Hub implements AutoCloseable {
                 ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
         var culled = new CullingMetrics(metrics);
         services = new ServiceKeeping(
-                new ManagedServices(runner), new ServiceHealth(ports.store().services(), metrics));
+                new ManagedServices(ports.programs()),
+                new ServiceHealth(ports.store().services(), metrics));
         culler = culler(culled);
         absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
@@ -122,15 +122,13 @@ public final class Hub implements AutoCloseable {
     /**
      * Starts a hub. When this returns it answers, its routes are set and servers of a former life are looked after.
      *
-     * @param runner runs services on this machine
      * @param end ends the process; called when the API is asked to shut the hub down
      * @throws RoutesUnavailable when the proxy cannot be asked; nothing listens then
      * @throws io.essaim.hub.access.ScopeProblem when a configured role cannot be
      * @throws IOException when the cookie secret cannot be read or made
      */
-    public static Hub start(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end)
-            throws IOException {
-        var hub = new Hub(ports, runner, configured, end);
+    public static Hub start(ServerPorts ports, Configured configured, Runnable end) throws IOException {
+        var hub = new Hub(ports, configured, end);
         try {
             hub.open();
             return hub;

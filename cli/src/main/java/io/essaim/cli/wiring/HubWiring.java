@@ -114,6 +114,7 @@ public final class HubWiring implements AutoCloseable {
                 store,
                 spawner(dataDir, instance),
                 routes,
+                new ServicePrograms(dataDir, instance),
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
@@ -143,8 +144,7 @@ public final class HubWiring implements AutoCloseable {
                 access,
                 instance,
                 environment);
-        var runner = new ServicePrograms(Path.of(hub.dataDir()), instance);
-        return Hub.start(ports, runner, configured, () -> System.exit(0));
+        return Hub.start(ports, configured, () -> System.exit(0));
     }
 
     @Override

@@ -79,10 +79,12 @@ public final class ServerLife implements AutoCloseable {
                 new Shared(new HubRoutes(base), credentials, new ProgressLogs(), new LastEvents(base), metrics, clock);
         this.acts = new Acts(servers, instance, clock);
         this.throttle = new Throttle(servers, limits, metrics);
-        this.ending = new Ending(ports, shared, settings.stopGrace());
+        var hooks = new Hooks(ports, rules, base);
+        this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
         var probe = new Probe(ports.spawner(), base, clock);
-        var starting = new Starting(ports, addresses, shared, new Starting.Means(rules, deadline, probe, ending));
+        var starting =
+                new Starting(ports, addresses, shared, new Starting.Means(rules, hooks, deadline, probe, ending));
         this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());
         var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
         var following = new Following(ports, shared, probe);

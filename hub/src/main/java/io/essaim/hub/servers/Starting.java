@@ -14,8 +14,10 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.user.User;
 import io.essaim.hub.profiles.Choice;
 import io.essaim.hub.profiles.StartRules;
+import io.essaim.hub.settings.SpawnSettings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +32,20 @@ final class Starting {
     private final HubAddresses addresses;
     private final Shared shared;
     private final StartRules rules;
+    private final Hooks hooks;
     private final SpawnDeadline spawning;
     private final Probe probe;
     private final Ending ending;
 
     /** What a start is done with. */
-    record Means(StartRules rules, SpawnDeadline spawning, Probe probe, Ending ending) {}
+    record Means(StartRules rules, Hooks hooks, SpawnDeadline spawning, Probe probe, Ending ending) {}
 
     Starting(ServerPorts ports, HubAddresses addresses, Shared shared, Means means) {
         this.ports = ports;
         this.addresses = addresses;
         this.shared = shared;
         this.rules = means.rules();
+        this.hooks = means.hooks();
         this.spawning = means.spawning();
         this.probe = means.probe();
         this.ending = means.ending();
@@ -73,9 +77,11 @@ final class Starting {
 
     private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
         askAuthenticator(server);
-        var chosen = chosen(server);
-        var request = request(server, chosen);
         var log = shared.logs().of(server.id());
+        var owner = owner(server);
+        var chosen = chosen(owner, server);
+        runHook(server, owner, chosen.settings(), log);
+        var request = request(server, chosen);
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
         var handle = started.handle();
         var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
@@ -97,16 +103,29 @@ final class Starting {
     }
 
     /** What counts for this start now: who owns the server may be in other groups since it was asked for. */
-    private Choice.Chosen chosen(Server server) throws StartFailed {
-        var owner = ports.store()
-                .users()
-                .find(server.userId())
-                .orElseThrow(() -> new IllegalStateException("the owner of " + server.key() + " is gone"));
+    private Choice.Chosen chosen(User owner, Server server) throws StartFailed {
         return switch (rules.choose(owner, server.userOptions())) {
             case Choice.Chosen chosen -> chosen;
             case Choice.Refused(var message, var _) ->
                 throw new StartFailed(reason(EndReason.Kind.REJECTED, message, Optional.empty()), "profile");
         };
+    }
+
+    private User owner(Server server) {
+        return ports.store()
+                .users()
+                .find(server.userId())
+                .orElseThrow(() -> new IllegalStateException("the owner of " + server.key() + " is gone"));
+    }
+
+    private void runHook(Server server, User owner, SpawnSettings settings, ProgressLog log)
+            throws StartFailed, InterruptedException {
+        settings.preSpawnHook().ifPresent(_ -> log.add(ProgressEvent.step(2, Phrase.of("Preparing the start"))));
+        var objection = hooks.beforeStart(server, owner, settings);
+        if (objection.isPresent()) {
+            var why = objection.get();
+            throw new StartFailed(reason(why.kind(), why.message(), why.detail()), "pre_spawn_hook");
+        }
     }
 
     private SpawnRequest request(Server server, Choice.Chosen chosen) {

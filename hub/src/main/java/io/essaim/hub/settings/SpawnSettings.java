@@ -69,7 +69,17 @@ public record SpawnSettings(
         @Default("{}")
         @JupyterHubOption("Spawner.group_overrides")
         @OneForAll
-        Map<String, GroupOverrideSettings> groupOverrides) {
+        Map<String, GroupOverrideSettings> groupOverrides,
+
+        @Doc(
+                "A program that is run before each start. When it fails the start fails, with its last line as the reason.")
+        @JupyterHubOption("Spawner.pre_spawn_hook")
+        Optional<HookSettings> preSpawnHook,
+
+        @Doc("A program that is run after each stop, and after a start that failed. It may be run again for the same"
+                + " stop when the hub is ended meanwhile.")
+        @JupyterHubOption("Spawner.post_stop_hook")
+        Optional<HookSettings> postStopHook) {
 
     public SpawnSettings {
         profiles = List.copyOf(profiles);

@@ -39,6 +39,7 @@ import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.helidon.webserver.WebServer;
@@ -65,6 +66,7 @@ final class ApiHub implements AutoCloseable {
     final FakeSpawner spawner = new FakeSpawner();
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakePrograms programs = new FakePrograms();
     final FakeBrowsers browsers = new FakeBrowsers(store);
     final FakeControl control = new FakeControl();
     final ActivityLedger activity = new ActivityLedger(store, Clock.systemUTC());
@@ -100,7 +102,7 @@ final class ApiHub implements AutoCloseable {
         var admissionSettings = settings.get(AdmissionSettings.class);
         var metrics = HubMetrics.none(ENVIRONMENT);
         var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
-        var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator), states);
+        var ports = new ServerPorts(store, spawner, routes, programs, Ways.only(authenticator), states);
         var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
         var welcome = new Welcome(
                 admissionSettings,

@@ -26,6 +26,7 @@ import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import java.net.URI;
@@ -57,6 +58,7 @@ class CullingTest {
                         store,
                         spawner,
                         new InMemoryRoutes(),
+                        new FakePrograms(),
                         Ways.only(new FakeAuthenticator()),
                         AuthStates.none(store, clock)),
                 new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),

@@ -30,6 +30,7 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.web.view.Messages;
@@ -101,7 +102,8 @@ public final class LoginServer implements AutoCloseable {
     private Doors doors(Configured configured) {
         try {
             var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
-            var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator), states);
+            var ports = new ServerPorts(
+                    store, new FakeSpawner(), routes, new FakePrograms(), Ways.only(authenticator), states);
             return new Doors(configured, ports, paths, Guarding.begin(metrics, this::now), this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

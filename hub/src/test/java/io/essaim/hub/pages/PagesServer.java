@@ -35,6 +35,7 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.web.Pages;
@@ -102,7 +103,7 @@ final class PagesServer implements AutoCloseable {
                         "",
                         List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
                         false);
-        var ports = new ServerPorts(store, spawner, routes, ways, AuthStates.none(store, CLOCK));
+        var ports = new ServerPorts(store, spawner, routes, new FakePrograms(), ways, AuthStates.none(store, CLOCK));
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),

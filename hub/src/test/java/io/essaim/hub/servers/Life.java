@@ -15,11 +15,13 @@ import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.settings.HookSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.testkit.spawn.SpawnRequests;
@@ -42,9 +44,12 @@ final class Life implements AutoCloseable {
     final WatchedStore store = WatchedStore.over(SqlStore.open(DatabaseSettings.of("sqlite::memory:")));
     final FakeSpawner spawner = new FakeSpawner();
     final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakePrograms programs = new FakePrograms();
     final User alice = user("alice");
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final Deque<ServerLife> hubs = new ArrayDeque<>();
+    private Optional<HookSettings> before = Optional.empty();
+    private Optional<HookSettings> after = Optional.empty();
     private int atOnce = 100;
     private int lineLimit = 100;
     private int activeLimit;
@@ -66,6 +71,12 @@ final class Life implements AutoCloseable {
 
     Life activeLimit(int limit) {
         activeLimit = limit;
+        return this;
+    }
+
+    Life hooks(HookSettings before, HookSettings after) {
+        this.before = Optional.of(before);
+        this.after = Optional.of(after);
         return this;
     }
 
@@ -94,11 +105,18 @@ final class Life implements AutoCloseable {
                 Optional.empty(),
                 SpawnSettings.FromForm.PASSTHROUGH,
                 List.of(),
-                Map.of());
+                Map.of(),
+                before,
+                after);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
                 new ServerPorts(
-                        store, spawner, routes, Ways.only(authenticator), AuthStates.none(store, Clock.systemUTC())),
+                        store,
+                        spawner,
+                        routes,
+                        programs,
+                        Ways.only(authenticator),
+                        AuthStates.none(store, Clock.systemUTC())),
                 addresses,
                 limits,
                 Tailored.never(settings),
