@@ -144,7 +144,7 @@ public final class HubWiring implements AutoCloseable {
                 access,
                 instance,
                 environment);
-        return Hub.start(ports, configured, () -> System.exit(0));
+        return Hub.start(ports, configured, System::exit);
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class ServerLife implements AutoCloseable {
     private final Acts acts;
     private final Throttle throttle;
     private final Ending ending;
+    private final FailureStreak streak;
     private final Line line;
     private final Reconciler reconciler;
     private final Duration lookInterval;
@@ -72,6 +73,7 @@ public final class ServerLife implements AutoCloseable {
         this.ports = ports;
         this.rules = new StartRules(tailored, ports.store().groups());
         var settings = rules.forAll();
+        this.streak = new FailureStreak(settings.consecutiveFailureLimit());
         this.servers = ports.store().servers();
         var base = addresses.baseUrl();
         var credentials = new Credentials(ports.store(), base, new SecureRandom());
@@ -83,14 +85,19 @@ public final class ServerLife implements AutoCloseable {
         this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
         var probe = new Probe(ports.spawner(), base, clock);
-        var starting =
-                new Starting(ports, addresses, shared, new Starting.Means(rules, hooks, deadline, probe, ending));
+        var starting = new Starting(
+                ports, addresses, shared, new Starting.Means(rules, hooks, deadline, probe, ending, streak));
         this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());
         var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
         var following = new Following(ports, shared, probe);
         this.reconciler =
                 new Reconciler(ports, acts, shared, new Reconciler.Hands(ending, following, leftovers), line::wake);
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
+    }
+
+    /** Who is told when as many starts in a row failed as {@code consecutive_failure_limit} says. */
+    public void whenTooManyFail(Runnable told) {
+        streak.whenTooMany(told);
     }
 
     /** What an owner is asked before a start. */

@@ -36,9 +36,11 @@ final class Starting {
     private final SpawnDeadline spawning;
     private final Probe probe;
     private final Ending ending;
+    private final FailureStreak streak;
 
     /** What a start is done with. */
-    record Means(StartRules rules, Hooks hooks, SpawnDeadline spawning, Probe probe, Ending ending) {}
+    record Means(
+            StartRules rules, Hooks hooks, SpawnDeadline spawning, Probe probe, Ending ending, FailureStreak streak) {}
 
     Starting(ServerPorts ports, HubAddresses addresses, Shared shared, Means means) {
         this.ports = ports;
@@ -49,6 +51,7 @@ final class Starting {
         this.spawning = means.spawning();
         this.probe = means.probe();
         this.ending = means.ending();
+        this.streak = means.streak();
     }
 
     /** Starts a queued server; returns when it is ready or over. */
@@ -62,11 +65,15 @@ final class Starting {
             act.beginCancellable();
             var ready = bringUp(act, server);
             shared.metrics().spawned(since);
+            streak.succeeded();
             LOG.info("{} is ready at {}", ready.key(), ready.address().orElseThrow());
             shared.tellWhenOver(act, ready);
         } catch (StartFailed e) {
             count(e, since);
             giveUp(act, server, e.reason());
+            if (ofTheHub(e.reason().kind())) {
+                streak.failed();
+            }
         } catch (InterruptedException e) {
             interrupted(act, server, since, e);
         } catch (RuntimeException e) {
@@ -200,6 +207,7 @@ final class Starting {
             LOG.error("The start of {} failed unexpectedly", server.key(), cause);
             shared.metrics().spawnError("", since);
             giveUp(act, server, unexpected(cause));
+            streak.failed();
         }
     }
 
@@ -226,6 +234,14 @@ final class Starting {
             case START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR ->
                 shared.metrics().spawnError("", since);
         }
+    }
+
+    /** Whether owners can do nothing about it; such are answered with 500. */
+    private static boolean ofTheHub(EndReason.Kind kind) {
+        return switch (kind) {
+            case REJECTED, CANCELLED, REQUESTED, CULLED -> false;
+            case EXITED, START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR -> true;
+        };
     }
 
     private EndReason reason(EndReason.Kind kind, Phrase message, Optional<String> detail) {

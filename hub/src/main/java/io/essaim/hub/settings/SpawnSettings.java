@@ -72,6 +72,14 @@ public record SpawnSettings(
         Map<String, GroupOverrideSettings> groupOverrides,
 
         @Doc(
+                "After how many starts in a row that failed through no fault of their owners the hub ends, with status 1, for"
+                        + " whatever runs it to start it again; 0 is never.")
+        @Default("0")
+        @JupyterHubOption("Spawner.consecutive_failure_limit")
+        @OneForAll
+        int consecutiveFailureLimit,
+
+        @Doc(
                 "A program that is run before each start. When it fails the start fails, with its last line as the reason.")
         @JupyterHubOption("Spawner.pre_spawn_hook")
         Optional<HookSettings> preSpawnHook,

@@ -53,6 +53,8 @@ final class Life implements AutoCloseable {
     private int atOnce = 100;
     private int lineLimit = 100;
     private int activeLimit;
+    private int failureLimit;
+    private List<Integer> retry = List.of(30, 60);
     private Duration httpTimeout = Duration.ofSeconds(15);
 
     User user(String name) {
@@ -80,6 +82,16 @@ final class Life implements AutoCloseable {
         return this;
     }
 
+    Life failureLimit(int limit) {
+        failureLimit = limit;
+        return this;
+    }
+
+    Life retry(int from, int to) {
+        retry = List.of(from, to);
+        return this;
+    }
+
     Life httpTimeout(Duration timeout) {
         httpTimeout = timeout;
         return this;
@@ -94,7 +106,19 @@ final class Life implements AutoCloseable {
 
     /** The same, in the moment before it looks at what there is. */
     ServerLife unawakened(String instance) {
-        var limits = new HubSettings.Limits(atOnce, lineLimit, activeLimit, true, 0, LONG, LONG, LONG, 50, 200);
+        var limits = new HubSettings.Limits(
+                atOnce,
+                lineLimit,
+                retry,
+                activeLimit,
+                true,
+                0,
+                HubSettings.OldNames.ALLOW_START,
+                LONG,
+                LONG,
+                LONG,
+                50,
+                200);
         var settings = new SpawnSettings(
                 Duration.ofSeconds(15),
                 httpTimeout,
@@ -106,6 +130,7 @@ final class Life implements AutoCloseable {
                 SpawnSettings.FromForm.PASSTHROUGH,
                 List.of(),
                 Map.of(),
+                failureLimit,
                 before,
                 after);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
