@@ -144,7 +144,7 @@ public final class HubWiring implements AutoCloseable {
                 access,
                 instance,
                 environment);
-        return Hub.start(ports, configured, System::exit);
+        return Hub.start(ports, configured, Signals::end);
     }
 
     @Override

@@ -208,8 +208,10 @@ class ServersTest {
             var refused = caller.post("/users/alice/servers/Old_Name", "");
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.message()).isEqualTo("Invalid server_name: 'Old_Name'");
-            assertThat(caller.post("/users/alice/servers/new-name", "").status()).isEqualTo(201);
-            assertThat(caller.delete("/users/alice/servers/Old_Name", "{\"remove\": true}").status())
+            assertThat(caller.post("/users/alice/servers/new-name", "").status())
+                    .isEqualTo(201);
+            assertThat(caller.delete("/users/alice/servers/Old_Name", "{\"remove\": true}")
+                            .status())
                     .isEqualTo(204);
         }
     }
