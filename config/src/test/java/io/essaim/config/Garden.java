@@ -3,12 +3,15 @@ package io.essaim.config;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.config.schema.Spelled;
 import io.essaim.config.schema.Written;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.OneOrMore;
+import io.essaim.config.values.Overrides;
 import io.essaim.config.values.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +35,11 @@ public final class Garden {
                                 Optional.of("lock"))
                         .holding(new Section.Each("row", "gates", List.of(Named.class), "name", "order"))
                         .sharing(List.of(Hinges.class), List.of("lock", "guard")),
+                new Section.Keys(
+                        "kitchen",
+                        List.of(Stove.class, Menus.class),
+                        Map.of("gas", Bottle.class, "wood", Pile.class),
+                        Optional.of("gas")),
                 new Section.ListOf("beds", Bed.class),
                 new Section.MapOf("people", Person.class)));
     }
@@ -111,6 +119,48 @@ public final class Garden {
 
     /** What each gate of a row has. */
     public record Named(String name) {}
+
+    /** What every kitchen has. */
+    public record Stove(
+            @Default("2") int plates,
+            @Default("{}") Map<String, Object> drawers,
+            @Default("{}") Map<String, Secret> jars,
+            Optional<MemorySize> fridge,
+            @Default("[]") List<String> spices,
+            @Default("{}") Lamp lamp,
+            @Default("Elm") @OneForAll String street) {
+        public Stove {
+            if (plates > spices.size() + 4) {
+                throw new IllegalArgumentException("plates: too many for so few spices");
+            }
+        }
+    }
+
+    /** A lamp. */
+    public record Lamp(
+            @Default("1") int bulbs, @Default("white") String light) {}
+
+    /** Fire of a bottle. */
+    public record Bottle(@Default("13") int litres) {}
+
+    /** Fire of wood. */
+    public record Pile(@Default("2") int metres) {}
+
+    /** What is cooked. */
+    public record Menus(@Default("[]") List<Menu> menus) {}
+
+    /** A meal and what it needs. */
+    public record Menu(
+            String name,
+
+            @Doc("What is set otherwise.") @Default("{}") Overrides override,
+
+            @Default("{}") Map<String, Course> courses) {}
+
+    /** A part of it. */
+    public record Course(
+            @Spelled("default") @Default("false") boolean usual,
+            @Default("{}") Overrides override) {}
 
     /** A bed. */
     public record Bed(String crop, Optional<Integer> rows, Optional<String> name) {}

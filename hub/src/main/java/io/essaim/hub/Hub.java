@@ -1,6 +1,5 @@
 package io.essaim.hub;
 
-import io.essaim.domain.program.ProgramRunner;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
@@ -20,6 +19,7 @@ import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
 import io.essaim.hub.login.RefreshRounds;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.names.OldNames;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
@@ -34,6 +34,7 @@ import io.essaim.hub.services.ServiceGrant;
 import io.essaim.hub.services.ServiceHealth;
 import io.essaim.hub.services.ServiceKeeping;
 import io.essaim.hub.services.ServiceLoading;
+import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.startup.Addresses;
 import io.essaim.hub.startup.Configured;
 import io.essaim.hub.startup.Doors;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,7 @@ public final class Hub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
     private static final Duration STOPPING = Duration.ofSeconds(30);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final ServerPorts ports;
     private final Configured configured;
@@ -73,12 +76,12 @@ public final class Hub implements AutoCloseable {
     private final ServiceKeeping services;
     private final Culler culler;
     private final Absentees absentees;
-    private final Runnable end;
+    private final IntConsumer end;
     private Optional<WebServer> server = Optional.empty();
     private Optional<ProxyWatch> watch = Optional.empty();
     private Optional<RefreshRounds> refreshes = Optional.empty();
 
-    private Hub(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end) throws IOException {
+    private Hub(ServerPorts ports, Configured configured, IntConsumer end) throws IOException {
         this.end = end;
         this.grants = ManagedServices.withTokens(configured.access().services());
         this.ports = ports;
@@ -101,7 +104,8 @@ public final class Hub implements AutoCloseable {
                 ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
         var culled = new CullingMetrics(metrics);
         services = new ServiceKeeping(
-                new ManagedServices(runner), new ServiceHealth(ports.store().services(), metrics));
+                new ManagedServices(ports.programs()),
+                new ServiceHealth(ports.store().services(), metrics));
         culler = culler(culled);
         absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
@@ -122,15 +126,13 @@ public final class Hub implements AutoCloseable {
     /**
      * Starts a hub. When this returns it answers, its routes are set and servers of a former life are looked after.
      *
-     * @param runner runs services on this machine
-     * @param end ends the process; called when the API is asked to shut the hub down
+     * @param end ends the process with a status: 0 when the API is asked to shut the hub down, 1 when it gives up
      * @throws RoutesUnavailable when the proxy cannot be asked; nothing listens then
      * @throws io.essaim.hub.access.ScopeProblem when a configured role cannot be
      * @throws IOException when the cookie secret cannot be read or made
      */
-    public static Hub start(ServerPorts ports, ProgramRunner runner, Configured configured, Runnable end)
-            throws IOException {
-        var hub = new Hub(ports, runner, configured, end);
+    public static Hub start(ServerPorts ports, Configured configured, IntConsumer end) throws IOException {
+        var hub = new Hub(ports, configured, end);
         try {
             hub.open();
             return hub;
@@ -143,6 +145,10 @@ public final class Hub implements AutoCloseable {
     private void open() {
         new SoleHub(hubRoute()).require(ports.routes());
         var blocked = bringInLine();
+        if (configured.hub().limits().allowExistingInvalidNamedServers() == HubSettings.OldNames.AUTORENAME) {
+            OldNames.replace(ports.store().servers());
+        }
+        life.whenTooManyFail(this::giveUp);
         life.startReconciling();
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
@@ -161,6 +167,19 @@ public final class Hub implements AutoCloseable {
         refreshes = RefreshRounds.start(ports.store(), doors.welcome().refresh());
         stopAll(blocked, Phrase.of("The owner may not use this hub any more."), Duration.ZERO);
         LOG.info("the hub answers on {}", addresses.origin());
+    }
+
+    /** Soon, so that whoever waits for the last start hears of it. */
+    private void giveUp() {
+        LOG.error("too many starts in a row have failed (consecutive_failure_limit); the hub ends with status 1");
+        Thread.ofPlatform().name("giving up").start(() -> {
+            try {
+                Thread.sleep(LAST_ANSWERS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            end.accept(1);
+        });
     }
 
     /** The proxy, unless it is part of this process. */
@@ -257,7 +276,7 @@ public final class Hub implements AutoCloseable {
                 if (servers.orElse(false)) {
                     stopServers(STOPPING);
                 }
-                end.run();
+                end.accept(0);
             });
         }
     }

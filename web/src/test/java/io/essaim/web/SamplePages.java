@@ -219,6 +219,7 @@ final class SamplePages {
                         frame("ada"),
                         mine(Phase.STOPPED),
                         "/hub/spawn/ada?_xsrf=x",
+                        profiles(),
                         List.of(
                                 new SpawnPage.Field(
                                         "image",
@@ -228,6 +229,7 @@ final class SamplePages {
                                 new SpawnPage.Field("branch", Phrase.verbatim("Branch"), List.of(), "main")),
                         Optional.of(
                                 "<p><input type=\"checkbox\" id=\"gpu\" name=\"gpu\"> <label for=\"gpu\">GPU</label></p>"),
+                        Optional.of(Phrase.of("Write what you want for “{0}”.", "Image of your own")),
                         Optional.of(CRASH)));
         pages.put("pending", new PendingPage(frame("ada"), mine(Phase.STARTING), "/user/ada/lab"));
         pages.put("failed", failed());
@@ -328,5 +330,20 @@ final class SamplePages {
                 approved,
                 approved,
                 NOW.minus(Duration.ofDays(approved ? 90 : 1)));
+    }
+
+    private static List<SpawnPage.Profile> profiles() {
+        var small = new SpawnPage.Profile("small", "Small", "For text and tables.", false, List.of());
+        var own = new SpawnPage.OwnText(
+                "profile-option-gpu--image--unlisted-choice",
+                "Image of your own",
+                "unlisted-choice",
+                Optional.empty(),
+                false,
+                "");
+        var words = List.of(
+                new SpawnPage.Word("pytorch", "PyTorch", true), new SpawnPage.Word("tensorflow", "TensorFlow", false));
+        var image = new SpawnPage.Option("profile-option-gpu--image", "Image", words, Optional.of(own));
+        return List.of(small, new SpawnPage.Profile("gpu", "With a GPU", "", true, List.of(image)));
     }
 }

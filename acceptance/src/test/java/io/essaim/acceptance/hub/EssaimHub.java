@@ -136,6 +136,11 @@ public final class EssaimHub implements House {
         program.kill();
     }
 
+    /** Waits until it ends by itself and gives its exit code. */
+    public int awaitExit(Duration atMost) {
+        return program.awaitExit(atMost);
+    }
+
     /** Starts it again, on what it left behind, and waits until it answers. */
     public void startAgain() {
         program = start();

@@ -10,6 +10,7 @@ import io.essaim.spawners.docker.DockerServers;
 import io.essaim.spawners.docker.DockerSettings;
 import io.essaim.spawners.docker.DockerSpawner;
 import io.essaim.spawners.environment.SingleUserSettings;
+import io.essaim.spawners.process.ProcessServers;
 import io.essaim.spawners.process.ProcessSpawner;
 import io.essaim.spawners.process.ProcessSpawnerSettings;
 import io.essaim.spawners.swarm.ServerSettings;
@@ -26,16 +27,15 @@ public final class Parts {
     public static Spawner spawner(Settings settings, Path dataDir, String instance, Map<String, String> environment) {
         return switch (settings.type("spawner")) {
             case "process" ->
-                new ProcessSpawner(
-                        settings.get(ProcessSpawnerSettings.class),
-                        settings.get(SingleUserSettings.class),
-                        dataDir,
-                        instance,
-                        environment);
-            case "docker" -> new DockerSpawner(onHost(settings), instance, environment);
-            case "swarm" -> new SwarmSpawner(onSwarm(settings), instance, environment);
+                new ProcessSpawner(TailoredSettings.of(settings, Parts::asProcesses), dataDir, instance, environment);
+            case "docker" -> new DockerSpawner(TailoredSettings.of(settings, Parts::onHost), instance, environment);
+            case "swarm" -> new SwarmSpawner(TailoredSettings.of(settings, Parts::onSwarm), instance, environment);
             default -> throw new IllegalStateException("no spawner " + settings.type("spawner"));
         };
+    }
+
+    private static ProcessServers asProcesses(Settings settings) {
+        return new ProcessServers(settings.get(ProcessSpawnerSettings.class), settings.get(SingleUserSettings.class));
     }
 
     private static DockerServers onHost(Settings settings) {

@@ -4,6 +4,7 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.parts.Parts;
 import io.essaim.cli.parts.SignInParts;
+import io.essaim.cli.parts.TailoredSettings;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
@@ -113,6 +114,7 @@ public final class HubWiring implements AutoCloseable {
                 store,
                 spawner(dataDir, instance),
                 routes,
+                new ServicePrograms(dataDir, instance),
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
@@ -137,13 +139,12 @@ public final class HubWiring implements AutoCloseable {
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                TailoredSettings.of(settings, all -> all.get(SpawnSettings.class)),
                 settings.get(CullingSettings.class),
                 access,
                 instance,
                 environment);
-        var runner = new ServicePrograms(Path.of(hub.dataDir()), instance);
-        return Hub.start(ports, runner, configured, () -> System.exit(0));
+        return Hub.start(ports, configured, Signals::end);
     }
 
     @Override

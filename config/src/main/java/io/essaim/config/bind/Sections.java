@@ -22,6 +22,7 @@ public final class Sections {
     private final Schema schema;
     private final Mistakes mistakes = new Mistakes();
     private final UnknownKeys keys;
+    private final OverrideBook overrides;
     private final Values values;
     private final Map<String, Object> read = new LinkedHashMap<>();
 
@@ -33,7 +34,8 @@ public final class Sections {
     public Sections(Schema schema, Path folder, Map<String, String> environment) {
         this.schema = schema;
         this.keys = new UnknownKeys(schema, mistakes);
-        this.values = new Values(mistakes, new References(folder, environment, mistakes), keys);
+        this.overrides = new OverrideBook(schema, folder, environment);
+        this.values = new Values(mistakes, new References(folder, environment, mistakes), keys, overrides);
     }
 
     /**
@@ -46,8 +48,9 @@ public final class Sections {
             keys.check(top, "", schema.sections().stream().map(Section::name).collect(Collectors.toSet()));
             schema.sections().forEach(section -> section(section, top));
         });
+        overrides.check(read, mistakes);
         mistakes.refuse(file);
-        return new Settings(schema, read, values.followed(), values.source(root));
+        return new Settings(schema, read, values.followed(), values.source(root), overrides);
     }
 
     private void section(Section section, Node.Members top) {
@@ -93,6 +96,8 @@ public final class Sections {
                     .filter(each -> variant.isEmpty() || variant.get().equals(each.variant()))
                     .ifPresent(each -> known.add(each.key()));
             foreign(members, known, variant);
+            values.within(new OverrideScope(
+                    path, variant.isPresent() ? records : section.records().toList()));
             for (var type : records) {
                 values.recordAmongOthers(type, members, path).ifPresent(value -> into.put(type.getName(), value));
             }
@@ -119,8 +124,8 @@ public final class Sections {
                     new Typed(item, where, read).read(inner);
                     distinct(each, inner, where, first);
                 });
-                found.add(
-                        new Settings(new Schema(List.of(item)), read, values.followed(), values.source(items.get(i))));
+                found.add(new Settings(
+                        new Schema(List.of(item)), read, values.followed(), values.source(items.get(i)), overrides));
             }
             into.put(section.name() + "." + each.key(), List.copyOf(found));
             members.member(each.refers())

@@ -14,12 +14,30 @@ public final class Settings {
     private final Map<String, Object> read;
     private final Set<String> followed;
     private final Source source;
+    private final OverrideBook overrides;
 
-    Settings(Schema schema, Map<String, Object> read, Set<String> followed, Source source) {
+    Settings(Schema schema, Map<String, Object> read, Set<String> followed, Source source, OverrideBook overrides) {
         this.schema = schema;
         this.read = Map.copyOf(read);
         this.followed = Set.copyOf(followed);
         this.source = source;
+        this.overrides = overrides;
+    }
+
+    /**
+     * The same, where these overrides count instead of what their section says itself, later ones more.
+     *
+     * @throws IllegalArgumentException when they do not go together, or the value of one does not fit
+     */
+    public Settings overridden(List<Chosen> chosen) {
+        return chosen.isEmpty()
+                ? this
+                : new Settings(schema, overrides.apply(read, chosen), followed, source, overrides);
+    }
+
+    /** Every overrides of the file that can count as they stand, each after those that count with them. */
+    public List<List<Chosen>> overrides() {
+        return overrides.each();
     }
 
     /** The file they were read from, as it was written. */

@@ -4,16 +4,14 @@ import io.essaim.config.mistake.Mistakes;
 import io.essaim.config.schema.Key;
 import io.essaim.config.values.Masked;
 import io.essaim.config.values.OneOrMore;
+import io.essaim.config.values.Overrides;
 import io.essaim.config.values.Secret;
 import io.essaim.config.yaml.Node;
 import io.essaim.config.yaml.PlainValue;
 import io.essaim.config.yaml.YamlReader;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,14 +28,22 @@ final class Values {
     private final Mistakes mistakes;
     private final References references;
     private final UnknownKeys keys;
+    private final OverrideBook overrides;
+    private Optional<OverrideScope> scope = Optional.empty();
     private final Set<String> followed = new HashSet<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
     private final Map<String, Node> included = new HashMap<>();
 
-    Values(Mistakes mistakes, References references, UnknownKeys keys) {
+    Values(Mistakes mistakes, References references, UnknownKeys keys, OverrideBook overrides) {
         this.mistakes = mistakes;
         this.references = references;
         this.keys = keys;
+        this.overrides = overrides;
+    }
+
+    /** Says of which section what is read from here on is part. */
+    void within(OverrideScope section) {
+        scope = Optional.of(section);
     }
 
     /** Paths of free values that came from elsewhere: nobody says of them whether they are secret. */
@@ -109,7 +115,8 @@ final class Values {
         return node.flatMap(found -> value(found, key.type(), path));
     }
 
-    private Optional<Object> value(Node node, Type type, String path) {
+    /** A value of any type. */
+    Optional<Object> value(Node node, Type type, String path) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return list(node, generic.getActualTypeArguments()[0], path);
         }
@@ -118,6 +125,9 @@ final class Values {
         }
         if (type == Object.class) {
             return Optional.ofNullable(free(node, path));
+        }
+        if (type == Overrides.class) {
+            return Optional.of(overrides(node, path));
         }
         if (type == OneOrMore.class && node instanceof Node.Items) {
             return list(node, String.class, path).map(texts -> new OneOrMore(texts(texts)));
@@ -128,6 +138,13 @@ final class Values {
         return plain.isRecord() && Scalar.of(plain).isEmpty()
                 ? record(plain.asSubclass(Record.class), node, path)
                 : scalar(node, plain, path);
+    }
+
+    private Overrides overrides(Node node, String path) {
+        var section = scope.orElseThrow(() -> new IllegalStateException(path + " stands in no section with keys"));
+        var read = new OverrideReading(section, this, keys, mistakes).read(node, path);
+        overrides.add(read, section, node);
+        return read;
     }
 
     private Optional<Object> list(Node node, Type item, String path) {
@@ -201,7 +218,9 @@ final class Values {
         return found;
     }
 
-    private @Nullable Object free(Node node, String path) {
+    /** A value of no type. */
+    @Nullable
+    Object free(Node node, String path) {
         if (References.is(node)) {
             followed.add(path);
             return single(node, path).map(found -> free(found, path)).orElse(null);
@@ -230,19 +249,11 @@ final class Values {
 
     private Optional<Object> construct(
             Class<? extends Record> type, List<Object> values, Node.Members members, String path) {
-        var parameters = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            return Optional.of(type.getDeclaredConstructor(parameters).newInstance(values.toArray()));
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                mistakes.add(members.place(), path, String.valueOf(refused.getMessage()));
-                return Optional.empty();
-            }
-            throw new IllegalStateException(type + " cannot be made", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " must be public with a public constructor", e);
+            return Optional.of(Records.make(type, values));
+        } catch (IllegalArgumentException refused) {
+            mistakes.add(members.place(), path, String.valueOf(refused.getMessage()));
+            return Optional.empty();
         }
     }
 

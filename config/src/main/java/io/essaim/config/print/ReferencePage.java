@@ -5,6 +5,7 @@ import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.Key;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.config.values.Overrides;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -103,6 +104,7 @@ public final class ReferencePage {
             case ParameterizedType generic
             when generic.getRawType() == List.class -> "list of " + name(generic.getActualTypeArguments()[0]);
             case ParameterizedType generic -> name(generic.getActualTypeArguments()[0]);
+            case Class<?> plain when plain == Overrides.class -> "keys of this section";
             case Class<?> plain ->
                 Scalar.of(plain).map(Scalar::name).orElse(plain.isRecord() ? "keys, see below" : "anything");
             default -> "anything";

@@ -6,6 +6,7 @@ import io.essaim.config.values.DurationText;
 import io.essaim.config.values.Masked;
 import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.OneOrMore;
+import io.essaim.config.values.Overrides;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ final class Tree {
                 map.forEach((name, member) -> members.put(String.valueOf(name), of(member, path + "." + name)));
                 yield members;
             }
+            case Overrides overrides -> of(overrides.values(), path);
             case OneOrMore some -> items(some.values(), path);
             case Duration duration -> DurationText.print(duration);
             case MemorySize size -> memory(size.bytes());

@@ -17,8 +17,18 @@ public record Key(String name, RecordComponent component) {
     /** The keys a record knows, in its order. */
     public static List<Key> of(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> new Key(snakeCase(component.getName()), component))
+                .map(component -> new Key(spelled(component), component))
                 .toList();
+    }
+
+    private static String spelled(RecordComponent component) {
+        var spelled = component.getAnnotation(Spelled.class);
+        return spelled == null ? snakeCase(component.getName()) : spelled.value();
+    }
+
+    /** Whether no overrides may have another value for it. */
+    public boolean oneForAll() {
+        return component.isAnnotationPresent(OneForAll.class);
     }
 
     /** The Java type of its value. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,13 @@ public record JsonObject(Map<String, @Nullable Object> members) {
     public JsonObject with(String name, @Nullable Object value) {
         var copy = new LinkedHashMap<String, @Nullable Object>(members);
         copy.put(name, value);
+        return new JsonObject(copy);
+    }
+
+    /** This object without the members of these names. */
+    public JsonObject without(Set<String> names) {
+        var copy = new LinkedHashMap<String, @Nullable Object>(members);
+        copy.keySet().removeAll(names);
         return new JsonObject(copy);
     }
 

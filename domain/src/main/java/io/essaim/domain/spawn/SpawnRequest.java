@@ -3,6 +3,7 @@ package io.essaim.domain.spawn;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param generation which start of this server it is; goes into the labels of everything made
  * @param identity what the server must know to be a client of this hub
  * @param hub where it finds the hub
- * @param userOptions what its owner chose
+ * @param userOptions what its owner chose, beside what the hub has made overrides of
+ * @param overrides what counts for this start instead of the settings for all; later ones count more
  * @param authState what the authenticator left with the owner, when {@code enable_auth_state} keeps it
  * @param startTimeout how long {@link Spawner#start} may take
  */
@@ -21,8 +23,30 @@ public record SpawnRequest(
         ServerIdentity identity,
         HubAddresses hub,
         JsonObject userOptions,
+        List<SettingsOverride> overrides,
         Optional<JsonObject> authState,
         Duration startTimeout) {
+
+    public SpawnRequest {
+        overrides = List.copyOf(overrides);
+    }
+
+    /** A start with the settings for all. */
+    public SpawnRequest(
+            ServerKey server,
+            long generation,
+            ServerIdentity identity,
+            HubAddresses hub,
+            JsonObject userOptions,
+            Optional<JsonObject> authState,
+            Duration startTimeout) {
+        this(server, generation, identity, hub, userOptions, List.of(), authState, startTimeout);
+    }
+
+    /** The same start with overrides. */
+    public SpawnRequest with(List<SettingsOverride> others) {
+        return new SpawnRequest(server, generation, identity, hub, userOptions, others, authState, startTimeout);
+    }
 
     /** Never shows the auth state. */
     @Override

@@ -137,6 +137,8 @@ final class ServerResource {
             case StartOutcome.AlreadyRunning _ ->
                 throw new HttpProblem(400, Phrase.of("{0} is already running", spoken(key)));
             case StartOutcome.Busy(var pending) -> throw busy(key, pending);
+            case StartOutcome.Refused(var message, var forbidden) ->
+                throw new HttpProblem(forbidden ? 403 : 400, message);
             case StartOutcome.Throttled(var message, var retryAfter) ->
                 throw new HttpProblem(
                         429,

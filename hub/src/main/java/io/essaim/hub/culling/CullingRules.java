@@ -1,14 +1,15 @@
 package io.essaim.hub.culling;
 
 import io.essaim.domain.server.Server;
-import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.store.Users;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.Memberships;
+import io.essaim.hub.profiles.StartRules;
 import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.CullingSettings.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,8 +50,7 @@ public final class CullingRules {
         }
         var started = server.started().get();
         var used = seen.filter(started::isBefore).orElse(started);
-        var rule =
-                settings.rules().stream().filter(one -> fits(one, server.key())).findFirst();
+        var rule = settings.rules().stream().filter(one -> fits(one, server)).findFirst();
         var idle = rule.flatMap(Rule::idle).orElseGet(settings::idle);
         var maxAge = rule.flatMap(Rule::maxAge).orElseGet(settings::maxAge);
         var unused = after(used, idle, Due.Why.IDLE);
@@ -66,15 +66,24 @@ public final class CullingRules {
         return limit.isPositive() ? Optional.of(new Due(since.plus(limit), why, limit)) : Optional.empty();
     }
 
-    private boolean fits(Rule rule, ServerKey key) {
+    private boolean fits(Rule rule, Server server) {
+        var key = server.key();
         boolean kind = switch (rule.servers()) {
             case ALL -> true;
             case DEFAULT -> key.isDefault();
             case NAMED -> !key.isDefault();
         };
         return kind
+                && (rule.profiles().isEmpty() || startedWith(server, rule.profiles()))
                 && (rule.users().isEmpty() || rule.users().contains(key.user()))
                 && (rule.groups().isEmpty() || memberships.inAny(key.user(), Set.copyOf(rule.groups())));
+    }
+
+    private static boolean startedWith(Server server, List<String> profiles) {
+        return server.userOptions()
+                .text(StartRules.PROFILE)
+                .filter(profiles::contains)
+                .isPresent();
     }
 
     /** The same, when it is by that time; who owns it is looked up for no other. */

@@ -43,6 +43,8 @@ public final class ServerNames {
         checkEnabled();
         if (existing.stream().noneMatch(server -> server.key().equals(key))) {
             checkNew(key, existing);
+        } else if (limits.allowExistingInvalidNamedServers() != HubSettings.OldNames.ALLOW_START) {
+            checkSlug(key.name());
         }
     }
 
@@ -65,9 +67,14 @@ public final class ServerNames {
 
     /** A name that works in addresses and wherever else a server is named. */
     public static void checkSlug(String name) {
-        if (name.length() > LONGEST || !SLUG.matcher(name).matches()) {
+        if (!isSlug(name)) {
             throw new HttpProblem(400, Phrase.of("Invalid server_name: '{0}'", name));
         }
+    }
+
+    /** Whether it is such a name. */
+    static boolean isSlug(String name) {
+        return name.length() <= LONGEST && SLUG.matcher(name).matches();
     }
 
     /** A name for people to read, normalised. */

@@ -12,7 +12,9 @@ import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.names.ServerNames;
+import io.essaim.hub.profiles.ProfileForm;
 import io.essaim.hub.servers.ServerLife;
+import io.essaim.hub.servers.StartForm;
 import io.essaim.hub.servers.StartOutcome;
 import io.essaim.web.pages.FailedPage;
 import io.essaim.web.pages.ServerView;
@@ -63,10 +65,10 @@ final class SpawnHandler {
             PageWriter.redirect(response, pending(request, target));
         } else {
             entrance.xsrf().check(request, entrance.login().signedIn(request));
-            var form = servers.form();
-            var options = SpawnOptions.ofQuery(request.query(), form.fromForm());
+            var form = servers.form(target.owner());
+            var options = wishes(form, SpawnOptions.ofQuery(request.query(), form.fromForm()));
             if (options.isEmpty() && form.asks()) {
-                ask(request, response, 200, target, Optional.empty());
+                ask(request, response, new Asking(200, target));
             } else {
                 start(request, response, target, options, options.isPresent());
             }
@@ -85,12 +87,14 @@ final class SpawnHandler {
         if (target.row().filter(row -> row.active()).isPresent()) {
             throw new HttpProblem(400, Phrase.of("{0} is already running or on its way.", target.key()));
         }
-        start(
-                request,
-                response,
-                target,
-                SpawnOptions.ofForm(form, servers.form().fromForm()),
-                true);
+        var asked = servers.form(target.owner());
+        var options = wishes(asked, SpawnOptions.ofForm(form, asked.fromForm()));
+        start(request, response, target, options, true);
+    }
+
+    /** What was sent for profiles counts only where there are some. */
+    private static Optional<JsonObject> wishes(StartForm form, Optional<JsonObject> sent) {
+        return form.profiles().isEmpty() ? sent : sent.map(ProfileForm::options);
     }
 
     private Target find(ServerRequest request, Requester who) {
@@ -113,6 +117,8 @@ final class SpawnHandler {
             case StartOutcome.Ready _, StartOutcome.Pending _, StartOutcome.Busy _ ->
                 PageWriter.redirect(response, pending(request, target));
             case StartOutcome.AlreadyRunning _ -> PageWriter.redirect(response, goal(request, target));
+            case StartOutcome.Refused(var message, var forbidden) ->
+                refused(request, response, new Asking(forbidden ? 403 : 400, target), options, message);
             case StartOutcome.Throttled throttled ->
                 throw new HttpProblem(
                         429,
@@ -129,7 +135,7 @@ final class SpawnHandler {
             ServerRequest request, ServerResponse response, Target target, EndReason reason, boolean chosen) {
         var ending = ServerViews.ending(reason);
         if (chosen) {
-            ask(request, response, 500, target, Optional.of(ending));
+            ask(request, response, new Asking(500, target).after(ending));
         } else {
             var frame = writer.frame(request, response);
             var server = views.view(target.key(), targets.find(target.key()).row());
@@ -137,21 +143,61 @@ final class SpawnHandler {
         }
     }
 
-    /** The form, with what was chosen last. */
-    private void ask(
+    /** Asks again where there is something to choose. */
+    private void refused(
             ServerRequest request,
             ServerResponse response,
+            Asking asking,
+            Optional<JsonObject> options,
+            Phrase message) {
+        if (!servers.form(asking.target().owner()).asks()) {
+            throw new HttpProblem(asking.status(), message);
+        }
+        ask(request, response, asking.because(message, options));
+    }
+
+    /**
+     * What the form is shown for.
+     *
+     * @param options what was chosen and refused
+     */
+    private record Asking(
             int status,
             Target target,
+            Optional<Phrase> refusal,
+            Optional<JsonObject> options,
             Optional<ServerView.Ending> failure) {
-        var form = servers.form();
+
+        Asking(int status, Target target) {
+            this(status, target, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        Asking because(Phrase why, Optional<JsonObject> chosen) {
+            return new Asking(status, target, Optional.of(why), chosen, failure);
+        }
+
+        Asking after(ServerView.Ending ending) {
+            return new Asking(status, target, refusal, options, Optional.of(ending));
+        }
+    }
+
+    /** The form, with what was chosen last. */
+    private void ask(ServerRequest request, ServerResponse response, Asking asking) {
+        var target = asking.target();
+        var form = servers.form(target.owner());
         var frame = writer.frame(request, response);
         var row = targets.find(target.key()).row();
-        var last = row.map(Server::userOptions).orElse(JsonObject.empty());
-        var fields = form.offers().stream().map(offer -> field(offer, last)).toList();
-        var action = withXsrf(RawPath.uri(request), frame.xsrf());
-        var page = new SpawnPage(frame, views.view(target.key(), row), action, fields, form.html(), failure);
-        writer.send(request, response, status, page);
+        var last = asking.options().or(() -> row.map(Server::userOptions)).orElse(JsonObject.empty());
+        var page = new SpawnPage(
+                frame,
+                views.view(target.key(), row),
+                withXsrf(RawPath.uri(request), frame.xsrf()),
+                new ProfileViews(form.profiles(), last).all(),
+                form.offers().stream().map(offer -> field(offer, last)).toList(),
+                form.html(),
+                asking.refusal(),
+                asking.failure());
+        writer.send(request, response, asking.status(), page);
     }
 
     private static SpawnPage.Field field(Offer offer, JsonObject options) {
@@ -165,8 +211,10 @@ final class SpawnHandler {
         };
     }
 
+    /** In place of the one that the form was sent with. */
     private static String withXsrf(String uri, String token) {
-        return uri + (uri.contains("?") ? "&" : "?") + "_xsrf=" + token;
+        var plain = uri.replaceAll("(?<=[?&])_xsrf=[^&]*&?", "").replaceAll("[?&]$", "");
+        return plain + (plain.contains("?") ? "&" : "?") + "_xsrf=" + token;
     }
 
     private String goal(ServerRequest request, Target target) {

@@ -26,32 +26,33 @@ final class Credentials {
 
     private final Store store;
     private final String baseUrl;
-    private final List<String> tokenScopes;
-    private final List<String> visitorScopes;
     private final RandomGenerator random;
 
     /** @param random unpredictable */
-    Credentials(Store store, String baseUrl, SpawnSettings settings, RandomGenerator random) {
+    Credentials(Store store, String baseUrl, RandomGenerator random) {
         this.store = store;
         this.baseUrl = baseUrl;
-        this.tokenScopes = Scope.texts(settings.serverTokenScopes());
-        this.visitorScopes = Scope.texts(settings.oauthClientAllowedScopes());
         this.random = random;
     }
 
-    /** A fresh token and the OAuth client with it as secret; what an older start of the server had is void. */
-    ServerIdentity mint(Server server, Instant now) {
+    /**
+     * A fresh token and the OAuth client with it as secret; what an older start of the server had is void.
+     *
+     * @param settings what counts for this start
+     */
+    ServerIdentity mint(Server server, SpawnSettings settings, Instant now) {
         var secret = new byte[16];
         random.nextBytes(secret);
         var token = HexFormat.of().formatHex(secret);
         var key = server.key();
         var access = "access:servers!server=" + key.fullName();
         var allowed = new LinkedHashSet<>(List.of(access));
-        resolve(visitorScopes, key).forEach(allowed::add);
+        resolve(Scope.texts(settings.oauthClientAllowedScopes()), key).forEach(allowed::add);
         var allowedScopes = List.copyOf(allowed);
+        var ownScopes = scopes(key, Scope.texts(settings.serverTokenScopes()));
         store.transaction(() -> {
             revokeToken(server, now);
-            store.tokens().create(token(server, now), TokenHash.of(token, TokenHash.GENERATED_ROUNDS));
+            store.tokens().create(token(server, ownScopes, now), TokenHash.of(token, TokenHash.GENERATED_ROUNDS));
             store.oauth().saveClient(client(key, token, allowedScopes));
             return true;
         });
@@ -59,13 +60,13 @@ final class Credentials {
         return new ServerIdentity(token, key.oauthClientId(), visitors, allowedScopes);
     }
 
-    private ApiToken token(Server server, Instant now) {
+    private ApiToken token(Server server, List<String> scopes, Instant now) {
         return new ApiToken(
                 0,
                 new Owner.OfUser(server.userId()),
                 ApiToken.HUB_CLIENT,
                 Optional.empty(),
-                scopes(server.key()),
+                scopes,
                 note(server.key()),
                 now,
                 Optional.empty(),
@@ -81,8 +82,8 @@ final class Credentials {
                 allowed);
     }
 
-    private List<String> scopes(ServerKey key) {
-        var wanted = tokenScopes.isEmpty() ? roleServer() : tokenScopes;
+    private List<String> scopes(ServerKey key, List<String> configured) {
+        var wanted = configured.isEmpty() ? roleServer() : configured;
         var scopes = new ArrayList<>(resolve(wanted, key));
         if (!scopes.contains(ACTIVITY)) {
             scopes.add(ACTIVITY);

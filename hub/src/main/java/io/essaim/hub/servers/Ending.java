@@ -16,7 +16,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way down, the same for every end: unroute, stop, take its rights away, then say that it is over. */
+/** The way down, the same for every end: unroute, stop, take its rights away, run the hook, then say that it is over. */
 final class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
     private static final Set<ServerState> BEFORE =
@@ -24,11 +24,13 @@ final class Ending {
 
     private final ServerPorts ports;
     private final Shared shared;
+    private final Hooks hooks;
     private final Duration grace;
 
-    Ending(ServerPorts ports, Shared shared, Duration grace) {
+    Ending(ServerPorts ports, Shared shared, Hooks hooks, Duration grace) {
         this.ports = ports;
         this.shared = shared;
+        this.hooks = hooks;
         this.grace = grace;
     }
 
@@ -78,6 +80,7 @@ final class Ending {
             unroute(server);
             shared.metrics().timeStop(() -> stop(server));
             shared.credentials().revoke(server, shared.clock().instant());
+            hooks.afterStop(server, reason);
             end(act, server, reason);
         } catch (SpawnerUnavailable e) {
             LOG.warn("{} could not be stopped; it is tried again: {}", server.key(), e.getMessage());

@@ -36,20 +36,16 @@ final class Probe {
 
     private final Spawner spawner;
     private final String baseUrl;
-    private final Duration timeout;
     private final Clock clock;
     private final WebClient client;
 
-    /** @param timeout {@code http_timeout} */
-    Probe(Spawner spawner, String baseUrl, Duration timeout, Clock clock) {
+    Probe(Spawner spawner, String baseUrl, Clock clock) {
         this.spawner = spawner;
         this.baseUrl = baseUrl;
-        this.timeout = timeout;
         this.clock = clock;
-        var answer = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
         this.client = WebClient.builder()
-                .connectTimeout(answer)
-                .readTimeout(answer)
+                .connectTimeout(LONGEST_ANSWER)
+                .readTimeout(LONGEST_ANSWER)
                 .followRedirects(false)
                 .keepAlive(false)
                 .proxy(Proxy.noProxy())
@@ -59,22 +55,24 @@ final class Probe {
     /**
      * Waits until the server answers.
      *
+     * @param timeout {@code http_timeout}
      * @return the version it says it is, {@code X-JupyterHub-Version}
      * @throws StartFailed when it ends, or does not answer in time
      */
-    Optional<String> await(Server server, URI address, SpawnHandle handle) throws StartFailed, InterruptedException {
+    Optional<String> await(Server server, URI address, SpawnHandle handle, Duration timeout)
+            throws StartFailed, InterruptedException {
         var url = url(server, address);
         long begun = System.nanoTime();
         long deadline = begun + timeout.toNanos();
         long nextLook = begun + LOOK.toNanos();
         while (true) {
-            switch (ask(url)) {
+            switch (ask(url, timeout)) {
                 case Answer.Up(var version) -> {
                     return version;
                 }
                 case Answer.NotYet(var said) -> {
                     if (System.nanoTime() >= deadline) {
-                        throw tooLate(url, said, handle);
+                        throw tooLate(url, said, handle, timeout);
                     }
                 }
             }
@@ -89,7 +87,7 @@ final class Probe {
     /** Whether a server answers at an address, asked once. */
     boolean answers(Server server, URI address) {
         try {
-            return ask(url(server, address)) instanceof Answer.Up;
+            return ask(url(server, address), LONGEST_ANSWER) instanceof Answer.Up;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -108,8 +106,13 @@ final class Probe {
     }
 
     /** Given as text and not encoded again: only so the client sends what is quoted as it is. */
-    private Answer ask(String url) throws InterruptedException {
-        try (var response = client.get().uri(url).skipUriEncoding(true).request()) {
+    private Answer ask(String url, Duration timeout) throws InterruptedException {
+        var patience = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
+        try (var response = client.get()
+                .uri(url)
+                .skipUriEncoding(true)
+                .readTimeout(patience)
+                .request()) {
             int status = response.status().code();
             return status < 500
                     ? new Answer.Up(response.headers().first(VERSION))
@@ -154,7 +157,7 @@ final class Probe {
         return failed(EndReason.Kind.EXITED, message, handle, "exited");
     }
 
-    private StartFailed tooLate(String url, Phrase said, SpawnHandle handle) {
+    private StartFailed tooLate(String url, Phrase said, SpawnHandle handle, Duration timeout) {
         var message = Phrase.of(
                 "The server was started but did not answer at {0} within {1} s (http_timeout); the last try: {2}. It must"
                         + " listen where JUPYTERHUB_SERVICE_URL says; if it is only slow, raise http_timeout.",

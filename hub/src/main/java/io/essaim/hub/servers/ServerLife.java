@@ -8,10 +8,14 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.spawn.Offer;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
+import io.essaim.hub.profiles.Choice;
+import io.essaim.hub.profiles.StartRules;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
@@ -40,12 +44,13 @@ public final class ServerLife implements AutoCloseable {
     private static final Set<ServerState> NOT_ACTIVE = EnumSet.of(ServerState.STOPPED, ServerState.FAILED);
 
     private final ServerPorts ports;
-    private final SpawnSettings settings;
+    private final StartRules rules;
     private final Servers servers;
     private final Shared shared;
     private final Acts acts;
     private final Throttle throttle;
     private final Ending ending;
+    private final FailureStreak streak;
     private final Line line;
     private final Reconciler reconciler;
     private final Duration lookInterval;
@@ -61,23 +66,27 @@ public final class ServerLife implements AutoCloseable {
             ServerPorts ports,
             HubAddresses addresses,
             HubSettings.Limits limits,
-            SpawnSettings settings,
+            Tailored<SpawnSettings> tailored,
             String instance,
             ServerMetrics metrics,
             Clock clock) {
         this.ports = ports;
-        this.settings = settings;
+        this.rules = new StartRules(tailored, ports.store().groups());
+        var settings = rules.forAll();
+        this.streak = new FailureStreak(settings.consecutiveFailureLimit());
         this.servers = ports.store().servers();
         var base = addresses.baseUrl();
-        var credentials = new Credentials(ports.store(), base, settings, new SecureRandom());
+        var credentials = new Credentials(ports.store(), base, new SecureRandom());
         this.shared =
                 new Shared(new HubRoutes(base), credentials, new ProgressLogs(), new LastEvents(base), metrics, clock);
         this.acts = new Acts(servers, instance, clock);
         this.throttle = new Throttle(servers, limits, metrics);
-        this.ending = new Ending(ports, shared, settings.stopGrace());
-        var deadline = new SpawnDeadline(ports.spawner(), settings.startTimeout(), settings.stopGrace());
-        var probe = new Probe(ports.spawner(), base, settings.httpTimeout(), clock);
-        var starting = new Starting(ports, addresses, shared, deadline, probe, ending);
+        var hooks = new Hooks(ports, rules, base);
+        this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
+        var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
+        var probe = new Probe(ports.spawner(), base, clock);
+        var starting = new Starting(
+                ports, addresses, shared, new Starting.Means(rules, hooks, deadline, probe, ending, streak));
         this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());
         var leftovers = new Leftovers(ports.store(), acts, ports.spawner()::stop, settings.stopGrace());
         var following = new Following(ports, shared, probe);
@@ -86,16 +95,23 @@ public final class ServerLife implements AutoCloseable {
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
     }
 
-    /** What owners are asked before a start. */
-    public StartForm form() {
-        return new StartForm(ports.spawner().offers(), settings.optionsForm(), settings.optionsFromForm());
+    /** Who is told when as many starts in a row failed as {@code consecutive_failure_limit} says. */
+    public void whenTooManyFail(Runnable told) {
+        streak.whenTooMany(told);
+    }
+
+    /** What an owner is asked before a start. */
+    public StartForm form(User owner) {
+        var settings = rules.forAll();
+        var offers = rules.anyProfiles() ? List.<Offer>of() : ports.spawner().offers();
+        return new StartForm(offers, rules.profiles(owner), settings.optionsForm(), settings.optionsFromForm());
     }
 
     /**
      * Starts a server, making its row when there is none. Whether its name is allowed is the caller's to check.
      *
      * @param displayName used when the row is made
-     * @param userOptions what the owner chose; empty reuses the last ones
+     * @param userOptions what the owner chose; empty reuses the last ones, as far as they can still be had
      * @param patience how long to wait for it to be ready
      */
     public StartOutcome start(
@@ -122,7 +138,12 @@ public final class ServerLife implements AutoCloseable {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return queue(row, userOptions.orElse(row.userOptions()), patience);
+        var last = row.userOptions();
+        var choice = userOptions.map(wish -> rules.choose(owner, wish)).orElseGet(() -> rules.again(owner, last));
+        return switch (choice) {
+            case Choice.Chosen chosen -> queue(row, chosen.userOptions(), patience);
+            case Choice.Refused(var message, var forbidden) -> new StartOutcome.Refused(message, forbidden);
+        };
     }
 
     private StartOutcome queue(Server row, JsonObject userOptions, Duration patience) {

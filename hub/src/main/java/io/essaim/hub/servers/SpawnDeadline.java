@@ -24,34 +24,27 @@ final class SpawnDeadline {
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Spawner spawner;
-    private final Duration timeout;
     private final Duration grace;
 
     /**
      * A deadline for a spawner.
      *
-     * @param timeout {@code start_timeout}
      * @param grace how long a server that nobody wants may take to end
      */
-    SpawnDeadline(Spawner spawner, Duration timeout, Duration grace) {
+    SpawnDeadline(Spawner spawner, Duration grace) {
         this.spawner = spawner;
-        this.timeout = timeout;
         this.grace = grace;
     }
 
-    Duration timeout() {
-        return timeout;
-    }
-
-    /** Starts; an interrupt or the deadline gives it up, and what came up nevertheless is stopped. */
+    /** Starts; an interrupt or the deadline of the request gives it up, and what came up nevertheless is stopped. */
     SpawnOutcome start(SpawnRequest request, Progress progress) throws InterruptedException {
         var task = new FutureTask<>(() -> spawner.start(request, progress));
         var thread = Thread.ofVirtual().name("spawn " + request.server()).start(task);
         try {
-            return task.get(timeout.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(request.startTimeout().plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             giveUp(task, thread);
-            return tooLate();
+            return tooLate(request.startTimeout());
         } catch (InterruptedException e) {
             giveUp(task, thread);
             throw e;
@@ -60,7 +53,7 @@ final class SpawnDeadline {
         }
     }
 
-    private SpawnOutcome tooLate() {
+    private static SpawnOutcome tooLate(Duration timeout) {
         var message = Phrase.of(
                 "The server was not started within {0} s (start_timeout). Try again; if it needs longer, raise"
                         + " start_timeout.",

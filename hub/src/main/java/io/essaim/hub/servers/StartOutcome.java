@@ -22,6 +22,13 @@ public sealed interface StartOutcome {
     record Busy(io.essaim.domain.server.Pending pending) implements StartOutcome {}
 
     /**
+     * It cannot be had as it was wished for: 400.
+     *
+     * @param forbidden whether others could have it: 403
+     */
+    record Refused(Phrase message, boolean forbidden) implements StartOutcome {}
+
+    /**
      * Too many: 429 (contract 8.4).
      *
      * @param retryAfter for the header; empty when there is none

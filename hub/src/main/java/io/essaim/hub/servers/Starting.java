@@ -14,6 +14,10 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.user.User;
+import io.essaim.hub.profiles.Choice;
+import io.essaim.hub.profiles.StartRules;
+import io.essaim.hub.settings.SpawnSettings;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,23 +31,27 @@ final class Starting {
     private final ServerPorts ports;
     private final HubAddresses addresses;
     private final Shared shared;
+    private final StartRules rules;
+    private final Hooks hooks;
     private final SpawnDeadline spawning;
     private final Probe probe;
     private final Ending ending;
+    private final FailureStreak streak;
 
-    Starting(
-            ServerPorts ports,
-            HubAddresses addresses,
-            Shared shared,
-            SpawnDeadline spawning,
-            Probe probe,
-            Ending ending) {
+    /** What a start is done with. */
+    record Means(
+            StartRules rules, Hooks hooks, SpawnDeadline spawning, Probe probe, Ending ending, FailureStreak streak) {}
+
+    Starting(ServerPorts ports, HubAddresses addresses, Shared shared, Means means) {
         this.ports = ports;
         this.addresses = addresses;
         this.shared = shared;
-        this.spawning = spawning;
-        this.probe = probe;
-        this.ending = ending;
+        this.rules = means.rules();
+        this.hooks = means.hooks();
+        this.spawning = means.spawning();
+        this.probe = means.probe();
+        this.ending = means.ending();
+        this.streak = means.streak();
     }
 
     /** Starts a queued server; returns when it is ready or over. */
@@ -57,11 +65,15 @@ final class Starting {
             act.beginCancellable();
             var ready = bringUp(act, server);
             shared.metrics().spawned(since);
+            streak.succeeded();
             LOG.info("{} is ready at {}", ready.key(), ready.address().orElseThrow());
             shared.tellWhenOver(act, ready);
         } catch (StartFailed e) {
             count(e, since);
             giveUp(act, server, e.reason());
+            if (ofTheHub(e.reason().kind())) {
+                streak.failed();
+            }
         } catch (InterruptedException e) {
             interrupted(act, server, since, e);
         } catch (RuntimeException e) {
@@ -72,14 +84,18 @@ final class Starting {
 
     private Server bringUp(Act act, Server server) throws StartFailed, InterruptedException {
         askAuthenticator(server);
-        var request = request(server);
         var log = shared.logs().of(server.id());
+        var owner = owner(server);
+        var chosen = chosen(owner, server);
+        runHook(server, owner, chosen.settings(), log);
+        var request = request(server, chosen);
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
         var handle = started.handle();
         var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
                 .orElseThrow(() -> lost(handle));
         log.add(ProgressEvent.step(70, Phrase.of("Waiting until the server answers")));
-        probe.await(probing, started.address(), handle).ifPresent(version -> compare(probing, version));
+        probe.await(probing, started.address(), handle, chosen.settings().httpTimeout())
+                .ifPresent(version -> compare(probing, version));
         addRoute(probing, started);
         act.endCancellable();
         return ready(act, probing, handle);
@@ -93,16 +109,44 @@ final class Starting {
         }
     }
 
-    private SpawnRequest request(Server server) {
-        var identity = shared.credentials().mint(server, shared.clock().instant());
+    /** What counts for this start now: who owns the server may be in other groups since it was asked for. */
+    private Choice.Chosen chosen(User owner, Server server) throws StartFailed {
+        return switch (rules.choose(owner, server.userOptions())) {
+            case Choice.Chosen chosen -> chosen;
+            case Choice.Refused(var message, var _) ->
+                throw new StartFailed(reason(EndReason.Kind.REJECTED, message, Optional.empty()), "profile");
+        };
+    }
+
+    private User owner(Server server) {
+        return ports.store()
+                .users()
+                .find(server.userId())
+                .orElseThrow(() -> new IllegalStateException("the owner of " + server.key() + " is gone"));
+    }
+
+    private void runHook(Server server, User owner, SpawnSettings settings, ProgressLog log)
+            throws StartFailed, InterruptedException {
+        settings.preSpawnHook().ifPresent(_ -> log.add(ProgressEvent.step(2, Phrase.of("Preparing the start"))));
+        var objection = hooks.beforeStart(server, owner, settings);
+        if (objection.isPresent()) {
+            var why = objection.get();
+            throw new StartFailed(reason(why.kind(), why.message(), why.detail()), "pre_spawn_hook");
+        }
+    }
+
+    private SpawnRequest request(Server server, Choice.Chosen chosen) {
+        var identity = shared.credentials()
+                .mint(server, chosen.settings(), shared.clock().instant());
         return new SpawnRequest(
                 server.key(),
                 server.generation(),
                 identity,
                 addresses,
-                server.userOptions(),
+                chosen.further(),
+                chosen.overrides(),
                 ports.authStates().of(server.userId()),
-                spawning.timeout());
+                chosen.settings().startTimeout());
     }
 
     private SpawnOutcome.Started spawn(SpawnRequest request, Progress progress)
@@ -163,6 +207,7 @@ final class Starting {
             LOG.error("The start of {} failed unexpectedly", server.key(), cause);
             shared.metrics().spawnError("", since);
             giveUp(act, server, unexpected(cause));
+            streak.failed();
         }
     }
 
@@ -189,6 +234,14 @@ final class Starting {
             case START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR ->
                 shared.metrics().spawnError("", since);
         }
+    }
+
+    /** Whether owners can do nothing about it; such are answered with 500. */
+    private static boolean ofTheHub(EndReason.Kind kind) {
+        return switch (kind) {
+            case REJECTED, CANCELLED, REQUESTED, CULLED -> false;
+            case EXITED, START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR -> true;
+        };
     }
 
     private EndReason reason(EndReason.Kind kind, Phrase message, Optional<String> detail) {

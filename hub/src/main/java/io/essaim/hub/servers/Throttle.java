@@ -16,10 +16,8 @@ final class Throttle {
     private static final Set<ServerState> ACTIVE = EnumSet.of(
             ServerState.QUEUED, ServerState.STARTING, ServerState.PROBING, ServerState.READY, ServerState.STOPPING);
 
-    /** {@code spawn_throttle_retry_range}, in seconds. */
-    private static final int RETRY_FROM = 30;
-
-    private static final int RETRY_TO = 60;
+    /** Up to here a time is told in seconds, beyond in minutes. */
+    private static final int MOST_SECONDS = 90;
 
     private final Servers servers;
     private final HubSettings.Limits limits;
@@ -45,10 +43,16 @@ final class Throttle {
         return Optional.empty();
     }
 
-    private static StartOutcome.Throttled lineFull() {
-        int seconds = RandomGenerator.getDefault().nextInt(RETRY_FROM, RETRY_TO + 1);
-        long said = Math.ceilDiv(seconds, 10) * 10L;
-        var message = Phrase.of("Too many users trying to log in right now. Try again in {0} seconds.", said);
+    private StartOutcome.Throttled lineFull() {
+        var range = limits.spawnThrottleRetryRange();
+        int seconds = RandomGenerator.getDefault().nextInt(range.getFirst(), range.getLast() + 1);
+        var message = seconds <= MOST_SECONDS
+                ? Phrase.of(
+                        "Too many users trying to log in right now. Try again in {0} seconds.",
+                        Math.ceilDiv(seconds, 10) * 10L)
+                : Phrase.of(
+                        "Too many users trying to log in right now. Try again in {0} minutes.",
+                        Math.round(seconds / 60.0));
         return new StartOutcome.Throttled(message, Optional.of(Duration.ofSeconds(seconds)));
     }
 }

@@ -51,6 +51,9 @@ public record CullingSettings(
             @Doc("Groups it is about: of members of one of them. None means everybody.") @Default("[]")
             List<String> groups,
 
+            @Doc("Profiles it is about: of servers that were started with one of them. None means all.") @Default("[]")
+            List<String> profiles,
+
             @Doc("Which servers: named ones only, default ones only, or both.") @Default("all")
             Servers servers,
 

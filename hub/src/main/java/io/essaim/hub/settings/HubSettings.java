@@ -9,6 +9,7 @@ import io.essaim.hub.access.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The section {@code hub}. */
@@ -117,6 +118,11 @@ public record HubSettings(
             @Doc("How many may wait in line before a start is refused with 429.") @Default("1000")
             int spawnQueueLimit,
 
+            @Doc("How many seconds somebody who was refused so is told to wait: at least, and at most.")
+            @Default("[30, 60]")
+            @JupyterHubOption("JupyterHub.spawn_throttle_retry_range")
+            List<Integer> spawnThrottleRetryRange,
+
             @Doc("How many servers may run at once; 0 is no limit.")
             @Default("0")
             @JupyterHubOption("JupyterHub.active_server_limit")
@@ -131,6 +137,14 @@ public record HubSettings(
             @Default("0")
             @JupyterHubOption("JupyterHub.named_server_limit_per_user")
             int namedServerLimitPerUser,
+
+            @Doc(
+                    "What becomes of named servers whose names are older than JupyterHub 6 and would not do today: allow-start"
+                            + " treats them like others, allow-delete lets them be deleted only, autorename gives those that are"
+                            + " stopped when the hub starts a name that does and shows the old one.")
+            @Default("allow-start")
+            @JupyterHubOption("JupyterHub.allow_existing_invalid_named_servers")
+            OldNames allowExistingInvalidNamedServers,
 
             @Doc("How long a request for a start waits before it answers that the server is on its way.")
             @Default("10s")
@@ -153,5 +167,27 @@ public record HubSettings(
             int apiPageDefaultLimit,
 
             @Doc("Largest page size of lists.") @Default("200") @JupyterHubOption("JupyterHub.api_page_max_limit")
-            int apiPageMaxLimit) {}
+            int apiPageMaxLimit) {
+        public Limits {
+            spawnThrottleRetryRange = List.copyOf(spawnThrottleRetryRange);
+            if (spawnThrottleRetryRange.size() != 2
+                    || spawnThrottleRetryRange.getFirst() < 1
+                    || spawnThrottleRetryRange.getLast() < spawnThrottleRetryRange.getFirst()) {
+                throw new IllegalArgumentException(
+                        "spawn_throttle_retry_range must be two numbers of seconds, the smaller one first, such as [30, 60]");
+            }
+        }
+    }
+
+    /** What becomes of named servers with old names (contract 8.8). */
+    public enum OldNames {
+        ALLOW_START,
+        ALLOW_DELETE,
+        AUTORENAME;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 }

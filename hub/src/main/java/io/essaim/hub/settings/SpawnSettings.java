@@ -3,9 +3,12 @@ package io.essaim.hub.settings;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.hub.access.Scope;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the hub itself reads of the section {@code spawner}; the same for every spawner. */
@@ -19,10 +22,15 @@ public record SpawnSettings(
         @JupyterHubOption("Spawner.http_timeout")
         Duration httpTimeout,
 
-        @Doc("How often a running server is looked at.") @Default("30s") @JupyterHubOption("Spawner.poll_interval")
+        @Doc("How often a running server is looked at.")
+        @Default("30s")
+        @JupyterHubOption("Spawner.poll_interval")
+        @OneForAll
         Duration pollInterval,
 
-        @Doc("How long a server may take to end by itself when it is stopped, before it is killed.") @Default("10s")
+        @Doc("How long a server may take to end by itself when it is stopped, before it is killed.")
+        @Default("10s")
+        @OneForAll
         Duration stopGrace,
 
         @Doc("Scopes of a server's own token; empty means those of the role server.")
@@ -39,6 +47,7 @@ public record SpawnSettings(
                 "HTML of fields that owners fill in before a start; shown as it is, inside a form. Their values are the user"
                         + " options.")
         @JupyterHubOption("Spawner.options_form")
+        @OneForAll
         Optional<String> optionsForm,
 
         @Doc(
@@ -46,7 +55,51 @@ public record SpawnSettings(
                         + " there is one, and true for what is \"on\".")
         @Default("passthrough")
         @JupyterHubOption("Spawner.options_from_form")
-        FromForm optionsFromForm) {
+        @OneForAll
+        FromForm optionsFromForm,
+
+        @Doc("Kinds of servers that people choose from before a start. With some, people are not asked for an image by"
+                + " itself.")
+        @Default("[]")
+        @JupyterHubOption("KubeSpawner.profile_list")
+        @OneForAll
+        List<ProfileSettings> profiles,
+
+        @Doc("What counts for members of groups, by a name of its own.")
+        @Default("{}")
+        @JupyterHubOption("Spawner.group_overrides")
+        @OneForAll
+        Map<String, GroupOverrideSettings> groupOverrides,
+
+        @Doc(
+                "After how many starts in a row that failed through no fault of their owners the hub ends, with status 1, for"
+                        + " whatever runs it to start it again; 0 is never.")
+        @Default("0")
+        @JupyterHubOption("Spawner.consecutive_failure_limit")
+        @OneForAll
+        int consecutiveFailureLimit,
+
+        @Doc(
+                "A program that is run before each start. When it fails the start fails, with its last line as the reason.")
+        @JupyterHubOption("Spawner.pre_spawn_hook")
+        Optional<HookSettings> preSpawnHook,
+
+        @Doc("A program that is run after each stop, and after a start that failed. It may be run again for the same"
+                + " stop when the hub is ended meanwhile.")
+        @JupyterHubOption("Spawner.post_stop_hook")
+        Optional<HookSettings> postStopHook) {
+
+    public SpawnSettings {
+        profiles = List.copyOf(profiles);
+        groupOverrides = Map.copyOf(groupOverrides);
+        var words = new HashSet<String>();
+        for (var profile : profiles) {
+            if (!words.add(profile.word())) {
+                throw new IllegalArgumentException(
+                        "profiles: two are called " + profile.word() + "; give each a slug of its own");
+            }
+        }
+    }
 
     /** How fields become user options. */
     public enum FromForm {

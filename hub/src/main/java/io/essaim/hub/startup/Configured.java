@@ -1,6 +1,7 @@
 package io.essaim.hub.startup;
 
 import io.essaim.domain.access.RoleGrant;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.hub.access.GroupGrant;
 import io.essaim.hub.services.ServiceGrant;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -20,7 +21,7 @@ import java.util.Map;
 public record Configured(
         HubSettings hub,
         AdmissionSettings admission,
-        SpawnSettings spawning,
+        Tailored<SpawnSettings> spawning,
         CullingSettings culling,
         Access access,
         String instance,

@@ -26,6 +26,7 @@ import io.essaim.hub.login.People;
 import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
 import io.essaim.hub.login.SignOuts;
+import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.login.Welcome;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
@@ -38,6 +39,7 @@ import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.helidon.webserver.WebServer;
@@ -64,6 +66,7 @@ final class ApiHub implements AutoCloseable {
     final FakeSpawner spawner = new FakeSpawner();
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakePrograms programs = new FakePrograms();
     final FakeBrowsers browsers = new FakeBrowsers(store);
     final FakeControl control = new FakeControl();
     final ActivityLedger activity = new ActivityLedger(store, Clock.systemUTC());
@@ -79,9 +82,19 @@ final class ApiHub implements AutoCloseable {
 
     /** One with these keys in the sections {@code hub} and {@code authenticator}. */
     ApiHub(String hubKeys, String authenticatorKeys) {
+        this(hubKeys, authenticatorKeys, "{}");
+    }
+
+    /** With this section {@code spawner}. */
+    static ApiHub spawning(String section) {
+        return new ApiHub("limits: {slow_spawn_timeout: 15s}", "", section);
+    }
+
+    private ApiHub(String hubKeys, String authenticatorKeys, String spawnerSection) {
         var settings = Config.parse(
                 "test.yaml",
-                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\n",
+                "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: "
+                        + spawnerSection + "\n",
                 Path.of("."),
                 SCHEMA,
                 Map.of());
@@ -89,7 +102,7 @@ final class ApiHub implements AutoCloseable {
         var admissionSettings = settings.get(AdmissionSettings.class);
         var metrics = HubMetrics.none(ENVIRONMENT);
         var states = AuthStates.load(store, admissionSettings, ENVIRONMENT, Clock.systemUTC());
-        var ports = new ServerPorts(store, spawner, routes, Ways.only(authenticator), states);
+        var ports = new ServerPorts(store, spawner, routes, programs, Ways.only(authenticator), states);
         var out = new SignOuts(store, new OpenSessions(store, Clock.systemUTC()), routes, new HubRoutes("/"));
         var welcome = new Welcome(
                 admissionSettings,
@@ -105,7 +118,7 @@ final class ApiHub implements AutoCloseable {
                 ports,
                 new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),
                 hub.limits(),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 "test",
                 new ServerMetrics(metrics),
                 Clock.systemUTC());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.essaim.domain.user.User;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,5 +195,24 @@ class ServersTest {
         var answer = alice.get(WORK + "/progress");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).isEqualTo("alice:work is not starting...");
+    }
+
+    @Test
+    void serversWithOldNamesAreOnlyDeletedWhereTheSettingsSaySo() {
+        try (var strict = new ApiHub("limits: {allow_named_servers: true, slow_spawn_timeout: 15s,"
+                + " allow_existing_invalid_named_servers: allow-delete}")) {
+            var person = strict.person("alice");
+            var caller = strict.as(person);
+            strict.store.servers().ensure(person.id(), "Old_Name", Optional.empty());
+            strict.store.servers().ensure(person.id(), "new-name", Optional.empty());
+            var refused = caller.post("/users/alice/servers/Old_Name", "");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.message()).isEqualTo("Invalid server_name: 'Old_Name'");
+            assertThat(caller.post("/users/alice/servers/new-name", "").status())
+                    .isEqualTo(201);
+            assertThat(caller.delete("/users/alice/servers/Old_Name", "{\"remove\": true}")
+                            .status())
+                    .isEqualTo(204);
+        }
     }
 }

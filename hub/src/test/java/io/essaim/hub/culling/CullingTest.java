@@ -8,6 +8,7 @@ import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
@@ -25,6 +26,7 @@ import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import java.net.URI;
@@ -56,11 +58,12 @@ class CullingTest {
                         store,
                         spawner,
                         new InMemoryRoutes(),
+                        new FakePrograms(),
                         Ways.only(new FakeAuthenticator()),
                         AuthStates.none(store, clock)),
                 new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false),
                 settings.get(HubSettings.class).limits(),
-                settings.get(SpawnSettings.class),
+                Tailored.never(settings.get(SpawnSettings.class)),
                 "test",
                 new ServerMetrics(metrics),
                 clock);
@@ -240,6 +243,19 @@ class CullingTest {
         assertThat(runs(ofBob)).isTrue();
         round("idle: 1h, rules: [{users: [bob], idle: 0s}]", Duration.ofDays(9));
         assertThat(runs(ofBob)).isTrue();
+    }
+
+    @Test
+    void aRuleMayBeAboutTheProfilesThatServersWereStartedWith() {
+        var options = Optional.of(JsonObject.of("profile", "gpu"));
+        life.start(person("alice", false), "", Optional.empty(), options, PATIENCE);
+        var alice = store.servers()
+                .find(store.users().find("alice").orElseThrow().id(), "")
+                .orElseThrow();
+        var bob = started(person("bob", false), "");
+        round("idle: 10h, rules: [{profiles: [gpu, large], idle: 30m}]", Duration.ofMinutes(45));
+        assertThat(runs(alice)).isFalse();
+        assertThat(runs(bob)).isTrue();
     }
 
     @Test

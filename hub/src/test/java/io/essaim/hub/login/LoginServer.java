@@ -1,6 +1,7 @@
 package io.essaim.hub.login;
 
 import io.essaim.domain.login.Ways;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
@@ -29,6 +30,7 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.web.view.Messages;
@@ -78,7 +80,7 @@ public final class LoginServer implements AutoCloseable {
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                Tailored.never(settings.get(SpawnSettings.class)),
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
@@ -100,7 +102,8 @@ public final class LoginServer implements AutoCloseable {
     private Doors doors(Configured configured) {
         try {
             var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
-            var ports = new ServerPorts(store, new FakeSpawner(), routes, Ways.only(authenticator), states);
+            var ports = new ServerPorts(
+                    store, new FakeSpawner(), routes, new FakePrograms(), Ways.only(authenticator), states);
             return new Doors(configured, ports, paths, Guarding.begin(metrics, this::now), this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,11 @@
 package io.essaim.hub.login;
 
 import io.essaim.config.Config;
+import io.essaim.config.bind.Chosen;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.CullingSettings;
 import io.essaim.hub.settings.HubSettings;
@@ -25,6 +27,14 @@ public final class TestSettings {
     /** Both sections from YAML. */
     public static Settings of(String yaml) {
         return Config.parse("test.yaml", yaml, Path.of("."), SCHEMA, Map.of());
+    }
+
+    /** The section {@code spawner}, with what its profiles and groups override. */
+    public static Tailored<SpawnSettings> spawning(Settings settings) {
+        return overrides -> settings.overridden(overrides.stream()
+                        .map(override -> new Chosen(override.place(), override.value()))
+                        .toList())
+                .get(SpawnSettings.class);
     }
 
     /** The section {@code hub} from what stands inside its braces. */

@@ -21,6 +21,7 @@ import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.http.Usage;
 import io.essaim.hub.login.People;
+import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
@@ -34,6 +35,7 @@ import io.essaim.hub.startup.Doors;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.web.Pages;
@@ -101,11 +103,11 @@ final class PagesServer implements AutoCloseable {
                         "",
                         List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
                         false);
-        var ports = new ServerPorts(store, spawner, routes, ways, AuthStates.none(store, CLOCK));
+        var ports = new ServerPorts(store, spawner, routes, new FakePrograms(), ways, AuthStates.none(store, CLOCK));
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
@@ -117,7 +119,7 @@ final class PagesServer implements AutoCloseable {
                 new HubAddresses(
                         URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false, false),
                 hub.limits(),
-                settings.get(SpawnSettings.class),
+                TestSettings.spawning(settings),
                 "test",
                 new ServerMetrics(HubMetrics.none(Map.of())),
                 CLOCK);

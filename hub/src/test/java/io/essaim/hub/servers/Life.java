@@ -10,15 +10,18 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
 import io.essaim.domain.spawn.HubAddresses;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.settings.HookSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.login.FakeAuthenticator;
+import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.testkit.spawn.SpawnRequests;
@@ -41,12 +44,17 @@ final class Life implements AutoCloseable {
     final WatchedStore store = WatchedStore.over(SqlStore.open(DatabaseSettings.of("sqlite::memory:")));
     final FakeSpawner spawner = new FakeSpawner();
     final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakePrograms programs = new FakePrograms();
     final User alice = user("alice");
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final Deque<ServerLife> hubs = new ArrayDeque<>();
+    private Optional<HookSettings> before = Optional.empty();
+    private Optional<HookSettings> after = Optional.empty();
     private int atOnce = 100;
     private int lineLimit = 100;
     private int activeLimit;
+    private int failureLimit;
+    private List<Integer> retry = List.of(30, 60);
     private Duration httpTimeout = Duration.ofSeconds(15);
 
     User user(String name) {
@@ -68,6 +76,22 @@ final class Life implements AutoCloseable {
         return this;
     }
 
+    Life hooks(HookSettings before, HookSettings after) {
+        this.before = Optional.of(before);
+        this.after = Optional.of(after);
+        return this;
+    }
+
+    Life failureLimit(int limit) {
+        failureLimit = limit;
+        return this;
+    }
+
+    Life retry(int from, int to) {
+        retry = List.of(from, to);
+        return this;
+    }
+
     Life httpTimeout(Duration timeout) {
         httpTimeout = timeout;
         return this;
@@ -82,7 +106,19 @@ final class Life implements AutoCloseable {
 
     /** The same, in the moment before it looks at what there is. */
     ServerLife unawakened(String instance) {
-        var limits = new HubSettings.Limits(atOnce, lineLimit, activeLimit, true, 0, LONG, LONG, LONG, 50, 200);
+        var limits = new HubSettings.Limits(
+                atOnce,
+                lineLimit,
+                retry,
+                activeLimit,
+                true,
+                0,
+                HubSettings.OldNames.ALLOW_START,
+                LONG,
+                LONG,
+                LONG,
+                50,
+                200);
         var settings = new SpawnSettings(
                 Duration.ofSeconds(15),
                 httpTimeout,
@@ -91,14 +127,24 @@ final class Life implements AutoCloseable {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                SpawnSettings.FromForm.PASSTHROUGH);
+                SpawnSettings.FromForm.PASSTHROUGH,
+                List.of(),
+                Map.of(),
+                failureLimit,
+                before,
+                after);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);
         var life = new ServerLife(
                 new ServerPorts(
-                        store, spawner, routes, Ways.only(authenticator), AuthStates.none(store, Clock.systemUTC())),
+                        store,
+                        spawner,
+                        routes,
+                        programs,
+                        Ways.only(authenticator),
+                        AuthStates.none(store, Clock.systemUTC())),
                 addresses,
                 limits,
-                settings,
+                Tailored.never(settings),
                 instance,
                 new ServerMetrics(HubMetrics.none(Map.of())),
                 Clock.systemUTC());

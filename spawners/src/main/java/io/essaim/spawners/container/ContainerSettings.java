@@ -3,6 +3,7 @@ package io.essaim.spawners.container;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.config.values.MemorySize;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ public record ContainerSettings(
         @JupyterHubOption("Spawner.cmd")
         Optional<List<String>> cmd,
 
-        @Doc("The port servers listen on in their container.") @Default("8888") @JupyterHubOption("DockerSpawner.port")
+        @Doc("The port servers listen on in their container.")
+        @Default("8888")
+        @JupyterHubOption("DockerSpawner.port")
+        @OneForAll
         int port,
 
         @Doc("The first part of names.") @Default("jupyter") @JupyterHubOption("DockerSpawner.prefix")
@@ -37,6 +41,7 @@ public record ContainerSettings(
 
         @Doc("The name by which everything made for this hub is known to the engine (label io.essaim.instance). When"
                 + " absent: the hub's own, kept in its data_dir. Several hubs on one database share one.")
+        @OneForAll
         Optional<String> instance,
 
         @Doc("User, or user:group, that servers run as. When absent: the image's.")

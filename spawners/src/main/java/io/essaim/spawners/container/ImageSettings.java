@@ -3,6 +3,7 @@ package io.essaim.spawners.container;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryCredentials;
 import io.essaim.domain.spawn.Offer;
@@ -22,6 +23,7 @@ public record ImageSettings(
         @Doc("The images people may choose by the user option image: a list, names for images, or \"*\" for any. When"
                 + " absent they may not choose.")
         @JupyterHubOption("DockerSpawner.allowed_images")
+        @OneForAll
         Optional<Object> allowedImages,
 
         @Doc("A config.json as docker login writes it, with the credentials of registries; read anew for every start.")

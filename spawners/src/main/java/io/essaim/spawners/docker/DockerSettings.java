@@ -3,6 +3,7 @@ package io.essaim.spawners.docker;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.docker.address.EngineAddress;
 import io.essaim.spawners.container.TlsSettings;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Optional;
 @Doc(
         "Every server is a container of one Docker host. The hub needs the engine's socket; who has that is root on the host.")
 public record DockerSettings(
-        @Doc("The engine: unix:///PATH, tcp://HOST:PORT or ssh://USER@HOST.") @Default("unix:///var/run/docker.sock")
+        @Doc("The engine: unix:///PATH, tcp://HOST:PORT or ssh://USER@HOST.")
+        @Default("unix:///var/run/docker.sock")
+        @OneForAll
         String engine,
 
-        @Doc("Certificates for a tcp engine.") @Default("{}")
+        @Doc("Certificates for a tcp engine.") @Default("{}") @OneForAll
         TlsSettings tls,
 
         @Doc("When the image is fetched: always; ifnotpresent; never: the host must have it; skip: nobody looks.")
@@ -27,16 +30,19 @@ public record DockerSettings(
         @Doc("The network of servers; a bridge of that name is made when there is none. When absent: the engine's own,"
                 + " on which servers can reach each other.")
         @JupyterHubOption("DockerSpawner.network_name")
+        @OneForAll
         Optional<String> networkName,
 
         @Doc(
                 "Servers are reached at their own address on the network, as from this host or from a hub in a container on"
                         + " the same network; false: at a port of the host. When absent: true if there is a network_name.")
         @JupyterHubOption("DockerSpawner.use_internal_ip")
+        @OneForAll
         Optional<Boolean> useInternalIp,
 
         @Doc("The host's address at which servers have their port, without use_internal_ip. When absent: 127.0.0.1.")
         @JupyterHubOption("DockerSpawner.host_ip")
+        @OneForAll
         Optional<String> hostIp,
 
         @Doc(
@@ -44,6 +50,7 @@ public record DockerSettings(
                         + " at. It is never started again.")
         @Default("true")
         @JupyterHubOption("DockerSpawner.remove")
+        @OneForAll
         boolean remove,
 
         @Doc("Devices of the host, as docker run --device writes them: /dev/fuse, or /dev/a:/dev/b:rw.") @Default("[]")

@@ -11,7 +11,7 @@ import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
-import io.essaim.spawners.container.ContainerEnvironment;
+import io.essaim.domain.spawn.Tailored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * nothing is kept here that a restart would lose.
  */
 public final class DockerSpawner implements Spawner, AutoCloseable {
-    private final DockerServers settings;
+    private final List<Offer> offers;
     private final Engine engine;
     private final Start start;
     private final Sight sight;
@@ -34,17 +34,15 @@ public final class DockerSpawner implements Spawner, AutoCloseable {
      * @param hubInstance the hub's own name, unless the settings name another
      * @param hubEnvironment the hub's own environment
      */
-    public DockerSpawner(DockerServers settings, String hubInstance, Map<String, String> hubEnvironment) {
-        this.settings = settings;
+    public DockerSpawner(Tailored<DockerServers> tailored, String hubInstance, Map<String, String> hubEnvironment) {
+        var settings = tailored.with(List.of());
+        this.offers = settings.image().offers();
         var instance = settings.container().instance().orElse(hubInstance);
-        var ending = new Ending(settings.servers().memLimit());
-        var environment = new ContainerEnvironment(
-                settings.servers(), hubEnvironment, settings.container().port());
         this.engine = Engine.at(settings.docker().address());
         var whereabouts = new Whereabouts(settings);
         this.removal = new Removal(engine, instance, settings.docker().remove());
-        this.sight = new Sight(engine, instance, ending, whereabouts);
-        this.start = new Start(engine, settings, environment, instance, removal, ending);
+        this.sight = new Sight(engine, instance, whereabouts);
+        this.start = new Start(engine, tailored, Map.copyOf(hubEnvironment), instance, whereabouts, removal);
     }
 
     @Override
@@ -54,7 +52,7 @@ public final class DockerSpawner implements Spawner, AutoCloseable {
 
     @Override
     public List<Offer> offers() {
-        return settings.image().offers();
+        return offers;
     }
 
     @Override

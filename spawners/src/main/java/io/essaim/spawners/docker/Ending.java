@@ -1,30 +1,28 @@
 package io.essaim.spawners.docker;
 
-import io.essaim.config.values.MemorySize;
 import io.essaim.domain.text.Phrase;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** How a container ended, from the {@code State} that the engine tells; without a full stop. */
+/** How a container ended, from what the engine tells of it; without a full stop. */
 final class Ending {
     private static final int SIGNALLED = 128;
     private static final int KILLED = 137;
     private static final int CANNOT_RUN = 126;
     private static final int NOT_FOUND = 127;
 
-    private final Optional<MemorySize> memory;
+    private static final int MEBIBYTES = 20;
 
-    /** @param memory how much a server may use */
-    Ending(Optional<MemorySize> memory) {
-        this.memory = memory;
-    }
+    private Ending() {}
 
-    Phrase of(JsonNode state) {
+    /** @param told the engine's answer to {@code GET /containers/ID/json} */
+    static Phrase of(JsonNode told) {
+        var state = told.path("State");
         int exit = state.path("ExitCode").asInt(0);
         if (state.path("OOMKilled").asBoolean(false)) {
-            return memory.map(size ->
-                            Phrase.of("it ran out of memory (it may use {0} MiB) and was killed", size.bytes() >> 20))
-                    .orElseGet(() -> Phrase.of("it ran out of memory and was killed"));
+            long limit = told.path("HostConfig").path("Memory").asLong(0);
+            return limit > 0
+                    ? Phrase.of("it ran out of memory (it may use {0} MiB) and was killed", limit >> MEBIBYTES)
+                    : Phrase.of("it ran out of memory and was killed");
         }
         var error = state.path("Error").asString("");
         if (!error.isEmpty()) {

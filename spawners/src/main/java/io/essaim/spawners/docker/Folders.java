@@ -24,12 +24,10 @@ final class Folders {
     private static final int MOST = 10_000;
 
     private final Engine engine;
-    private final ContainerSpec spec;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    Folders(Engine engine, ContainerSpec spec) {
+    Folders(Engine engine) {
         this.engine = engine;
-        this.spec = spec;
     }
 
     /**
@@ -65,7 +63,8 @@ final class Folders {
     private void there(Plan plan, FolderMaking making, TimeLeft time) throws StartRefused {
         var name = plan.name("-folder");
         try {
-            var id = engine.containers().create(name, spec.errand(plan, making.command(), plan.mount(making.above())));
+            var id = engine.containers()
+                    .create(name, plan.spec().errand(plan, making.command(), plan.mount(making.above())));
             try {
                 engine.containers().start(id);
                 finished(id, making, time);

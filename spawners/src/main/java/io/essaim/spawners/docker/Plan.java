@@ -44,6 +44,15 @@ final class Plan {
         };
     }
 
+    /** What its server and its errands are made by. */
+    ContainerSpec spec() {
+        return new ContainerSpec(settings);
+    }
+
+    DockerServers settings() {
+        return settings;
+    }
+
     SpawnRequest request() {
         return request;
     }

@@ -16,11 +16,9 @@ import java.io.Serial;
 /** Sees to it that the host has the image, by the policy. */
 final class Pull {
     private final Engine engine;
-    private final PullPolicy policy;
 
-    Pull(Engine engine, PullPolicy policy) {
+    Pull(Engine engine) {
         this.engine = engine;
-        this.policy = policy;
     }
 
     /**
@@ -30,7 +28,7 @@ final class Pull {
      */
     void see(Plan plan, TimeLeft time, Progress progress) throws StartRefused {
         var image = plan.image();
-        switch (policy) {
+        switch (plan.settings().docker().pullPolicy()) {
             case ALWAYS -> pull(plan, time, progress);
             case IFNOTPRESENT -> {
                 if (!engine.images().present(image.toString())) {

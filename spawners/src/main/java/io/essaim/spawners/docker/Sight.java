@@ -21,14 +21,12 @@ final class Sight {
 
     private final Engine engine;
     private final String instance;
-    private final Ending ending;
     private final Whereabouts whereabouts;
 
-    Sight(Engine engine, String instance, Ending ending, Whereabouts whereabouts) {
+    Sight(Engine engine, String instance, Whereabouts whereabouts) {
         this.whereabouts = whereabouts;
         this.engine = engine;
         this.instance = instance;
-        this.ending = ending;
     }
 
     Liveness poll(ContainerHandle handle) {
@@ -37,10 +35,9 @@ final class Sight {
             if (Removal.kept(name(told.path("Name").asString("")))) {
                 return new Liveness.Down(Phrase.of("it was stopped"));
             }
-            var state = told.path("State");
-            return ALIVE.contains(state.path("Status").asString(""))
+            return ALIVE.contains(told.path("State").path("Status").asString(""))
                     ? new Liveness.Up()
-                    : new Liveness.Down(ending.of(state));
+                    : new Liveness.Down(Ending.of(told));
         } catch (NotFound _) {
             return new Liveness.Down(Phrase.of("its container {0} is gone: somebody removed it", handle.name()));
         } catch (Unavailable e) {

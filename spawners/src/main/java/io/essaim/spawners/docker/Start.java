@@ -9,12 +9,14 @@ import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,39 +26,37 @@ final class Start {
     private static final int LINES = 40;
 
     private final Engine engine;
-    private final DockerServers settings;
-    private final ContainerEnvironment environment;
+    private final Tailored<DockerServers> tailored;
+    private final Map<String, String> hubEnvironment;
+    private final Whereabouts whereabouts;
     private final String instance;
-    private final ContainerSpec spec;
     private final Pull pull;
     private final HostNetwork network;
     private final Folders folders;
     private final Removal removal;
-    private final Ending ending;
 
     Start(
             Engine engine,
-            DockerServers settings,
-            ContainerEnvironment environment,
+            Tailored<DockerServers> tailored,
+            Map<String, String> hubEnvironment,
             String instance,
-            Removal removal,
-            Ending ending) {
+            Whereabouts whereabouts,
+            Removal removal) {
         this.engine = engine;
-        this.settings = settings;
-        this.environment = environment;
+        this.tailored = tailored;
+        this.hubEnvironment = hubEnvironment;
+        this.whereabouts = whereabouts;
         this.instance = instance;
-        this.spec = new ContainerSpec(settings);
-        this.pull = new Pull(engine, settings.docker().pullPolicy());
-        this.network = new HostNetwork(engine, settings.docker().network(), instance);
-        this.folders = new Folders(engine, spec);
+        this.pull = new Pull(engine);
+        this.network = new HostNetwork(engine, tailored.with(List.of()).docker().network(), instance);
+        this.folders = new Folders(engine);
         this.removal = removal;
-        this.ending = ending;
     }
 
     /** Starts one server within its {@code startTimeout}. */
     SpawnOutcome run(SpawnRequest request, Progress progress) {
         try {
-            var plan = new Plan(settings, request, instance);
+            var plan = new Plan(tailored.with(request.overrides()), request, instance);
             boolean up = false;
             try {
                 var started = start(plan, new TimeLeft(request.startTimeout()), progress);
@@ -102,9 +102,12 @@ final class Start {
     }
 
     private String create(Plan plan, String name) throws StartRefused {
+        var settings = plan.settings();
+        var environment = new ContainerEnvironment(
+                settings.servers(), hubEnvironment, settings.container().port());
         var variables = environment.lines(plan.request(), plan.image());
         try {
-            return engine.containers().create(name, spec.server(plan, variables, ofTheImage(plan)));
+            return engine.containers().create(name, plan.spec().server(plan, variables, ofTheImage(plan)));
         } catch (NotFound e) {
             throw e.said().contains("No such image") ? Pull.missing(plan.image(), e.said()) : refused(e);
         } catch (Conflict e) {
@@ -121,6 +124,7 @@ final class Start {
     /** What the image itself runs, when arguments are to be added to that. */
     private List<String> ofTheImage(Plan plan) {
         var words = new ArrayList<String>();
+        var settings = plan.settings();
         if (settings.container().cmd().isEmpty() && !settings.servers().args().isEmpty()) {
             engine.images()
                     .inspect(plan.image().toString())
@@ -133,14 +137,13 @@ final class Start {
 
     private URI address(String id) throws StartRefused {
         var told = engine.containers().inspect(id);
-        var state = told.path("State");
-        if (!state.path("Running").asBoolean(false)) {
+        if (!told.path("State").path("Running").asBoolean(false)) {
             throw new StartRefused(
                     "exited",
-                    Phrase.of("The server ended as soon as it was started: {0}.", ending.of(state)),
+                    Phrase.of("The server ended as soon as it was started: {0}.", Ending.of(told)),
                     String.join("\n", engine.containers().lastLines(id, LINES)));
         }
-        return new Whereabouts(settings).of(told.path("NetworkSettings"));
+        return whereabouts.of(told.path("NetworkSettings"));
     }
 
     private static StartRefused refused(EngineException e) {

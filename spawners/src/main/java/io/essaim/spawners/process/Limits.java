@@ -18,21 +18,33 @@ final class Limits {
         this.words = words;
     }
 
-    /** The limits of these settings; says in the log, once, what they cannot do. */
-    static Limits of(SingleUserSettings settings, String path) {
+    /** Whether memory can be held back on this machine. */
+    static boolean possible(String path) {
+        return Programs.find("prlimit", path, false).isPresent();
+    }
+
+    /** Says in the log what of the limits of all servers cannot be held. */
+    static void explain(SingleUserSettings settings, boolean memory) {
         if (settings.cpuLimit().isPresent()) {
             LOG.warn("cpu_limit is told to servers but not enforced: the process spawner cannot hold cores back");
         }
-        if (settings.memLimit().isEmpty()) {
-            return new Limits(List.of());
-        }
-        if (Programs.find("prlimit", path, false).isEmpty()) {
+        if (settings.memLimit().isPresent() && !memory) {
             LOG.warn("mem_limit is told to servers but not enforced: the program prlimit (util-linux) is missing");
-            return new Limits(List.of());
+        } else if (settings.memLimit().isPresent()) {
+            LOG.warn("mem_limit holds for each process of a server by itself, not for all of them together");
         }
-        LOG.warn("mem_limit holds for each process of a server by itself, not for all of them together");
-        return new Limits(
-                List.of("prlimit", "--data=" + settings.memLimit().get().bytes(), "--"));
+    }
+
+    /**
+     * The limits of these settings.
+     *
+     * @param memory whether memory can be held back
+     */
+    static Limits of(SingleUserSettings settings, boolean memory) {
+        return new Limits(settings.memLimit()
+                .filter(_ -> memory)
+                .map(size -> List.of("prlimit", "--data=" + size.bytes(), "--"))
+                .orElse(List.of()));
     }
 
     /** Words put before a command. */

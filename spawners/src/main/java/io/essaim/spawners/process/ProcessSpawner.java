@@ -9,10 +9,10 @@ import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.environment.SafeName;
 import io.essaim.spawners.environment.SingleUserEnvironment;
-import io.essaim.spawners.environment.SingleUserSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,15 +39,15 @@ public final class ProcessSpawner implements Spawner {
     private static final int CANNOT_RUN = 126;
     private static final int NOT_FOUND = 127;
 
-    private final ProcessSpawnerSettings settings;
-    private final SingleUserSettings servers;
-    private final SingleUserEnvironment environment;
+    private final Tailored<ProcessServers> tailored;
+    private final String ip;
+    private final Map<String, String> hubEnvironment;
     private final String instance;
     private final String path;
     private final Path outputs;
     private final boolean become;
     private final Accounts accounts;
-    private final Limits limits;
+    private final boolean limitsMemory;
     private final List<String> signals;
     private final ProcTable table = new ProcTable();
     private final Search search;
@@ -64,14 +64,12 @@ public final class ProcessSpawner implements Spawner {
      * @throws IllegalArgumentException when {@code ip} is no address of this machine
      */
     public ProcessSpawner(
-            ProcessSpawnerSettings settings,
-            SingleUserSettings servers,
-            Path dataDir,
-            String instance,
-            Map<String, String> hubEnvironment) {
-        this.settings = settings;
-        this.servers = servers;
-        this.environment = new SingleUserEnvironment(servers, hubEnvironment);
+            Tailored<ProcessServers> tailored, Path dataDir, String instance, Map<String, String> hubEnvironment) {
+        this.tailored = tailored;
+        this.hubEnvironment = Map.copyOf(hubEnvironment);
+        var forAll = tailored.with(List.of());
+        var settings = forAll.process();
+        this.ip = settings.ip();
         this.instance = instance;
         this.path = hubEnvironment.getOrDefault("PATH", Programs.PATH);
         this.outputs = dataDir.toAbsolutePath().resolve("servers");
@@ -80,11 +78,12 @@ public final class ProcessSpawner implements Spawner {
         var fallback = Path.of("/var/lib/essaim", instance, "homes");
         this.accounts = new Accounts(
                 become, settings.homeDirTemplate(), dataDir.toAbsolutePath().resolve("homes"), fallback);
-        this.limits = Limits.of(servers, path);
+        this.limitsMemory = Limits.possible(path);
+        Limits.explain(forAll.servers(), limitsMemory);
         this.signals = DefaultSignals.words();
         this.search = new Search(table, instance);
         this.stopping = new Stopping(table, search);
-        this.ports = new FreePorts(address(settings.ip()));
+        this.ports = new FreePorts(address(ip));
     }
 
     private static InetAddress address(String ip) {
@@ -103,13 +102,15 @@ public final class ProcessSpawner implements Spawner {
 
     @Override
     public SpawnOutcome start(SpawnRequest request, Progress progress) {
+        var settings = tailored.with(request.overrides());
         var env = new HashMap<String, String>();
         var bind = URI.create("http://" + host() + ":" + ports.choose());
-        env.putAll(environment.of(request, bind));
+        env.putAll(new SingleUserEnvironment(settings.servers(), hubEnvironment).of(request, bind));
         env.putIfAbsent("PATH", path);
-        var program = Programs.find(settings.cmd().getFirst(), env.get("PATH"), become);
+        var name = settings.process().cmd().getFirst();
+        var program = Programs.find(name, env.get("PATH"), become);
         if (program.isEmpty()) {
-            return missing(env.get("PATH"));
+            return missing(name, env.get("PATH"));
         }
         try {
             progress.report(10, Phrase.of("Preparing a home"));
@@ -117,7 +118,7 @@ public final class ProcessSpawner implements Spawner {
             home(account, env);
             env.putAll(new Labels(instance, request.server(), request.generation()).environment());
             progress.report(30, Phrase.of("Starting {0}", program.get().getFileName()));
-            return launch(request, bind, account, env, program.get());
+            return launch(request, bind, account, env, command(settings, account, program.get()));
         } catch (IOException e) {
             return failed(Phrase.of(
                     "The server could not be prepared: {0}. The hub needs to write to {1} and to people’s homes.",
@@ -126,11 +127,10 @@ public final class ProcessSpawner implements Spawner {
     }
 
     private String host() {
-        return settings.ip().indexOf(':') >= 0 ? "[" + settings.ip() + "]" : settings.ip();
+        return ip.indexOf(':') >= 0 ? "[" + ip + "]" : ip;
     }
 
-    private SpawnOutcome missing(String searched) {
-        var program = settings.cmd().getFirst();
+    private SpawnOutcome missing(String program, String searched) {
         var hidden = become ? Programs.find(program, searched, false) : Optional.<Path>empty();
         if (hidden.isPresent()) {
             return failed(Phrase.of(
@@ -160,13 +160,19 @@ public final class ProcessSpawner implements Spawner {
                 (_, dir) -> dir.equals("~") || dir.startsWith("~/") ? account.home() + dir.substring(1) : dir);
     }
 
-    private SpawnOutcome launch(SpawnRequest request, URI bind, Account account, Map<String, String> env, Path program)
+    private List<String> command(ProcessServers settings, Account account, Path program) {
+        var cmd = settings.process().cmd();
+        var arguments = new ArrayList<>(cmd.subList(1, cmd.size()));
+        arguments.addAll(settings.servers().args());
+        var limits = Limits.of(settings.servers(), limitsMemory);
+        return Launcher.command(signals, limits, account, program, arguments);
+    }
+
+    private SpawnOutcome launch(
+            SpawnRequest request, URI bind, Account account, Map<String, String> env, List<String> command)
             throws IOException {
-        var arguments = new ArrayList<>(settings.cmd().subList(1, settings.cmd().size()));
-        arguments.addAll(servers.args());
         var output = output(request.server());
         output.renew();
-        var command = Launcher.command(signals, limits, account, program, arguments);
         var process = Launcher.run(command, env, account.home(), output);
         var started = table.started(process.pid());
         if (started.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.essaim.spawners.process;
 
 import io.essaim.domain.program.CannotRun;
+import io.essaim.domain.program.Ended;
 import io.essaim.domain.program.Program;
 import io.essaim.domain.program.ProgramRunner;
 import io.essaim.domain.program.RunningProgram;
@@ -14,16 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** Runs the hub's services as processes of this machine, known by a label in their environment. */
+/** Runs the hub's services and hooks as processes of this machine, known by a label in their environment. */
 public final class ServicePrograms implements ProgramRunner {
     private static final Duration LEFTOVER_GRACE = Duration.ofSeconds(5);
+    private static final Duration OVERDUE_GRACE = Duration.ofSeconds(2);
 
     private final String instance;
     private final Path outputs;
     private final boolean root = "root".equals(System.getProperty("user.name"));
     private final List<String> signals = DefaultSignals.words();
     private final LabelledFamilies families = new LabelledFamilies(new ProcTable());
+    private final AtomicLong runs = new AtomicLong();
 
     /**
      * A runner for one hub.
@@ -43,11 +48,63 @@ public final class ServicePrograms implements ProgramRunner {
         environment.put(LabelledFamilies.LABEL, label);
         try {
             families.end(label, LEFTOVER_GRACE);
-            return launch(program, account(program), environment);
+            var launch = launch(program, account(program), environment);
+            var output = new OutputFile(outputs.resolve(program.name() + ".log"));
+            output.renew();
+            var process = Launcher.run(launch.command(), environment, launch.folder(), output);
+            return new LabelledProcess(process, label, families, output);
         } catch (IOException e) {
             throw new CannotRun("it cannot be started: " + e.getMessage());
         } catch (SpawnerUnavailable e) {
             throw new CannotRun(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Ended run(Program program, String input, Duration deadline, Consumer<String> said)
+            throws CannotRun, InterruptedException {
+        var label =
+                instance + "/" + program.name() + "/" + ProcessHandle.current().pid() + "-" + runs.incrementAndGet();
+        var environment = new HashMap<>(program.environment());
+        environment.put(LabelledFamilies.LABEL, label);
+        try {
+            var launch = launch(program, account(program), environment);
+            var builder = new ProcessBuilder(launch.command())
+                    .directory(launch.folder().toFile())
+                    .redirectErrorStream(true);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return finished(new ShortProgram(builder.start(), said), label, input, deadline);
+        } catch (IOException e) {
+            throw new CannotRun("it cannot be started: " + e.getMessage());
+        } catch (SpawnerUnavailable e) {
+            throw new CannotRun(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Ended finished(ShortProgram program, String label, String input, Duration deadline)
+            throws InterruptedException {
+        boolean ended = false;
+        try {
+            var how = program.await(input, deadline);
+            ended = how.status().isPresent();
+            return how;
+        } finally {
+            if (!ended) {
+                endOverdue(label);
+            }
+        }
+    }
+
+    /** Also where the wait was interrupted, which must not keep it from being ended. */
+    private void endOverdue(String label) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            families.end(label, OVERDUE_GRACE);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -67,8 +124,11 @@ public final class ServicePrograms implements ProgramRunner {
                         + " on this machine that a service may have; make it, or name another"));
     }
 
-    private RunningProgram launch(Program program, Account account, Map<String, String> environment)
-            throws IOException, CannotRun {
+    /** The words of a command, and where it is started. */
+    private record Launch(List<String> command, Path folder) {}
+
+    /** @param environment completed by what every program has */
+    private Launch launch(Program program, Account account, Map<String, String> environment) throws CannotRun {
         environment.putIfAbsent("PATH", Programs.PATH);
         environment.putIfAbsent("HOME", account.home().toString());
         environment.putIfAbsent("USER", account.name());
@@ -81,10 +141,7 @@ public final class ServicePrograms implements ProgramRunner {
         command.addAll(account.become());
         command.add(file(program, environment, folder).toString());
         command.addAll(program.command().subList(1, program.command().size()));
-        var output = new OutputFile(outputs.resolve(program.name() + ".log"));
-        output.renew();
-        var process = Launcher.run(command, environment, folder, output);
-        return new LabelledProcess(process, instance + "/" + program.name(), families, output);
+        return new Launch(command, folder);
     }
 
     private static Path file(Program program, Map<String, String> environment, Path folder) throws CannotRun {

@@ -4,7 +4,6 @@ import io.essaim.docker.failure.EngineException.Conflict;
 import io.essaim.docker.failure.EngineException.Refused;
 import io.essaim.docker.registry.RegistryAuth;
 import io.essaim.domain.text.Phrase;
-import io.essaim.spawners.container.ContainerLabels;
 import io.essaim.spawners.container.FolderMaking;
 import io.essaim.spawners.container.StartRefused;
 import io.essaim.spawners.swarm.PinnedImages.Pinned;
@@ -25,16 +24,14 @@ final class Errands {
     private static final int MOST = 10_000;
 
     private final SwarmEngines managers;
-    private final ServiceSpec spec;
     private final Creation creation;
     private final TaskBoard tasks;
     private final Removal removal;
     private final Words words;
     private final Set<String> done = ConcurrentHashMap.newKeySet();
 
-    Errands(SwarmEngines managers, ServiceSpec spec, Creation creation, TaskBoard tasks, Removal removal, Words words) {
+    Errands(SwarmEngines managers, Creation creation, TaskBoard tasks, Removal removal, Words words) {
         this.managers = managers;
-        this.spec = spec;
         this.creation = creation;
         this.tasks = tasks;
         this.removal = removal;
@@ -80,7 +77,7 @@ final class Errands {
     private void there(Plan plan, FolderMaking making, Pinned pinned, Optional<RegistryAuth> auth, Interregnum managing)
             throws StartRefused, InterruptedException {
         var made = plan.errand(making, pinned.image());
-        var id = managing.outlast(() -> create(made, plan.labels(), auth));
+        var id = managing.outlast(() -> create(plan, made, auth));
         var service = ServiceHandle.of(id, made.name(), plan.labels());
         try {
             await(service, making, pinned, managing);
@@ -89,9 +86,9 @@ final class Errands {
         }
     }
 
-    private String create(MadeFor made, ContainerLabels labels, Optional<RegistryAuth> auth) throws StartRefused {
+    private String create(Plan plan, MadeFor made, Optional<RegistryAuth> auth) throws StartRefused {
         try {
-            return creation.create(spec.errand(made), made.name(), labels, auth);
+            return creation.create(plan.spec().errand(made), made.name(), plan.labels(), auth);
         } catch (Conflict | Refused e) {
             throw new StartRefused("folder", Phrase.of("The folder of the server could not be made."), e.said());
         }

@@ -47,6 +47,15 @@ final class Plan {
         };
     }
 
+    /** What its service and its errands are made by. */
+    ServiceSpec spec() {
+        return new ServiceSpec(settings);
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
     ContainerLabels labels() {
         return labels;
     }

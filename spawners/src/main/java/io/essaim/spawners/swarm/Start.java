@@ -7,6 +7,7 @@ import io.essaim.domain.spawn.Progress;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.ContainerLabels;
@@ -14,6 +15,7 @@ import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +27,10 @@ final class Start {
     private static final Duration REMOVAL = Duration.ofSeconds(10);
     private static final int LINES = 40;
 
-    private final ServerSettings settings;
+    private final Tailored<ServerSettings> tailored;
+    private final ServerSettings forAll;
+    private final Map<String, String> hubEnvironment;
     private final SwarmEngines managers;
-    private final ServiceSpec spec;
-    private final ContainerEnvironment environment;
     private final Overlay overlay;
     private final PinnedImages images;
     private final Creation creation;
@@ -40,21 +42,19 @@ final class Start {
     /** What a start works with. */
     record Parts(
             SwarmEngines managers,
-            ServiceSpec spec,
-            ContainerEnvironment environment,
             Overlay overlay,
             Creation creation,
             Errands errands,
             TaskBoard tasks,
             Removal removal) {}
 
-    Start(ServerSettings settings, Parts parts, Words words) {
-        this.settings = settings;
+    Start(Tailored<ServerSettings> tailored, Map<String, String> hubEnvironment, Parts parts, Words words) {
+        this.tailored = tailored;
+        this.forAll = tailored.with(List.of());
+        this.hubEnvironment = hubEnvironment;
         this.managers = parts.managers();
-        this.spec = parts.spec();
-        this.environment = parts.environment();
         this.overlay = parts.overlay();
-        this.images = new PinnedImages(parts.managers(), settings.swarm().resolveImage());
+        this.images = new PinnedImages(parts.managers(), forAll.swarm().resolveImage());
         this.creation = parts.creation();
         this.errands = parts.errands();
         this.tasks = new StartingTasks(parts.managers(), parts.tasks());
@@ -65,7 +65,7 @@ final class Start {
     /** Starts one server within its {@code startTimeout}. */
     SpawnOutcome run(SpawnRequest request, String instance, Progress progress) {
         try {
-            return start(request, new Plan(settings, request, instance), progress);
+            return start(request, new Plan(tailored.with(request.overrides()), request, instance), progress);
         } catch (StartRefused e) {
             return e.outcome();
         } catch (IllegalArgumentException e) {
@@ -85,7 +85,7 @@ final class Start {
             throws StartRefused, InterruptedException {
         var managing = new Interregnum(new Patience(request.startTimeout()));
         progress.report(
-                5, Phrase.of("Looking at the network {0}", settings.swarm().networkName()));
+                5, Phrase.of("Looking at the network {0}", forAll.swarm().networkName()));
         var network = managing.outlast(overlay::network);
         var auth = plan.credentials();
         var pinned = managing.outlast(() -> images.of(plan.image(), auth));
@@ -94,13 +94,13 @@ final class Start {
             errands.make(plan, folder, pinned, auth, managing);
         }
         var references = managing.outlast(() -> plan.references(managers, overlay.all(network)));
-        var made = plan.server(pinned.image(), environment, references);
+        var made = plan.server(pinned.image(), environment(plan.settings()), references);
         managing.outlast(() -> {
             overlay.reserve(network);
             return true;
         });
         progress.report(10, Phrase.of("Making the service {0}", made.name()));
-        var id = managing.outlast(() -> create(spec.server(made), made.name(), plan.labels(), auth));
+        var id = managing.outlast(() -> create(plan.spec().server(made), made.name(), plan.labels(), auth));
         var service = ServiceHandle.of(id, made.name(), plan.labels());
         boolean up = false;
         try {
@@ -112,6 +112,11 @@ final class Start {
                 removal.discard(service, REMOVAL);
             }
         }
+    }
+
+    private ContainerEnvironment environment(ServerSettings settings) {
+        return new ContainerEnvironment(
+                settings.servers(), hubEnvironment, settings.container().port());
     }
 
     private String create(ObjectNode tree, String name, ContainerLabels labels, Optional<RegistryAuth> auth)
@@ -150,7 +155,7 @@ final class Start {
         while (true) {
             switch (life) {
                 case TaskLife.Running(var task) -> {
-                    var address = settings.address(task);
+                    var address = forAll.address(task);
                     if (address.isPresent()) {
                         return started(service, address.get());
                     }

@@ -3,6 +3,7 @@ package io.essaim.spawners.swarm;
 import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
+import io.essaim.config.schema.OneForAll;
 import io.essaim.spawners.container.TlsSettings;
 import java.time.Duration;
 import java.util.List;
@@ -17,25 +18,30 @@ public record SwarmSettings(
         @Doc(
                 "The managers' engines, asked in this order until one answers: unix:///PATH, tcp://HOST:PORT, ssh://USER@HOST.")
         @Default("[unix:///var/run/docker.sock]")
+        @OneForAll
         List<String> engines,
 
-        @Doc("Certificates for tcp engines.") @Default("{}") TlsSettings tls,
+        @Doc("Certificates for tcp engines.") @Default("{}") @OneForAll
+        TlsSettings tls,
 
         @Doc("The overlay network of servers, proxy and hub; made when it is not there.")
         @Default("essaim")
         @JupyterHubOption("DockerSpawner.network_name")
+        @OneForAll
         String networkName,
 
         @Doc("The addresses of a network that is made, such as 10.20.0.0/20 for 4000 servers. When absent: the swarm's"
                 + " own choice, mostly enough for 250 servers.")
+        @OneForAll
         Optional<String> networkSubnet,
 
-        @Doc("Traffic between nodes is encrypted, on a network that is made.") @Default("false")
+        @Doc("Traffic between nodes is encrypted, on a network that is made.") @Default("false") @OneForAll
         boolean networkEncrypted,
 
         @Doc("Asks the registry once what a tag means, so that every node runs the same; what the registry does not"
                 + " answer is left to the nodes. false: never asks.")
         @Default("true")
+        @OneForAll
         boolean resolveImage,
 
         @Doc("Which nodes may run servers, such as node.labels.servers==true or node.role==worker.") @Default("[]")
@@ -70,6 +76,7 @@ public record SwarmSettings(
 
         @Doc("How long a task may take to be gone after its grace, before the hub says that it cannot be stopped.")
         @Default("30s")
+        @OneForAll
         Duration removalTimeout,
 
         @Doc("Keys of the Engine API, merged into the service itself.") @Default("{}")

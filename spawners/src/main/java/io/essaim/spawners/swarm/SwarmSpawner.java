@@ -8,7 +8,7 @@ import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
-import io.essaim.spawners.container.ContainerEnvironment;
+import io.essaim.domain.spawn.Tailored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +31,22 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
      * @param hubInstance the hub's own name, unless the settings name another
      * @param hubEnvironment the hub's own environment
      */
-    public SwarmSpawner(ServerSettings settings, String hubInstance, Map<String, String> hubEnvironment) {
-        this.settings = settings;
+    public SwarmSpawner(Tailored<ServerSettings> tailored, String hubInstance, Map<String, String> hubEnvironment) {
+        this.settings = tailored.with(List.of());
         this.instance = settings.container().instance().orElse(hubInstance);
         this.managers = new SwarmEngines(settings.swarm());
         var nodes = new NodeBoard(managers);
-        var words = new Words(nodes::name, settings.servers().memLimit());
+        var words = new Words(nodes::name);
         var tasks = new TaskBoard(managers, nodes, instance);
-        var spec = new ServiceSpec(settings);
         this.removal = new Removal(managers, tasks, nodes);
         this.sight = new Sight(managers, tasks, words, instance, settings::address);
-        var environment = new ContainerEnvironment(
-                settings.servers(), hubEnvironment, settings.container().port());
         var creation = new Creation(managers);
-        var errands = new Errands(managers, spec, creation, tasks, removal, words);
+        var errands = new Errands(managers, creation, tasks, removal, words);
         var overlay = new Overlay(managers, settings.swarm());
         this.start = new Start(
-                settings,
-                new Start.Parts(managers, spec, environment, overlay, creation, errands, tasks, removal),
+                tailored,
+                Map.copyOf(hubEnvironment),
+                new Start.Parts(managers, overlay, creation, errands, tasks, removal),
                 words);
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param wanted the state the swarm wants; shutdown or remove once it is given up
  * @param said what the engine says is wrong, or is doing; may be empty
  * @param exit the container's exit status once it has ended
+ * @param memory how many bytes of memory it may use, when there is a limit
  * @param node the id of its node, once one was chosen
  * @param addresses its address on each network, by the network's name
  * @param again whether the swarm may put another in its place once it has ended
@@ -23,6 +24,7 @@ record Task(
         TaskState wanted,
         String said,
         Optional<Integer> exit,
+        Optional<Long> memory,
         Optional<String> node,
         Map<String, String> addresses,
         boolean again,
@@ -45,6 +47,7 @@ record Task(
                 TaskState.of(tree.path("DesiredState").asString("running")),
                 error.isEmpty() ? status.path("Message").asString("") : error,
                 state.ended() && code.isNumber() ? Optional.of(code.intValue()) : Optional.empty(),
+                memory(tree.path("Spec").path("Resources").path("Limits").path("MemoryBytes")),
                 tree.path("NodeID").asStringOpt().filter(id -> !id.isEmpty()),
                 addresses(tree),
                 !tree.path("Spec")
@@ -53,6 +56,10 @@ record Task(
                         .asString("any")
                         .equals("none"),
                 tree.path("CreatedAt").asString(""));
+    }
+
+    private static Optional<Long> memory(JsonNode limit) {
+        return limit.isNumber() && limit.longValue() > 0 ? Optional.of(limit.longValue()) : Optional.empty();
     }
 
     private static Map<String, String> addresses(JsonNode tree) {
@@ -73,7 +80,7 @@ record Task(
 
     /** The first try, after which none is wanted. */
     Task only() {
-        return new Task(id, service, state, wanted, said, exit, node, addresses, false, created);
+        return new Task(id, service, state, wanted, said, exit, memory, node, addresses, false, created);
     }
 
     /** Whether the swarm has given it up: another takes its place, or none. A job's task is wanted complete. */

@@ -1,6 +1,5 @@
 package io.essaim.spawners.swarm;
 
-import io.essaim.config.values.MemorySize;
 import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,17 +17,10 @@ final class Words {
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final UnaryOperator<String> nodes;
-    private final Optional<MemorySize> memory;
 
-    /**
-     * Words.
-     *
-     * @param nodes the name of a node by its id
-     * @param memory how much a server may use
-     */
-    Words(UnaryOperator<String> nodes, Optional<MemorySize> memory) {
+    /** @param nodes the name of a node by its id */
+    Words(UnaryOperator<String> nodes) {
         this.nodes = nodes;
-        this.memory = memory;
     }
 
     /** One step of a start. */
@@ -66,9 +58,10 @@ final class Words {
     private Phrase ended(Task task, Object where) {
         int exit = task.exit().orElse(0);
         if (exit == KILLED) {
-            return memory.map(size -> Phrase.of(
+            return task.memory()
+                    .map(bytes -> Phrase.of(
                             "it was killed on {0}, by somebody or because memory ran out (it may use {1} MiB): {2}",
-                            where, size.bytes() / MEBIBYTE, task.said()))
+                            where, bytes / MEBIBYTE, task.said()))
                     .orElseGet(() -> Phrase.of(
                             "it was killed on {0}, by somebody or because memory ran out: {1}", where, task.said()));
         }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.SettingsOverride;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
 import io.essaim.testkit.spawn.SpawnRequests;
@@ -71,9 +73,12 @@ class DockerSpawnerTest extends SpawnerContract {
     }
 
     private DockerSpawner make(String yaml) {
+        return new DockerSpawner(Tailored.never(settings(yaml)), "test", Map.of());
+    }
+
+    private DockerServers settings(String yaml) {
         var image = yaml.contains("image:") ? "" : "image: essaim/small:1\n";
-        var settings = Section.read("engine: " + real.address() + "\n" + image + yaml);
-        return new DockerSpawner(settings, "test", Map.of());
+        return Section.read("engine: " + real.address() + "\n" + image + yaml);
     }
 
     private DockerSpawner also(String yaml) {
@@ -139,6 +144,26 @@ class DockerSpawnerTest extends SpawnerContract {
         assertThat(real.docker("network", "ls", "-q", "--filter", "name=made-here")
                         .lines())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatOverridesSayCountsForTheirStartAlone() {
+        var usual = settings("mem_limit: 64M");
+        var large = settings("mem_limit: 96M\nenvironment: { KIND: large }");
+        var running = new DockerSpawner(some -> some.isEmpty() ? usual : large, "test", Map.of());
+        further.add(running);
+        var override = new SettingsOverride("spawner.profiles[0].spawner_override", Optional.empty());
+        var mine = running.start(SpawnRequests.of(BOB, 1).with(List.of(override)), (_, _) -> {});
+        var other = running.start(SpawnRequests.of(ServerKey.defaultOf("eve"), 1), (_, _) -> {});
+        var format = "{{.HostConfig.Memory}} {{.Config.Env}}";
+        assertThat(real.docker("inspect", "--format", format, "jupyter-bob-g1"))
+                .startsWith("100663296 ")
+                .contains("KIND=large", "MEM_LIMIT=100663296");
+        assertThat(real.docker("inspect", "--format", format, "jupyter-eve-g1"))
+                .startsWith("67108864 ")
+                .doesNotContain("KIND");
+        running.stop(started(mine).handle(), Duration.ZERO);
+        running.stop(started(other).handle(), Duration.ZERO);
     }
 
     @Test
@@ -322,7 +347,8 @@ class DockerSpawnerTest extends SpawnerContract {
 
     @Test
     void anEngineThatIsAwayIsUnknownAndNotDown() {
-        var nowhere = new DockerSpawner(Section.read("engine: unix:///no/such/socket"), "test", Map.of());
+        var nowhere =
+                new DockerSpawner(Tailored.never(Section.read("engine: unix:///no/such/socket")), "test", Map.of());
         further.add(nowhere);
         var handle = new ContainerHandle("x", "x", BOB, 1).handle();
         assertThat(nowhere.poll(handle)).isInstanceOf(Liveness.Unknown.class);

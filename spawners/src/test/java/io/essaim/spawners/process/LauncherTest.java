@@ -16,7 +16,7 @@ class LauncherTest {
     @Test
     void aServerHearsSignalsThatTheHubWasMadeDeafTo() throws IOException {
         var account = new Account(List.of(), "bob", Path.of("/"), "/bin/sh");
-        var limits = Limits.of(Settings.singleUser(Map.of(), Optional.empty()), Programs.PATH);
+        var limits = Limits.of(Settings.singleUser(Map.of(), Optional.empty()), true);
         var command = Launcher.command(
                 DefaultSignals.words(), limits, account, Path.of("/bin/grep"), List.of("SigIgn", "/proc/self/status"));
         // A bit for each signal: the lowest three are SIGHUP, SIGINT and SIGQUIT.

@@ -9,6 +9,7 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.Spawner;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.testkit.spawn.SpawnRequests;
 import io.essaim.testkit.spawn.SpawnerContract;
@@ -45,7 +46,10 @@ class ProcessSpawnerTest extends SpawnerContract {
 
     private ProcessSpawner running(List<String> cmd, Map<String, Secret> env, Optional<MemorySize> memory) {
         return new ProcessSpawner(
-                Settings.process(cmd), Settings.singleUser(env, memory), dir, INSTANCE, System.getenv());
+                Tailored.never(new ProcessServers(Settings.process(cmd), Settings.singleUser(env, memory))),
+                dir,
+                INSTANCE,
+                System.getenv());
     }
 
     @Override
@@ -185,12 +189,7 @@ class ProcessSpawnerTest extends SpawnerContract {
                 dir.resolve("hidden"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var program = Files.copy(Path.of("/bin/sh"), hidden.resolve("server"));
-        var spawner = new ProcessSpawner(
-                Settings.process(List.of(program.toString())),
-                Settings.singleUser(Map.of(), Optional.empty()),
-                dir,
-                INSTANCE,
-                System.getenv());
+        var spawner = running(List.of(program.toString()));
         // Only a hub that is root has other accounts to care for.
         boolean root = System.getProperty("user.name").equals("root");
         assertThat(spawner.start(SpawnRequests.of(BOB, 1), (_, _) -> {}) instanceof SpawnOutcome.Failed)
@@ -201,8 +200,8 @@ class ProcessSpawnerTest extends SpawnerContract {
     void anotherHubsServersAreNotObserved() {
         var handle = start(running(Settings.LISTEN));
         var other = new ProcessSpawner(
-                Settings.process(Settings.LISTEN),
-                Settings.singleUser(Map.of(), Optional.empty()),
+                Tailored.never(new ProcessServers(
+                        Settings.process(Settings.LISTEN), Settings.singleUser(Map.of(), Optional.empty()))),
                 dir,
                 INSTANCE + "other",
                 System.getenv());

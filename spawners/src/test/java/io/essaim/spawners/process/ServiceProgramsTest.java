@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.program.CannotRun;
+import io.essaim.domain.program.Ended;
 import io.essaim.domain.program.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceProgramsTest {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @TempDir
     Path folder;
@@ -101,5 +105,42 @@ class ServiceProgramsTest {
 
         assertThat(running.awaitEnd()).isZero();
         assertThat(running.lastOutput()).containsExactly("nobody");
+    }
+
+    private Ended run(String script, String input, Duration deadline, List<String> heard)
+            throws CannotRun, InterruptedException {
+        return runner().run(shell(script), input, deadline, heard::add);
+    }
+
+    @Test
+    void aShortProgramIsGivenItsInputAndHeardLineByLine() throws CannotRun, InterruptedException {
+        var heard = new CopyOnWriteArrayList<String>();
+        var ended = run("cat; echo; echo last >&2; exit 4", "{\"a\": 1}\n", GRACE, heard);
+        assertThat(ended).isEqualTo(new Ended(OptionalInt.of(4), "last"));
+        assertThat(heard).containsExactly("{\"a\": 1}", "last");
+    }
+
+    @Test
+    void aShortProgramThatReadsNothingAndPrintsNoLineEndIsFine() throws CannotRun, InterruptedException {
+        var ended = run("printf done", "x".repeat(1 << 20), GRACE, new CopyOnWriteArrayList<>());
+        assertThat(ended).isEqualTo(new Ended(OptionalInt.of(0), "done"));
+        assertThat(ended.well()).isTrue();
+    }
+
+    @Test
+    void aShortProgramThatTakesTooLongIsEndedWithAllItStarted() throws CannotRun, InterruptedException {
+        var heard = new CopyOnWriteArrayList<String>();
+        var ended = run("trap '' TERM; setsid sleep 1000 & echo $!; wait; sleep 1000", "", SOON, heard);
+        assertThat(ended.status()).isEmpty();
+        assertThat(ended.well()).isFalse();
+        assertThat(alive(Long.parseLong(heard.getFirst()))).isFalse();
+    }
+
+    @Test
+    void aShortProgramThatIsNotThereIsSaid() {
+        var program = program("no-such-program");
+        assertThatThrownBy(() -> runner().run(program, "", GRACE, _ -> {}))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("no-such-program");
     }
 }

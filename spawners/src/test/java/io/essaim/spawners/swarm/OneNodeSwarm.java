@@ -4,6 +4,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.domain.spawn.Tailored;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
 import io.essaim.testkit.machine.Command;
@@ -48,13 +49,24 @@ final class OneNodeSwarm implements AutoCloseable {
     }
 
     SwarmSpawner spawner(String instance, String yaml, List<String> engines) {
+        return new SwarmSpawner(Tailored.never(settings(yaml, engines)), instance, Map.of());
+    }
+
+    /** A spawner whose starts with overrides have other settings than those without. */
+    SwarmSpawner spawner(String instance, String usual, String overridden) {
+        var forAll = settings(usual, List.of(engine.address()));
+        var other = settings(overridden, List.of(engine.address()));
+        return new SwarmSpawner(some -> some.isEmpty() ? forAll : other, instance, Map.of());
+    }
+
+    private static ServerSettings settings(String yaml, List<String> engines) {
         var section = new StringBuilder("engines: [" + String.join(", ", engines) + "]\nresolve_image: false\n" + yaml);
         Map.of("image", IMAGE, "shm_size", "1M").forEach((key, value) -> {
             if (!yaml.contains(key + ":")) {
                 section.append("\n").append(key).append(": ").append(value);
             }
         });
-        return new SwarmSpawner(Section.read(section.toString()), instance, Map.of());
+        return Section.read(section.toString());
     }
 
     /** Whether a server answers at its address. */

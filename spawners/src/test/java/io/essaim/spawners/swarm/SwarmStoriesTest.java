@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.spawn.Liveness;
+import io.essaim.domain.spawn.SettingsOverride;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
 import io.essaim.domain.spawn.SpawnRequest;
@@ -74,6 +75,23 @@ class SwarmStoriesTest {
         started(spawner("").start(request("steps", 1), (_, step) -> steps.add(step.english())));
         assertThat(steps).startsWith("Looking at the network essaim", "Making the service jupyter-steps-g1");
         assertThat(steps).anyMatch(step -> step.startsWith("Waiting for a node") || step.contains(" on "));
+    }
+
+    @Test
+    void whatOverridesSayCountsForTheirStartAlone() {
+        var tailored = swarm.spawner("stories", "mem_guarantee: 8M", "mem_guarantee: 9M\nenvironment: { KIND: large }");
+        spawners.add(tailored);
+        var override = new SettingsOverride("spawner.profiles[0].spawner_override", Optional.empty());
+        started(tailored.start(request("tailored", 1).with(List.of(override)), (_, _) -> {}));
+        started(start(tailored, "untailored"));
+        var format =
+                "{{.Spec.TaskTemplate.Resources.Reservations.MemoryBytes}} {{.Spec.TaskTemplate.ContainerSpec.Env}}";
+        assertThat(swarm.engine().docker("service", "inspect", "--format", format, "jupyter-tailored-g1"))
+                .startsWith("9437184 ")
+                .contains("KIND=large");
+        assertThat(swarm.engine().docker("service", "inspect", "--format", format, "jupyter-untailored-g1"))
+                .startsWith("8388608 ")
+                .doesNotContain("KIND");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.essaim.spawners.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.config.values.MemorySize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class TaskLifeTest {
-    private static final Words WORDS = new Words(_ -> "node-1", Optional.of(MemorySize.parse("1G")));
+    private static final Words WORDS = new Words(_ -> "node-1");
 
     private static TaskLife life(ObjectNode... trees) {
         return TaskLife.of(List.of(trees).stream().map(Task::of).toList(), _ -> false);
@@ -67,7 +66,7 @@ class TaskLifeTest {
                 "no-image | REJECTED: node-1 could not make it: No such image: localhost/none:1",
                 "exit-3 | ENDED: it exited with status 3 on node-1",
                 "complete | ENDED: it exited with status 0 on node-1",
-                "killed | ENDED: it was killed on node-1, by somebody or because memory ran out (it may use 1024 MiB): task:"
+                "killed | ENDED: it was killed on node-1, by somebody or because memory ran out (it may use 20 MiB): task:"
                         + " non-zero exit (137)"
             })
     void whatAnEngineSaidIsPassedOn(String recorded, String told) {

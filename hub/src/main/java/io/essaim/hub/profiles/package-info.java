@@ -1,0 +1,5 @@
+/** Kinds of servers: what of the configuration counts for whose start. */
+@NullMarked
+package io.essaim.hub.profiles;
+
+import org.jspecify.annotations.NullMarked;
