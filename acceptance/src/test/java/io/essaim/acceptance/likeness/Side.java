@@ -116,13 +116,7 @@ final class Side {
                 .timeout(PATIENCE)
                 .method(call.method(), body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         call.headers().forEach((header, value) -> request.header(header, filled(step, value, false)));
-        jar(step)
-                .ifPresentOrElse(
-                        jar -> Optional.of(jar.headerFor(target.getPath()))
-                                .filter(cookies -> !cookies.isEmpty())
-                                .ifPresent(cookies -> request.header("Cookie", cookies)),
-                        () -> Optional.ofNullable(kept.get(step.sender()))
-                                .ifPresent(token -> request.header("Authorization", "token " + token)));
+        credentials(step, target).forEach(request::header);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             ApiDocument.ofHub().checkOurs(response);
@@ -134,6 +128,17 @@ final class Side {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    private Map<String, String> credentials(Step step, URI target) {
+        var jar = jar(step);
+        if (jar.isPresent()) {
+            var cookies = jar.get().headerFor(target.getPath());
+            return cookies.isEmpty() ? Map.of() : Map.of("Cookie", cookies);
+        }
+        return step.sender().equals("nobody")
+                ? Map.of()
+                : Map.of("Authorization", filled(step, "token ${" + step.sender() + "}", false));
     }
 
     /** {@code ${xsrf}} is the token against forgery of whoever's browser it is. */

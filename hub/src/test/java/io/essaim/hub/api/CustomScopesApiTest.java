@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Scopes that the configuration defines are the hub's to hand out and services' to ask about. */
 class CustomScopesApiTest {
     private final ApiHub hub = ApiHub.of(ScopeTable.with(List.of(
-                    new CustomScope("custom:jobs:*", "Do all with jobs", List.of("custom:jobs:read")),
-                    new CustomScope("custom:jobs:read", "See jobs", List.of()))));
+            new CustomScope("custom:jobs:*", "Do all with jobs", List.of("custom:jobs:read")),
+            new CustomScope("custom:jobs:read", "See jobs", List.of()))));
     private Caller alice = hub.nobody();
 
     @BeforeEach
