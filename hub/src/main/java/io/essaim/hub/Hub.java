@@ -196,7 +196,7 @@ public final class Hub implements AutoCloseable {
         var access = configured.access();
         var loading = new ServiceLoading(ports.store(), paths.base(), clock);
         loading.load(grants);
-        new RoleLoading(ports.store(), clock, doors.welcome().names()::normalise)
+        new RoleLoading(ports.store(), access.scopes(), clock, doors.welcome().names()::normalise)
                 .load(configured.hub().extraUserScopes(), access.roles(), access.groups());
         loading.grantAdmins(grants);
         var blocked = doors.welcome().starting().bringInLine().stream()

@@ -250,9 +250,20 @@ final class SamplePages {
                                         "access:services!service=dash",
                                         "access:services",
                                         ConsentPage.Reach.SERVICE,
-                                        "dash"),
+                                        "dash",
+                                        Optional.empty()),
                                 new ConsentPage.Permission(
-                                        "read:users:name!user", "read:users:name", ConsentPage.Reach.YOURS, ""))));
+                                        "custom:dash:publish",
+                                        "custom:dash:publish",
+                                        ConsentPage.Reach.EVERYTHING,
+                                        "",
+                                        Optional.of("Publish dashboards")),
+                                new ConsentPage.Permission(
+                                        "read:users:name!user",
+                                        "read:users:name",
+                                        ConsentPage.Reach.YOURS,
+                                        "",
+                                        Optional.empty()))));
         pages.put(
                 "share",
                 new AcceptSharePage(
@@ -267,7 +278,8 @@ final class SamplePages {
                                 "access:servers!server=grace/compilers",
                                 "access:servers",
                                 ConsentPage.Reach.SERVER,
-                                "grace/compilers"))));
+                                "grace/compilers",
+                                Optional.empty()))));
         pages.put("error-404", new ErrorPage(frame("ada"), 404, Optional.empty()));
         pages.put("error-503", new ErrorPage(nobody(), 503, Optional.of(Phrase.verbatim("Connection refused"))));
         pages.put(

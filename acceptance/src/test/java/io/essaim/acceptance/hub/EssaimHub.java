@@ -67,6 +67,25 @@ public final class EssaimHub implements House {
         return alone(folder, authenticator, "{}");
     }
 
+    /**
+     * With the proxy in the same process, and more in its file.
+     *
+     * @param hub more keys of the section, without braces
+     * @param sections more sections
+     */
+    public static EssaimHub configured(Path folder, String hub, String sections) {
+        var port = Ports.free();
+        var hubPort = Ports.free();
+        var file = """
+                hub: { bind: "127.0.0.1:%d", data_dir: "%s", %s }
+                proxy: { bind: "127.0.0.1:%d" }
+                database: { url: "%s" }
+                authenticator: %s
+                %s
+                """.formatted(hubPort, folder, hub, port, sqlite(folder), EVERYBODY, sections);
+        return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), hubPort, file);
+    }
+
     private static EssaimHub alone(Path folder, String authenticator, String spawner) {
         var port = Ports.free();
         var hubPort = Ports.free();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Cookies of one origin, kept and sent back as browsers do: by name and path, the longest path first. */
-final class CookieJar {
+public final class CookieJar {
 
     private record Cookie(String name, String path, String value) {
         boolean sentTo(String target) {
@@ -19,7 +19,8 @@ final class CookieJar {
 
     private final List<Cookie> cookies = new ArrayList<>();
 
-    void keep(HttpHeaders headers) {
+    /** Keeps and forgets what an answer says. */
+    public void keep(HttpHeaders headers) {
         headers.allValues("set-cookie").forEach(this::keep);
     }
 
@@ -44,11 +45,12 @@ final class CookieJar {
     }
 
     /** The header {@code Cookie} for a path; empty when there is none to send. */
-    String headerFor(String path) {
+    public String headerFor(String path) {
         return matching(path).stream().map(c -> c.name + "=" + c.value).collect(Collectors.joining("; "));
     }
 
-    Optional<String> value(String name, String path) {
+    /** The value of the one that is sent to a path. */
+    public Optional<String> value(String name, String path) {
         return matching(path).stream()
                 .filter(c -> c.name.equals(name))
                 .map(Cookie::value)

@@ -1,5 +1,6 @@
 package io.essaim.acceptance.person;
 
+import io.essaim.testkit.api.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,6 +71,7 @@ public record Script(URI api, String token) {
                 .build();
         try {
             var response = HTTP.send(request, BodyHandlers.ofString());
+            ApiDocument.ofHub().checkOurs(response);
             return new Reply(response.statusCode(), target, response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + target, e);

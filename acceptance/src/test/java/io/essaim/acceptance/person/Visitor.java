@@ -1,5 +1,6 @@
 package io.essaim.acceptance.person;
 
+import io.essaim.testkit.api.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -142,6 +143,7 @@ public final class Visitor {
     private HttpResponse<String> send(HttpRequest request) {
         try {
             var response = http.send(request, BodyHandlers.ofString());
+            ApiDocument.ofHub().checkOurs(response);
             jar.keep(response.headers());
             return response;
         } catch (IOException e) {

@@ -25,10 +25,13 @@ public final class DocsCommand implements Runnable {
 
     @Override
     public void run() {
-        var page = folder.resolve("configuration.md");
+        ReferenceText.pages().forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    private void write(Path page, String text) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(page, ReferenceText.configuration());
+            Files.writeString(page, text);
             spec.commandLine().getOut().println("wrote " + page);
         } catch (IOException e) {
             throw new CommandFailed(page + " cannot be written: " + e, "Name a folder that you may write to.");

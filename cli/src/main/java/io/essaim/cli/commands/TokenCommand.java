@@ -1,6 +1,7 @@
 package io.essaim.cli.commands;
 
 import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.settings.Access;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.config.values.DurationText;
 import io.essaim.domain.access.ApiToken;
@@ -10,6 +11,7 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.access.TokenScopes;
 import io.essaim.hub.login.UserNames;
 import io.essaim.hub.settings.AdmissionSettings;
@@ -83,7 +85,7 @@ public final class TokenCommand implements Runnable {
                             "the hub knows nobody called " + normalised,
                             "People are known once they signed in, or when the hub was started with their name in allowed_users or"
                                     + " admin_users."));
-            spec.commandLine().getOut().println(mint(store, user));
+            spec.commandLine().getOut().println(mint(store, Access.scopes(settings), user));
         } catch (DatabaseProblem e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), "No token was made.");
         } catch (ScopeProblem e) {
@@ -91,10 +93,10 @@ public final class TokenCommand implements Runnable {
         }
     }
 
-    private String mint(Store store, User user) {
+    private String mint(Store store, ScopeTable table, User user) {
         var now = InstantSource.system().instant();
         var owner = new Owner.OfUser(user.id());
-        var allowed = new TokenScopes(store, new AccessControl(store, InstantSource.system()))
+        var allowed = new TokenScopes(store, new AccessControl(store, table, InstantSource.system()))
                 .forNew(owner, Optional.of(scopes).filter(list -> !list.isEmpty()), Optional.empty());
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);

@@ -1,6 +1,7 @@
 package io.essaim.cli.imports;
 
 import io.essaim.cli.imports.moving.Move;
+import io.essaim.cli.settings.Access;
 import io.essaim.cli.settings.Explanation;
 import io.essaim.cli.settings.RoleSettings;
 import io.essaim.cli.settings.ServiceSettings;
@@ -32,7 +33,11 @@ record DatabaseImport(PrintWriter out, PrintWriter err, boolean dry) {
         var contents = JupyterHubDatabase.read(source, READ_TIMEOUT, Instant.now());
         var roles = settings.list(RoleSettings.class).stream().map(RoleSettings::name);
         var services = settings.list(ServiceSettings.class).stream().map(ServiceSettings::name);
-        var move = new Move(contents, roles.collect(Collectors.toSet()), services.collect(Collectors.toSet()));
+        var move = new Move(
+                contents,
+                Access.scopes(settings),
+                roles.collect(Collectors.toSet()),
+                services.collect(Collectors.toSet()));
         var target = settings.get(DatabaseSettings.class);
         var progress = new ProgressLine(err);
         try (var store = SqlStore.open(dry ? unmade(target) : target)) {

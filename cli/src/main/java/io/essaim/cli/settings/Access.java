@@ -6,13 +6,19 @@ import io.essaim.domain.access.Service;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.hub.access.GroupGrant;
 import io.essaim.hub.access.Scope;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.services.ServiceGrant;
 import java.util.List;
 import java.util.Optional;
 
-/** The sections {@code roles}, {@code groups} and {@code services} as the hub takes them. */
+/** The sections {@code roles}, {@code groups}, {@code services} and {@code custom_scopes} as the hub takes them. */
 public final class Access {
     private Access() {}
+
+    /** The scopes there are. */
+    public static ScopeTable scopes(Settings settings) {
+        return ScopeTable.with(CustomScopes.of(settings));
+    }
 
     /** Roles. */
     public static List<RoleGrant> roles(Settings settings) {

@@ -72,6 +72,7 @@ public final class EssaimFile {
                 new Section.ListOf("services", ServiceSettings.class),
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class),
+                new Section.MapOf("custom_scopes", CustomScopeSettings.class),
                 Section.of("stack", StackSettings.class)));
     }
 
@@ -81,6 +82,6 @@ public final class EssaimFile {
      * @throws io.essaim.config.mistake.ConfigRefused with every mistake
      */
     public static Settings read(Path file) {
-        return Config.read(file, schema(), System.getenv());
+        return CustomScopes.checked(Config.read(file, schema(), System.getenv()));
     }
 }

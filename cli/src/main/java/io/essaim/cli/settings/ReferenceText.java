@@ -1,6 +1,8 @@
 package io.essaim.cli.settings;
 
 import io.essaim.config.print.ReferencePage;
+import io.essaim.hub.api.HubApi;
+import java.util.Map;
 
 /** Pages of the reference that are made from the code. */
 public final class ReferenceText {
@@ -22,6 +24,11 @@ public final class ReferenceText {
             """;
 
     private ReferenceText() {}
+
+    /** All of them: the names of the files, and what is in them. */
+    public static Map<String, String> pages() {
+        return Map.of("configuration.md", configuration(), "rest-api.yaml", HubApi.document());
+    }
 
     /** The page on the configuration file, as Markdown. */
     public static String configuration() {

@@ -135,7 +135,8 @@ public final class HubWiring implements AutoCloseable {
     }
 
     private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {
-        var access = new Configured.Access(Access.roles(settings), Access.groups(settings), Access.services(settings));
+        var access = new Configured.Access(
+                Access.scopes(settings), Access.roles(settings), Access.groups(settings), Access.services(settings));
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),

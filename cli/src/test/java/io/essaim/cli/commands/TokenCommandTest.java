@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.access.Owner;
 import io.essaim.hub.access.RoleLoading;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
 import java.io.IOException;
@@ -53,7 +54,8 @@ class TokenCommandTest {
 
     private void person(String name) {
         try (var store = SqlStore.open(database())) {
-            new RoleLoading(store, InstantSource.system(), written -> written).load(List.of(), List.of(), List.of());
+            new RoleLoading(store, ScopeTable.standard(), InstantSource.system(), written -> written)
+                    .load(List.of(), List.of(), List.of());
             store.users().create(name, false, Instant.now());
         }
     }

@@ -99,7 +99,9 @@ class ConfigTranslationTest {
                 c.JupyterHub.load_groups = {'physics': ['ada'], 'maths': {'users': ['bob'], 'properties': {'room': 1}}}
                 c.JupyterHub.load_roles = [{'name': 'grader', 'scopes': ['list:users'], 'groups': {'physics'}}]
                 c.JupyterHub.services = [{'name': 'stats', 'url': 'http://127.0.0.1:9', 'api_token': 'a-long-secret'}]
+                c.JupyterHub.custom_scopes = {'custom:stats:read': {'description': 'Read statistics', 'subscopes': []}}
                 """);
+        assertThat(text).contains("custom:stats:read", "description: Read statistics");
         assertThat(text).contains("name: grader", "- list:users", "physics:", "room: 1", "name: stats");
         assertThat(text).contains("file: secrets/services.stats.api_token").doesNotContain("a-long-secret");
     }

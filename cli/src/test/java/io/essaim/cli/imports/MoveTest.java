@@ -244,6 +244,15 @@ class MoveTest {
     }
 
     @Test
+    void customScopesThatTheFileDefinesMoveIn() throws IOException {
+        RecordedJupyterHub.of("5.2.1")
+                .with("[\"read:users!user\"]", "[\"read:users!user\", \"custom:jobs:read\"]")
+                .restore(folder.resolve("jupyterhub.sqlite"));
+        write("custom_scopes: { 'custom:jobs:read': { description: See jobs } }\n");
+        assertThat(run().out()).doesNotContain("do not exist here");
+    }
+
+    @Test
     void whatStaysBehindIsCounted() {
         recorded("5.2.1");
         assertThat(run().out())

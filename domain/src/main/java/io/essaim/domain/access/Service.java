@@ -28,4 +28,20 @@ public record Service(
         command = List.copyOf(command);
         oauthAllowedScopes = List.copyOf(oauthAllowedScopes);
     }
+
+    /** The same with or without the role {@code admin}. */
+    public Service withAdmin(boolean flag) {
+        return new Service(
+                id,
+                name,
+                flag,
+                url,
+                command,
+                info,
+                display,
+                oauthNoConfirm,
+                oauthClientId,
+                oauthAllowedScopes,
+                fromConfig);
+    }
 }

@@ -25,6 +25,7 @@ public final class AccessControl {
 
     private final Store store;
     private final InstantSource clock;
+    private final ScopeExpansion expansion;
     private final TokenLookup tokens;
     private final ClientLookup clients;
     private final Memberships memberships;
@@ -45,9 +46,16 @@ public final class AccessControl {
         }
     }
 
+    /** One where there are no scopes but JupyterHub's. */
     public AccessControl(Store store, InstantSource clock) {
+        this(store, ScopeTable.standard(), clock);
+    }
+
+    /** One where there are these scopes. */
+    public AccessControl(Store store, ScopeTable table, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.expansion = new ScopeExpansion(table);
         this.tokens = new TokenLookup(store.tokens());
         this.clients = new ClientLookup(store);
         this.memberships = new StoredMemberships(store);
@@ -103,6 +111,11 @@ public final class AccessControl {
         return holder(owner).map(holder -> holder.subject(owner)).orElse(Subject.nobody());
     }
 
+    /** What scopes there are, and what is in them. */
+    public ScopeExpansion scopes() {
+        return expansion;
+    }
+
     /** Who is in which group right now. */
     public Memberships memberships() {
         return memberships;
@@ -119,7 +132,8 @@ public final class AccessControl {
         }
         var client = clients.find(token.clientId());
         var subject = client.subject(holder.subject(token.owner()));
-        return ScopeExpansion.expandKept(token.scopes(), subject)
+        return expansion
+                .expandKept(token.scopes(), subject)
                 .union(identify(token.owner(), holder.name()))
                 .union(client.access())
                 .intersect(holder.scopes(), memberships);
@@ -127,7 +141,7 @@ public final class AccessControl {
 
     /** The scopes every token has to say whose it is (contract 2.7). */
     public ScopeSet identify(Owner owner, String name) {
-        return identities.get(identifyScopes(owner, name), scopes -> ScopeExpansion.expand(scopes, Subject.nobody()));
+        return identities.get(identifyScopes(owner, name), scopes -> expansion.expand(scopes, Subject.nobody()));
     }
 
     /** The same as text. */
@@ -156,15 +170,14 @@ public final class AccessControl {
                         .map(user -> new Holder(
                                 user.name(),
                                 user.admin(),
-                                ScopeExpansion.expandKept(rawOfUser(id), Subject.user(user.name()))));
+                                expansion.expandKept(rawOfUser(id), Subject.user(user.name()))));
             case Owner.OfService(long id) ->
                 store.services()
                         .find(id)
                         .map(service -> new Holder(
                                 service.name(),
                                 service.admin(),
-                                ScopeExpansion.expandKept(
-                                        raw(store.roles().of(owner)), Subject.service(service.name()))));
+                                expansion.expandKept(raw(store.roles().of(owner)), Subject.service(service.name()))));
             case Owner.OfGroup(long id) -> Optional.empty();
         };
     }

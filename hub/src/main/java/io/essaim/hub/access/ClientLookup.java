@@ -45,7 +45,7 @@ final class ClientLookup {
         }
 
         default ScopeSet access() {
-            return ScopeExpansion.expand(accessScopes(), Subject.nobody());
+            return ScopeExpansion.standard().expand(accessScopes(), Subject.nobody());
         }
     }
 

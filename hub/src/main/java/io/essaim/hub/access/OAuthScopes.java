@@ -80,7 +80,7 @@ public final class OAuthScopes {
                 granted.add(raw);
                 continue;
             }
-            var wanted = ScopeExpansion.expandKept(List.of(raw), subject);
+            var wanted = access.scopes().expandKept(List.of(raw), subject);
             var covered = wanted.intersect(held, access.memberships());
             if (covered.equals(wanted)) {
                 granted.add(raw);
@@ -93,8 +93,9 @@ public final class OAuthScopes {
     }
 
     private List<String> resolve(String name) {
-        if (ScopeTable.exists(name)) {
-            return List.of(Scope.parse(name).toString());
+        var table = access.scopes().table();
+        if (table.exists(name)) {
+            return List.of(table.parse(name).toString());
         }
         return store.roles()
                 .find(name)
@@ -108,11 +109,11 @@ public final class OAuthScopes {
             return;
         }
         var subject = subject(client, user);
-        var reach = ScopeExpansion.expandKept(allowed, subject);
+        var reach = access.scopes().expandKept(allowed, subject);
         var beyond = requested.stream()
                 .filter(raw -> !allowed.contains(raw))
                 .filter(raw -> raw.equals(ScopeTable.INHERIT)
-                        || !reach.contains(ScopeExpansion.expand(List.of(raw), subject), access.memberships()))
+                        || !reach.contains(access.scopes().expand(List.of(raw), subject), access.memberships()))
                 .toList();
         if (!beyond.isEmpty()) {
             throw new ScopeProblem(

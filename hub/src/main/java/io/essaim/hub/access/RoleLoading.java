@@ -23,16 +23,19 @@ public final class RoleLoading {
     private static final Logger LOG = LoggerFactory.getLogger(RoleLoading.class);
 
     private final Store store;
+    private final ScopeTable table;
     private final InstantSource clock;
     private final UnaryOperator<String> normalise;
 
     /**
      * A loading into a store.
      *
+     * @param table the scopes there are
      * @param normalise makes a person's name what the hub knows it as
      */
-    public RoleLoading(Store store, InstantSource clock, UnaryOperator<String> normalise) {
+    public RoleLoading(Store store, ScopeTable table, InstantSource clock, UnaryOperator<String> normalise) {
         this.store = store;
+        this.table = table;
         this.clock = clock;
         this.normalise = normalise;
     }
@@ -43,7 +46,8 @@ public final class RoleLoading {
      * @throws ScopeProblem with all mistakes in one message; nothing was changed then
      */
     public void load(List<Scope> extraUserScopes, List<RoleGrant> roles, List<GroupGrant> groups) {
-        var mistakes = RoleCheck.mistakes(roles);
+        Scope.texts(extraUserScopes).forEach(table::parse);
+        var mistakes = RoleCheck.mistakes(roles, table);
         if (!mistakes.isEmpty()) {
             throw new ScopeProblem(String.join("\n", mistakes));
         }
@@ -95,6 +99,7 @@ public final class RoleLoading {
         var holders = Set.copyOf(store.roles().holders(role.id()));
         var wanted = wanted(grant, role, holders);
         wanted.stream().filter(owner -> !holders.contains(owner)).forEach(owner -> give(role, owner));
+        wanted.forEach(owner -> flag(role, owner, true));
         holders.stream().filter(owner -> !wanted.contains(owner)).forEach(owner -> take(role, owner));
     }
 
@@ -146,7 +151,6 @@ public final class RoleLoading {
 
     private void give(Role role, Owner owner) {
         store.roles().grant(role.id(), owner, false);
-        flag(role, owner, true);
     }
 
     private void take(Role role, Owner owner) {
@@ -154,10 +158,19 @@ public final class RoleLoading {
         flag(role, owner, false);
     }
 
-    /** The admin flag of people goes with the role. */
+    /** The admin flag of people and services goes with the role. */
     private void flag(Role role, Owner owner, boolean admin) {
-        if (role.name().equals(DefaultRoles.ADMIN) && owner instanceof Owner.OfUser(long id)) {
-            store.users().setAdmin(id, admin);
+        if (!role.name().equals(DefaultRoles.ADMIN)) {
+            return;
+        }
+        switch (owner) {
+            case Owner.OfUser(long id) -> store.users().setAdmin(id, admin);
+            case Owner.OfService(long id) ->
+                store.services()
+                        .find(id)
+                        .filter(service -> service.admin() != admin)
+                        .ifPresent(service -> store.services().save(service.withAdmin(admin)));
+            case Owner.OfGroup _ -> {}
         }
     }
 

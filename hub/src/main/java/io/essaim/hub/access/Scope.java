@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One scope as it is written: a name and at most one filter (contract 2.2).
  *
- * @param base its name in {@link ScopeTable}
+ * @param base its name in a {@link ScopeTable}
  * @param filter empty when it is for every resource
  */
 @Written(name = "scope", expected = "a scope such as list:users or read:servers!user=alice")
@@ -37,14 +37,19 @@ public record Scope(String base, Optional<Filter> filter) {
     }
 
     /**
-     * Reads {@code name}, {@code name!kind} or {@code name!kind=value}.
+     * Reads {@code name}, {@code name!kind} or {@code name!kind=value}. Whether a custom scope is defined is for a
+     * {@link ScopeTable} to say.
      *
      * @throws ScopeProblem for any other form, and for a name or kind that does not exist
      */
     public static Scope parse(String text) {
         int mark = text.indexOf('!');
         var base = mark < 0 ? text : text.substring(0, mark);
-        ScopeTable.check(base);
+        if (CustomScope.isNamedSo(base)) {
+            CustomScope.checkName(base);
+        } else {
+            ScopeTable.standard().check(base);
+        }
         if (mark < 0) {
             return of(base);
         }

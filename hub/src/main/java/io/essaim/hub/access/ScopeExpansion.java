@@ -2,12 +2,8 @@ package io.essaim.hub.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,29 +28,44 @@ public final class ScopeExpansion {
             "users:activity",
             "users:shares");
 
-    private static final Map<String, Set<String>> CLOSURE = closure();
+    private static final ScopeExpansion STANDARD = new ScopeExpansion(ScopeTable.standard());
 
-    private ScopeExpansion() {}
+    private final ScopeTable table;
+
+    /** One among the scopes of a table. */
+    public ScopeExpansion(ScopeTable table) {
+        this.table = table;
+    }
+
+    /** One among JupyterHub's own scopes. */
+    public static ScopeExpansion standard() {
+        return STANDARD;
+    }
+
+    /** The scopes there are. */
+    public ScopeTable table() {
+        return table;
+    }
 
     /**
      * Expands what is written. {@code inherit} is worth nothing here: only a token's owner can say what it means.
      *
      * @throws ScopeProblem when a scope is unknown or badly written
      */
-    public static ScopeSet expand(Collection<String> raw, Subject subject) {
+    public ScopeSet expand(Collection<String> raw, Subject subject) {
         var scopes = new ArrayList<Scope>();
         for (var text : raw) {
-            expand(Scope.parse(text), subject).forEach(scopes::add);
+            expand(table.parse(text), subject).forEach(scopes::add);
         }
         return ScopeSet.of(scopes);
     }
 
     /** Expands what was kept: a scope that does not exist any more is worth nothing, and is no reason to fail. */
-    static ScopeSet expandKept(Collection<String> raw, Subject subject) {
+    ScopeSet expandKept(Collection<String> raw, Subject subject) {
         var known = new ArrayList<String>();
         for (var text : raw) {
             try {
-                Scope.parse(text);
+                table.parse(text);
                 known.add(text);
             } catch (ScopeProblem e) {
                 LOG.warn("A kept scope is ignored: {}", e.getMessage());
@@ -63,13 +74,13 @@ public final class ScopeExpansion {
         return expand(known, subject);
     }
 
-    private static Stream<Scope> expand(Scope scope, Subject subject) {
+    private Stream<Scope> expand(Scope scope, Subject subject) {
         return switch (scope.base()) {
             case ScopeTable.INHERIT, ScopeTable.NO_SCOPE -> Stream.empty();
             case ScopeTable.SELF ->
                 subject.user().stream()
                         .flatMap(user -> SELF.stream().map(name -> Scope.of(name, FilterKind.USER, user)));
-            default -> resolve(scope, subject).stream().flatMap(ScopeExpansion::contained);
+            default -> resolve(scope, subject).stream().flatMap(this::contained);
         };
     }
 
@@ -81,29 +92,12 @@ public final class ScopeExpansion {
         return subject.own(kind).map(value -> Scope.of(scope.base(), kind, value));
     }
 
-    private static Stream<Scope> contained(Scope scope) {
+    private Stream<Scope> contained(Scope scope) {
         var server = scope.filter()
                 .filter(filter -> filter.kind() == FilterKind.SERVER)
                 .isPresent();
-        return CLOSURE.getOrDefault(scope.base(), Set.of()).stream()
+        return table.contained(scope.base()).stream()
                 .filter(name -> name.equals(scope.base()) || !(server && name.startsWith("read:user")))
                 .map(name -> new Scope(name, scope.filter()));
-    }
-
-    /** Every scope with all that it contains, itself first. */
-    private static Map<String, Set<String>> closure() {
-        var closure = new LinkedHashMap<String, Set<String>>();
-        for (var row : ScopeTable.all()) {
-            var names = new LinkedHashSet<String>();
-            collect(row.name(), names);
-            closure.put(row.name(), names);
-        }
-        return closure;
-    }
-
-    private static void collect(String name, Set<String> into) {
-        if (into.add(name)) {
-            ScopeTable.find(name).ifPresent(row -> row.contains().forEach(part -> collect(part, into)));
-        }
     }
 }

@@ -48,7 +48,7 @@ public final class TokenScopes {
         var subject = access.subject(owner);
         var beyond = raw.stream()
                 .filter(text -> !text.equals(ScopeTable.INHERIT))
-                .filter(text -> !held.contains(ScopeExpansion.expand(List.of(text), subject), access.memberships()))
+                .filter(text -> !held.contains(access.scopes().expand(List.of(text), subject), access.memberships()))
                 .toList();
         if (!beyond.isEmpty()) {
             throw new ScopeProblem(Phrase.of(

@@ -85,6 +85,7 @@ final class GroupResource {
     private void createSeveral(Exchange exchange) {
         var requester = gate.require(exchange, ADMIN);
         var input = new Input("groups", exchange.object().orElse(JsonObject.empty()));
+        input.only("groups", "users", "name", "roles");
         var wanted = input.texts("groups").orElse(List.of());
         if (wanted.isEmpty()) {
             throw new HttpProblem(400, "Must specify at least one group to create");
@@ -99,9 +100,14 @@ final class GroupResource {
     private void create(Exchange exchange) {
         var name = exchange.name(0);
         var requester = gate.require(exchange, Resource.group(name), ADMIN);
-        var input = new Input("group", exchange.object().orElse(JsonObject.empty()));
+        var input = input(exchange);
         var members = members(input.texts("users").orElse(List.of()));
         exchange.send(201, model(create(name, members), requester));
+    }
+
+    /** The name and roles that JupyterHub's clients may send along mean nothing. */
+    private static Input input(Exchange exchange) {
+        return new Input("group", exchange.object().orElse(JsonObject.empty())).only("users", "name", "roles");
     }
 
     private Group create(String name, Collection<Long> members) {
@@ -159,7 +165,7 @@ final class GroupResource {
     }
 
     private List<Long> membersInBody(Exchange exchange) {
-        var input = new Input("group", exchange.object().orElse(JsonObject.empty()));
+        var input = input(exchange);
         return members(
                 input.texts("users").orElseThrow(() -> new HttpProblem(400, "Must specify list of users: users")));
     }

@@ -10,6 +10,11 @@ public final class HubApi {
 
     private HubApi() {}
 
+    /** The document that describes it: OpenAPI, as YAML. */
+    public static String document() {
+        return DocumentResource.text();
+    }
+
     /** Registers every resource under the API's prefix, and the pages {@code health} and {@code metrics} beside it. */
     public static void register(HttpRouting.Builder routing, ApiParts parts) {
         var api = router(parts);
@@ -29,7 +34,7 @@ public final class HubApi {
         routing.any(paths.hub("health"), beside).any(paths.hub("metrics"), beside);
     }
 
-    private static Router router(ApiParts parts) {
+    static Router router(ApiParts parts) {
         var router = new Router(parts.paths().api());
         var store = parts.ports().store();
         var gate = new Gate(parts.callers());
@@ -38,12 +43,14 @@ public final class HubApi {
         var users = new UserModels(store, parts.paths(), parts.activity(), servers);
         var services = new ServiceModels(store, parts.paths(), parts.control());
         new RootResource(gate, parts).routes(router);
+        new DocumentResource().routes(router);
         new HealthResource(store).routes(router);
         new MetricsResource(parts).routes(router);
         new WhoAmIResource(gate, parts, users, services).routes(router);
         new UserListResource(gate, parts, users, pages).routes(router);
         new UserResource(gate, parts, users).routes(router);
         new TokenResource(gate, parts).routes(router);
+        new AuthorizationResource(parts, users, services).routes(router);
         new ServerResource(gate, parts, servers).routes(router);
         new ProgressResource(gate, parts).routes(router);
         new ActivityResource(gate, parts).routes(router);

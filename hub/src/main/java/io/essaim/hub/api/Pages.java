@@ -5,12 +5,14 @@ import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.RequestUrl;
 import io.essaim.hub.settings.HubSettings;
+import io.helidon.common.uri.UriEncoding;
 import io.helidon.http.HeaderNames;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,8 @@ final class Pages {
 
     /** The same for lists that always say what part they are. */
     Part wrapped(Exchange exchange) {
-        return new Part(number(exchange, "offset", 0), Math.clamp(number(exchange, "limit", usual), 1, largest), true);
+        var part = asked(exchange);
+        return new Part(part.offset(), part.limit(), true);
     }
 
     private static int number(Exchange exchange, String name, int absent) {
@@ -85,27 +88,28 @@ final class Pages {
         return next;
     }
 
-    /** The address asked for, with another offset and limit; everything else is kept, blank values too. */
+    /** The address asked for, with another offset and limit in their places; all else is kept, blank values too. */
     private static String url(Exchange exchange, Part part, long offset) {
         var request = exchange.request();
-        var url = new StringBuilder(RequestUrl.origin(request))
-                .append(request.prologue().uriPath().rawPath())
-                .append('?');
-        for (var name : request.query().names()) {
-            if (!name.equals("offset") && !name.equals("limit")) {
-                var values = request.query().all(name);
-                for (var value : values.isEmpty() ? List.of("") : values) {
-                    url.append(PathQuoting.quoteAll(name))
-                            .append('=')
-                            .append(PathQuoting.quoteAll(value))
-                            .append('&');
-                }
+        var parameters = new LinkedHashMap<String, List<String>>();
+        // As it was sent, for its order.
+        for (var parameter : request.prologue().query().rawValue().split("&", -1)) {
+            var name = UriEncoding.decodeQuery(parameter.split("=", 2)[0]);
+            if (!name.isEmpty()) {
+                parameters.put(
+                        name, request.query().contains(name) ? request.query().all(name) : List.of(""));
             }
         }
-        return url.append("offset=")
-                .append(offset)
-                .append("&limit=")
-                .append(part.limit())
-                .toString();
+        parameters.replaceAll((_, values) -> values.isEmpty() ? List.of("") : values);
+        parameters.put("offset", List.of(Long.toString(offset)));
+        parameters.put("limit", List.of(Integer.toString(part.limit())));
+        return parameters.entrySet().stream()
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(value -> PathQuoting.quoteAll(parameter.getKey()) + "=" + PathQuoting.quoteAll(value)))
+                .collect(Collectors.joining(
+                        "&",
+                        RequestUrl.origin(request)
+                                + request.prologue().uriPath().rawPath() + "?",
+                        ""));
     }
 }

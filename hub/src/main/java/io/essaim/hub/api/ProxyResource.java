@@ -78,7 +78,11 @@ final class ProxyResource {
         gate.require(exchange, "proxy");
         var body = exchange.object().orElseThrow(() -> new HttpProblem(400, "need JSON body"));
         var input = new Input("proxy", body);
-        parts.control().useProxy(input.text("api_url").map(ProxyResource::url), input.text("auth_token"));
+        var url = input.text("api_url").map(ProxyResource::url);
+        var token = input.text("auth_token");
+        if (url.isPresent() || token.isPresent()) {
+            parts.control().useProxy(url, token);
+        }
         checkRoutes();
         exchange.send(200);
     }

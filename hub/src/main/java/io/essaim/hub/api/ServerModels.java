@@ -86,6 +86,12 @@ final class ServerModels {
             return Optional.empty();
         }
         var shown = new LinkedHashMap<String, Object>();
+        var usual = ServerKey.defaultOf(user);
+        if (stoppedToo
+                && servers.stream().noneMatch(server -> server.key().isDefault())
+                && (all || viewer.may("read:servers", new Resource.OfServer(usual)))) {
+            shown.put(usual.name(), never(usual, viewer));
+        }
         for (var server : servers) {
             if ((server.active() || stoppedToo)
                     && (all || viewer.may("read:servers", new Resource.OfServer(server.key())))) {

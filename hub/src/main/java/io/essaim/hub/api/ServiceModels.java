@@ -47,9 +47,9 @@ final class ServiceModels {
     }
 
     private void putDetails(Map<String, @Nullable Object> model, Service service) {
-        model.put("url", service.url().orElse(null));
+        model.put("url", service.url().orElse(""));
         model.put(
-                "prefix", service.url().map(_ -> paths.service(service.name())).orElse(null));
+                "prefix", service.url().map(_ -> paths.service(service.name())).orElse(""));
         model.put("command", service.command());
         model.put("pid", control.pidOf(service.name()).orElse(0));
         model.put("info", service.info());

@@ -8,7 +8,6 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
-import io.essaim.hub.access.ScopeExpansion;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.access.Subject;
 import io.essaim.hub.http.Exchange;
@@ -70,11 +69,14 @@ final class ServiceResource {
         var name = exchange.name(0);
         var requester = gate.require(exchange, Resource.service(name), "admin:services");
         var input = new Input("service", exchange.object().orElse(JsonObject.empty())).only(ServiceInput.KEYS);
-        if (input.texts("command").filter(command -> !command.isEmpty()).isPresent()) {
-            throw new HttpProblem(400, "Can not create managed service " + name + " at runtime");
-        }
         if (store.services().find(name).isPresent()) {
             throw new HttpProblem(409, "Service " + name + " already exists");
+        }
+        if (input.object().isEmpty()) {
+            throw new HttpProblem(400, "Invalid service data: expected an object that says something of the service");
+        }
+        if (input.texts("command").filter(command -> !command.isEmpty()).isPresent()) {
+            throw new HttpProblem(400, "Can not create managed service " + name + " at runtime");
         }
         var service = ServiceInput.service(name, input);
         checkRights(requester, service);
@@ -92,7 +94,7 @@ final class ServiceResource {
             throw new HttpProblem(400, "Only admins can create admin services");
         }
         try {
-            var asked = ScopeExpansion.expand(service.oauthAllowedScopes(), Subject.service(service.name()));
+            var asked = parts.access().scopes().expand(service.oauthAllowedScopes(), Subject.service(service.name()));
             if (!requester.scopes().contains(asked, requester.memberships())) {
                 throw new HttpProblem(
                         400, "oauth_client_allowed_scopes of a service must be within what its creator may do");

@@ -4,6 +4,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Resource;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
@@ -30,6 +31,7 @@ final class ShareCodeResource {
     private final ShareLists lists;
     private final ShareCodes codes;
     private final SharedServers servers;
+    private final ScopeTable table;
     private final InstantSource clock;
 
     ShareCodeResource(Gate gate, ApiParts parts, Pages pages) {
@@ -40,6 +42,7 @@ final class ShareCodeResource {
         this.lists = new ShareLists(store, pages, models);
         this.codes = new ShareCodes(store, parts.clock());
         this.servers = new SharedServers(store);
+        this.table = parts.access().scopes().table();
         this.clock = parts.clock();
     }
 
@@ -77,7 +80,7 @@ final class ShareCodeResource {
         var key = SharedServers.key(exchange, 0);
         var requester = gate.require(exchange, new Resource.OfServer(key), SHARE);
         var input = new Input("share_code", exchange.object().orElse(JsonObject.empty())).only("scopes", "expires_in");
-        var scopes = ShareScopes.asked(key, input);
+        var scopes = ShareScopes.asked(table, key, input);
         var lifetime = lifetime(input);
         long server = servers.id(key);
         ShareScopes.checkHeld(requester, key, scopes);

@@ -7,6 +7,7 @@ import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
@@ -29,6 +30,7 @@ final class ShareResource {
     private final ShareLists lists;
     private final ShareModels models;
     private final SharedServers servers;
+    private final ScopeTable table;
     private final InstantSource clock;
 
     ShareResource(Gate gate, ApiParts parts, Pages pages) {
@@ -38,6 +40,7 @@ final class ShareResource {
         this.models = new ShareModels(parts.paths());
         this.lists = new ShareLists(store, pages, models);
         this.servers = new SharedServers(store);
+        this.table = parts.access().scopes().table();
         this.clock = parts.clock();
     }
 
@@ -66,7 +69,7 @@ final class ShareResource {
         var key = SharedServers.key(exchange, 0);
         var requester = gate.require(exchange, new Resource.OfServer(key), SHARE);
         var input = forOne(exchange);
-        var scopes = ShareScopes.asked(key, input);
+        var scopes = ShareScopes.asked(table, key, input);
         long server = servers.id(key);
         ShareScopes.checkHeld(requester, key, scopes);
         var grantee = readable(requester, input);
@@ -102,7 +105,8 @@ final class ShareResource {
         var key = SharedServers.key(exchange, 0);
         gate.require(exchange, new Resource.OfServer(key), SHARE);
         var input = forOne(exchange);
-        var scopes = input.texts("scopes").filter(asked -> !asked.isEmpty()).map(_ -> ShareScopes.asked(key, input));
+        var scopes =
+                input.texts("scopes").filter(asked -> !asked.isEmpty()).map(_ -> ShareScopes.asked(table, key, input));
         var server = servers.existing(key);
         var grantee = input.text("group")
                 .flatMap(lists::group)

@@ -4,6 +4,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.access.Resource;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.sharing.SharedScopes;
 import java.util.List;
@@ -14,9 +15,9 @@ final class ShareScopes {
     private ShareScopes() {}
 
     /** As names without a filter; 400 for what cannot be shared. */
-    static SortedSet<String> asked(ServerKey key, Input input) {
+    static SortedSet<String> asked(ScopeTable table, ServerKey key, Input input) {
         try {
-            return SharedScopes.names(key, input.texts("scopes").orElseGet(List::of));
+            return SharedScopes.names(table, key, input.texts("scopes").orElseGet(List::of));
         } catch (ScopeProblem e) {
             throw new HttpProblem(400, String.valueOf(e.getMessage()));
         }

@@ -63,7 +63,7 @@ final class TokenResource {
                 200,
                 Map.of(
                         "api_tokens",
-                        tokens.stream()
+                        tokens.reversed().stream()
                                 .map(token -> models.model(token, user.name()))
                                 .toList()));
     }
@@ -128,8 +128,10 @@ final class TokenResource {
 
     /** Somebody without credentials may bring user name and password in the body. */
     private Requester byBody(Exchange exchange, Input input) {
-        var auth = input.object("auth")
-                .orElseThrow(() -> new HttpProblem(403, Phrase.of("Missing or invalid credentials.")));
+        if (!(input.object().members().get("auth") instanceof Map<?, ?> sent)) {
+            throw new HttpProblem(403, Phrase.of("Missing or invalid credentials."));
+        }
+        var auth = JsonObject.copyOf(sent);
         var ways = parts.ports().ways();
         var way = auth.text("way").flatMap(ways::named).orElseGet(ways::first);
         return switch (parts.admissions().login().login(way, credentials(exchange, auth), _ -> false)) {

@@ -66,7 +66,7 @@ final class UserListResource {
     }
 
     private static UserQuery query(Exchange exchange, Pages.Part part, Optional<UserQuery.Visible> visible) {
-        var sort = exchange.query("sort").filter(text -> !text.isEmpty()).orElse("id");
+        var sort = exchange.query("sort").orElse("id");
         boolean descending = sort.startsWith("-");
         return new UserQuery(
                 exchange.query("state").filter(text -> !text.isEmpty()).map(UserListResource::state),

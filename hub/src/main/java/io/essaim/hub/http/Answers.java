@@ -35,9 +35,12 @@ public final class Answers {
         send(request, response, 200, HeaderValues.create(HeaderNames.CONTENT_TYPE, contentType), body);
     }
 
-    /** Nothing but a status, as {@code text/plain}. */
+    /** Nothing but a status, with the content type that JupyterHub has then: none for 204. */
     public static void empty(ServerResponse response, int status) {
-        response.header(TEXT).status(status).send();
+        if (status != 204) {
+            response.header(status == 200 ? JSON : TEXT);
+        }
+        response.status(status).send();
     }
 
     private static void send(

@@ -11,6 +11,9 @@ public interface Browsers {
     /** The person whose login cookie came with the request, if it is genuine and its session was not ended. */
     Optional<Visitor> visitor(ServerRequest request);
 
+    /** Whose login cookie a value is, which somebody else hands in; empty when it is not genuine. */
+    Optional<User> byCookie(String name, String value);
+
     /**
      * Refuses a request that another site may have made (contract 4.3).
      *

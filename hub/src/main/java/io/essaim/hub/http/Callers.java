@@ -1,6 +1,7 @@
 package io.essaim.hub.http;
 
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.Requester;
 import io.helidon.http.HeaderNames;
@@ -62,6 +63,11 @@ public final class Callers {
     /** The person signed in with this browser; tokens count for nothing. Pages check XSRF themselves. */
     public Optional<Requester> browser(ServerRequest request) {
         return byCookie(request).requester();
+    }
+
+    /** Whose login cookie a value is, which a caller hands in. */
+    public Optional<User> byCookie(String name, String value) {
+        return browsers.byCookie(name, value);
     }
 
     private Optional<Requester> checked(ServerRequest request, Found found) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,20 @@ public final class Router implements Handler {
         return this;
     }
 
+    /** A route that was added: a method, and what stands behind the prefix. */
+    public record Added(Method method, String route) {}
+
+    /** All routes, in no order. */
+    public List<Added> routes() {
+        return routes(root).toList();
+    }
+
+    private static Stream<Added> routes(Node node) {
+        return Stream.concat(
+                node.endpoints.keySet().stream().map(method -> new Added(method, node.route)),
+                node.next.values().stream().flatMap(Router::routes));
+    }
+
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         var names = new ArrayList<String>(2);
@@ -69,7 +84,7 @@ public final class Router implements Handler {
         if (endpoint != null) {
             endpoint.handle(new Exchange(request, response, names));
         } else if (method.equals(Method.OPTIONS)) {
-            response.status(200).send();
+            Answers.empty(response, 200);
         } else {
             throw HttpProblem.of(405);
         }

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Set;
 
 /** The headers on every answer (contract 1.1). A handler may set others in their place. */
 public final class StandardHeaders implements Filter {
@@ -18,6 +19,10 @@ public final class StandardHeaders implements Filter {
     private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
 
     private final HubPaths paths;
+
+    /** What stands below the API's prefix and is a page, with styles and a form, or no more of the API than a page is. */
+    private final Set<String> amongPages;
+
     private final Header version = HeaderValues.createCached(VERSION_NAME, VERSION);
     private final Header allowed =
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "accept, content-type, authorization");
@@ -26,6 +31,7 @@ public final class StandardHeaders implements Filter {
 
     public StandardHeaders(HubPaths paths) {
         this.paths = paths;
+        this.amongPages = Set.of(paths.api("oauth2/authorize"), paths.api("health"), paths.api("metrics"));
         var policy = "frame-ancestors 'none'; report-uri " + paths.hub("security/csp-report");
         this.pagePolicy = HeaderValues.createCached(CSP, policy);
         this.apiPolicy = HeaderValues.createCached(CSP, policy + "; default-src 'none'");
@@ -33,7 +39,8 @@ public final class StandardHeaders implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        var api = paths.isApi(request.prologue().uriPath().rawPath());
+        var path = request.prologue().uriPath().rawPath();
+        var api = paths.isApi(path) && !amongPages.contains(path);
         response.header(version).header(allowed).header(api ? apiPolicy : pagePolicy);
         chain.proceed();
     }

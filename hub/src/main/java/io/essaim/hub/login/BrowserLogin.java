@@ -95,6 +95,15 @@ public final class BrowserLogin implements Filter {
                 .flatMap(user -> inSession(request, user));
     }
 
+    /** Whose login cookie a value is, which a service hands in; its session is not asked for. */
+    Optional<User> byCookie(String name, String value) {
+        return Optional.of(value)
+                .filter(_ -> name.equals(cookies.loginName()))
+                .map(CookieHeader::unquoted)
+                .flatMap(signed -> values.verify(cookies.loginName(), signed, settings.cookieMaxAge()))
+                .flatMap(users::byCookieId);
+    }
+
     private Optional<SignedIn> inSession(ServerRequest request, User user) {
         var sent = cookies.session(request);
         if (sent.isPresent()) {

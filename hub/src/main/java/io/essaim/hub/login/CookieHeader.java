@@ -26,7 +26,8 @@ final class CookieHeader {
                 .toList();
     }
 
-    private static String unquoted(String value) {
+    /** Without the quotes around it. */
+    static String unquoted(String value) {
         return value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")
                 ? value.substring(1, value.length() - 1)
                 : value;

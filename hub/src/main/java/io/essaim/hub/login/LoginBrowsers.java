@@ -1,5 +1,6 @@
 package io.essaim.hub.login;
 
+import io.essaim.domain.user.User;
 import io.essaim.hub.access.Requester;
 import io.essaim.hub.http.Browsers;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,6 +21,11 @@ public final class LoginBrowsers implements Browsers {
     @Override
     public Optional<Visitor> visitor(ServerRequest request) {
         return login.signedIn(request).map(person -> new Visitor(person.user(), person.sessionId()));
+    }
+
+    @Override
+    public Optional<User> byCookie(String name, String value) {
+        return login.byCookie(name, value);
     }
 
     @Override

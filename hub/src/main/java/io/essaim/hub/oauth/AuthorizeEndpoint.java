@@ -9,7 +9,6 @@ import io.essaim.hub.login.BrowserLogin;
 import io.essaim.hub.login.NextUrl;
 import io.essaim.hub.login.SignedIn;
 import io.essaim.hub.login.Xsrf;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -21,8 +20,6 @@ import java.util.Optional;
  * the login cookie counts, and errors are pages.
  */
 public final class AuthorizeEndpoint {
-    private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
-
     private final Authorizer authorizer;
     private final BrowserLogin login;
     private final Xsrf xsrf;
@@ -60,7 +57,11 @@ public final class AuthorizeEndpoint {
             var agreed = form.all("scopes", List::of);
             answer(request, response, signedIn, authorizer.agreed(signedIn, request.query(), agreed));
         } catch (HttpProblem problem) {
-            page(request, response, problem.status(), pages.errors().page(request, problem.status(), problem.phrase()));
+            Answers.html(
+                    request,
+                    response,
+                    problem.status(),
+                    pages.errors().page(request, problem.status(), problem.phrase()));
         }
     }
 
@@ -68,18 +69,12 @@ public final class AuthorizeEndpoint {
         switch (decision) {
             case Decision.Redirect(var to) -> redirect(response, to);
             case Decision.Refuse(var status, var message) ->
-                page(request, response, status, pages.errors().page(request, status, message));
+                Answers.html(request, response, status, pages.errors().page(request, status, message));
             case Decision.Ask(var question) -> {
                 var token = xsrf.token(request, response, Optional.of(person));
-                page(request, response, 200, pages.consent().page(request, question, token));
+                Answers.html(request, response, 200, pages.consent().page(request, question, token));
             }
         }
-    }
-
-    // The policy of pages, not of the API, whose path this is: the page has a stylesheet.
-    private void page(ServerRequest request, ServerResponse response, int status, byte[] html) {
-        response.header(CSP, "frame-ancestors 'none'; report-uri " + paths.hub("security/csp-report"));
-        Answers.html(request, response, status, html);
     }
 
     private static void redirect(ServerResponse response, String to) {

@@ -23,8 +23,12 @@ public final class TokenEndpoint {
     public void post(ServerRequest request, ServerResponse response) {
         switch (exchange.redeem(Forms.read(request))) {
             case CodeExchange.Redeemed.Token token -> send(response, 200, body(token));
-            case CodeExchange.Redeemed.Failed(var status, var error) ->
+            case CodeExchange.Redeemed.Failed(var status, var error) -> {
+                if (status == 401) {
+                    response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"" + error.code() + "\"");
+                }
                 send(response, status, Map.of("error", error.code(), "error_description", error.description()));
+            }
         }
     }
 

@@ -24,6 +24,7 @@ final class AcceptShareHandler {
     private final Store store;
     private final ShareCodes codes;
     private final PageWriter writer;
+    private final Permissions permissions;
 
     AcceptShareHandler(PageParts parts, PageWriter writer) {
         this.entrance = parts.entrance();
@@ -31,6 +32,7 @@ final class AcceptShareHandler {
         this.store = parts.store();
         this.codes = new ShareCodes(parts.store(), parts.clock());
         this.writer = writer;
+        this.permissions = new Permissions(parts.scopes());
     }
 
     /** Says what is offered, and asks. */
@@ -43,8 +45,8 @@ final class AcceptShareHandler {
                 .orElseThrow(() -> new HttpProblem(
                         404, Phrase.of("There is no such offer, or it has expired; ask for a new link.")));
         checkOthers(code, who, 403);
-        var permissions = code.filtered().stream()
-                .map(scope -> ConsentPages.permission(Scope.parse(scope), who.name()))
+        var offered = code.filtered().stream()
+                .map(scope -> permissions.of(Scope.parse(scope), who.name()))
                 .toList();
         var next = entrance.next().asked(request, NO_FORM);
         var page = new AcceptSharePage(
@@ -55,7 +57,7 @@ final class AcceptShareHandler {
                 code.server().key().user(),
                 code.server().key().name(),
                 code.server().ready(),
-                permissions);
+                offered);
         writer.send(request, response, 200, page);
     }
 

@@ -1,6 +1,7 @@
 package io.essaim.hub.pages;
 
 import io.essaim.domain.store.Store;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
@@ -18,5 +19,6 @@ public record PageParts(
         Store store,
         ServerLife servers,
         Callers callers,
+        ScopeTable scopes,
         Entrance entrance,
         InstantSource clock) {}

@@ -4,6 +4,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.hub.access.FilterKind;
 import io.essaim.hub.access.Scope;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.access.ScopeTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,14 @@ public final class SharedScopes {
     /**
      * The scopes asked for a server, as names without a filter.
      *
+     * @param table the scopes there are
      * @param asked with the server's filter or without one; nothing asked is the way in
      * @throws ScopeProblem for a scope that does not exist, that cannot be narrowed to a server, or that is for something else
      */
-    public static SortedSet<String> names(ServerKey server, Collection<String> asked) {
+    public static SortedSet<String> names(ScopeTable table, ServerKey server, Collection<String> asked) {
         var names = new TreeSet<String>();
         for (var text : asked.isEmpty() ? List.of(ACCESS) : asked) {
-            var scope = Scope.parse(text);
+            var scope = table.parse(text);
             if (scope.filter().filter(filter -> !isOf(filter, server)).isPresent()) {
                 throw new ScopeProblem("Scope '" + text + "' is not of the server " + server.fullName()
                         + "; leave its filter out, or write !server=" + server.fullName());

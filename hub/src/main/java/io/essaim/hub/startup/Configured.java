@@ -3,6 +3,7 @@ package io.essaim.hub.startup;
 import io.essaim.domain.access.RoleGrant;
 import io.essaim.domain.spawn.Tailored;
 import io.essaim.hub.access.GroupGrant;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.services.ServiceGrant;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.CullingSettings;
@@ -31,8 +32,13 @@ public record Configured(
         environment = Map.copyOf(environment);
     }
 
-    /** The sections {@code roles}, {@code groups} and {@code services}. */
-    public record Access(List<RoleGrant> roles, List<GroupGrant> groups, List<ServiceGrant> services) {
+    /**
+     * The sections {@code roles}, {@code groups}, {@code services} and {@code custom_scopes}.
+     *
+     * @param scopes the scopes there are, JupyterHub's and those of the section
+     */
+    public record Access(
+            ScopeTable scopes, List<RoleGrant> roles, List<GroupGrant> groups, List<ServiceGrant> services) {
         public Access {
             roles = List.copyOf(roles);
             groups = List.copyOf(groups);
@@ -41,7 +47,7 @@ public record Configured(
 
         /** Nothing beside the defaults. */
         public static Access none() {
-            return new Access(List.of(), List.of(), List.of());
+            return new Access(ScopeTable.standard(), List.of(), List.of(), List.of());
         }
     }
 }

@@ -57,7 +57,7 @@ public final class FrontDoor {
         this.doors = doors;
         this.metrics = metrics;
         this.clock = clock;
-        access = new AccessControl(ports.store(), clock);
+        access = new AccessControl(ports.store(), configured.access().scopes(), clock);
         activity = new ActivityLedger(ports.store(), clock);
         callers = new Callers(access, doors.browsers(), activity, paths);
     }
@@ -98,7 +98,8 @@ public final class FrontDoor {
         Store store = ports.store();
         var hub = configured.hub();
         var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), clock);
-        var shown = new AuthorizeEndpoint.Pages(new ConsentPages(writer), errors);
+        var shown = new AuthorizeEndpoint.Pages(
+                new ConsentPages(writer, configured.access().scopes()), errors);
         var authorize = new AuthorizeEndpoint(authorizer, doors.login(), doors.xsrf(), shown, paths);
         var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), clock));
         routing.get(paths.api("oauth2/authorize"), authorize::get);
@@ -141,6 +142,7 @@ public final class FrontDoor {
                 ports.store(),
                 life,
                 callers,
+                configured.access().scopes(),
                 doors.entrance(),
                 clock);
     }

@@ -10,14 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeExpansionTest {
+    private static final ScopeExpansion SCOPES = ScopeExpansion.standard();
     private static final Subject ALICE = Subject.user("alice");
 
     @Test
     void thereAre48ScopesAndEverySubScopeIsOneOfThem() {
-        assertThat(ScopeTable.all()).hasSize(48);
-        assertThat(ScopeTable.all())
+        assertThat(ScopeTable.standard().all()).hasSize(48);
+        assertThat(ScopeTable.standard().all())
                 .allSatisfy(row -> assertThat(row.contains())
-                        .allMatch(name -> ScopeTable.find(name).isPresent()));
+                        .allMatch(name -> ScopeTable.standard().find(name).isPresent()));
     }
 
     @Test
@@ -26,24 +27,21 @@ class ScopeExpansionTest {
                 .filter(role -> role.name().equals(DefaultRoles.ADMIN))
                 .findFirst()
                 .orElseThrow();
-        assertThat(ScopeExpansion.expand(admin.scopes(), Subject.nobody()).scopes())
-                .hasSize(45);
+        assertThat(SCOPES.expand(admin.scopes(), Subject.nobody()).scopes()).hasSize(45);
     }
 
     @Test
     void selfIsFifteenScopesOfOnePersonAndNothingForAService() {
-        var self = ScopeExpansion.expand(List.of("self"), ALICE).texts();
+        var self = SCOPES.expand(List.of("self"), ALICE).texts();
         assertThat(self).hasSize(15).allMatch(text -> text.endsWith("!user=alice"));
         assertThat(self).doesNotContain("list:users!user=alice", "shares!user=alice");
-        assertThat(ScopeExpansion.expand(List.of("self"), Subject.service("board"))
-                        .isEmpty())
+        assertThat(SCOPES.expand(List.of("self"), Subject.service("board")).isEmpty())
                 .isTrue();
     }
 
     @Test
     void aServerFilterDropsWhatIsAboutPeople() {
-        assertThat(ScopeExpansion.expand(List.of("servers!server=alice/"), ALICE)
-                        .texts())
+        assertThat(SCOPES.expand(List.of("servers!server=alice/"), ALICE).texts())
                 .containsExactly(
                         "delete:servers!server=alice/",
                         "read:servers!server=alice/",
@@ -54,11 +52,9 @@ class ScopeExpansionTest {
     @Test
     void aFilterWithoutAValueIsTheAskersOwnOrNothing() {
         var subject = ALICE.withClientServer(new ServerKey("bob", "work"));
-        assertThat(ScopeExpansion.expand(List.of("access:servers!server"), subject)
-                        .texts())
+        assertThat(SCOPES.expand(List.of("access:servers!server"), subject).texts())
                 .containsExactly("access:servers!server=bob/work");
-        assertThat(ScopeExpansion.expand(List.of("access:servers!server"), ALICE)
-                        .isEmpty())
+        assertThat(SCOPES.expand(List.of("access:servers!server"), ALICE).isEmpty())
                 .isTrue();
     }
 

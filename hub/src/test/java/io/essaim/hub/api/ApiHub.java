@@ -13,6 +13,7 @@ import io.essaim.domain.store.Store;
 import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.access.RoleLoading;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.guard.Guarding;
@@ -72,6 +73,7 @@ final class ApiHub implements AutoCloseable {
     final ActivityLedger activity = new ActivityLedger(store, Clock.systemUTC());
     private final ServerLife life;
     private final People people;
+    private final ApiParts parts;
     private final WebServer server;
     private int tokens;
 
@@ -82,15 +84,20 @@ final class ApiHub implements AutoCloseable {
 
     /** One with these keys in the sections {@code hub} and {@code authenticator}. */
     ApiHub(String hubKeys, String authenticatorKeys) {
-        this(hubKeys, authenticatorKeys, "{}");
+        this(hubKeys, authenticatorKeys, "{}", ScopeTable.standard());
     }
 
     /** With this section {@code spawner}. */
     static ApiHub spawning(String section) {
-        return new ApiHub("limits: {slow_spawn_timeout: 15s}", "", section);
+        return new ApiHub("limits: {slow_spawn_timeout: 15s}", "", section, ScopeTable.standard());
     }
 
-    private ApiHub(String hubKeys, String authenticatorKeys, String spawnerSection) {
+    /** One where there are these scopes. */
+    static ApiHub of(ScopeTable scopes) {
+        return new ApiHub("", "", "{}", scopes);
+    }
+
+    private ApiHub(String hubKeys, String authenticatorKeys, String spawnerSection, ScopeTable scopes) {
         var settings = Config.parse(
                 "test.yaml",
                 "hub: {" + hubKeys + "}\nauthenticator: {allow_all: true, " + authenticatorKeys + "}\nspawner: "
@@ -112,7 +119,8 @@ final class ApiHub implements AutoCloseable {
                 out,
                 Guarding.begin(metrics, Clock.systemUTC()),
                 Clock.systemUTC());
-        new RoleLoading(store, Clock.systemUTC(), welcome.names()::normalise).load(List.of(), List.of(), List.of());
+        new RoleLoading(store, scopes, Clock.systemUTC(), welcome.names()::normalise)
+                .load(List.of(), List.of(), List.of());
         people = welcome.people();
         life = new ServerLife(
                 ports,
@@ -125,8 +133,8 @@ final class ApiHub implements AutoCloseable {
         life.startReconciling();
         HubGauges.register(metrics, store);
         var paths = new HubPaths(hub);
-        var access = new AccessControl(store, Clock.systemUTC());
-        var parts = new ApiParts(
+        var access = new AccessControl(store, scopes, Clock.systemUTC());
+        parts = new ApiParts(
                 ports,
                 hub,
                 paths,
@@ -160,6 +168,11 @@ final class ApiHub implements AutoCloseable {
                         (_, status, message) -> ("<p>" + status + " " + message).getBytes(StandardCharsets.UTF_8))
                 .install(routing);
         HubApi.register(routing, parts);
+    }
+
+    /** What its API works with. */
+    ApiParts parts() {
+        return parts;
     }
 
     /** A person with the role every person has. */

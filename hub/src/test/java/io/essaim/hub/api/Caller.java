@@ -1,6 +1,8 @@
 package io.essaim.hub.api;
 
 import io.essaim.hub.http.Json;
+import io.essaim.testkit.api.ApiAnswer;
+import io.essaim.testkit.api.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,7 +66,9 @@ record Caller(URI api, Map<String, String> headers) {
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            ApiDocument.ofHub().check(method, response.uri().getRawPath(), ApiAnswer.of(response));
+            return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

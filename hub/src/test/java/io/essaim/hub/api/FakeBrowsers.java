@@ -1,6 +1,7 @@
 package io.essaim.hub.api;
 
 import io.essaim.domain.store.Store;
+import io.essaim.domain.user.User;
 import io.essaim.hub.http.Browsers;
 import io.essaim.hub.http.HttpProblem;
 import io.helidon.http.HeaderNames;
@@ -22,6 +23,13 @@ final class FakeBrowsers implements Browsers {
                 .map(cookie -> cookie.substring(cookie.indexOf('=') + 1))
                 .flatMap(store.users()::find)
                 .map(user -> new Visitor(user, "a-session"));
+    }
+
+    @Override
+    public Optional<User> byCookie(String name, String value) {
+        return Optional.of(value)
+                .filter(_ -> name.equals("jupyterhub-hub-login"))
+                .flatMap(store.users()::find);
     }
 
     @Override

@@ -55,6 +55,29 @@ class GroupsAndServicesTest {
     }
 
     @Test
+    void aGroupOfUnknownKeysIsRefused() {
+        assertThat(root.post("/groups/physics", "{\"colour\": \"red\"}").message())
+                .isEqualTo("Invalid JSON keys: colour");
+        assertThat(root.post("/groups", "{\"groups\": [\"physics\"], \"colour\": \"red\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(root.get("/groups/physics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aServiceOfWhichNothingIsSaidIsRefused() {
+        assertThat(root.post("/services/board", "").status()).isEqualTo(400);
+        assertThat(root.post("/services/board", "{}").status()).isEqualTo(400);
+        assertThat(root.get("/services/board").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aProxyThatIsToBeTheSameIsOnlyCompared() {
+        assertThat(root.patch("/proxy", "{}").status()).isEqualTo(200);
+        assertThat(hub.control.asked()).containsExactly("check routes");
+    }
+
+    @Test
     void aServiceMadeAtRunTimeLives() {
         var made = root.post(
                 "/services/board", "{\"url\": \"http://127.0.0.1:9999\", \"api_token\": \"abcdefgh-secret\"}");
@@ -97,7 +120,7 @@ class GroupsAndServicesTest {
 
     @Test
     void aServiceMadeAtRunTimeTakesNobodysClientAndNobodysToken() {
-        root.post("/services/board", "{}");
+        root.post("/services/board", "{\"display\": false}");
         var foreign = List.of("jupyterhub", "jupyterhub-user-root", "service-board");
         assertThat(foreign)
                 .allSatisfy(id -> assertThat(root.post("/services/thief", "{\"oauth_client_id\": \"" + id + "\"}")

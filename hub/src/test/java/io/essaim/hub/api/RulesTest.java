@@ -48,6 +48,21 @@ class RulesTest {
     }
 
     @Test
+    void anAnswerWithoutABodyHasTheContentTypeThatJupyterHubGivesIt() {
+        var root = hub.as(hub.admin("root"));
+        hub.person("alice");
+        assertThat(root.post("/proxy", "").header("Content-Type")).isEqualTo("application/json");
+        assertThat(root.delete("/users/alice/server").response().headers().firstValue("Content-Type"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoMoreOfTheApiThanAPageHasThePolicyOfPages() {
+        assertThat(hub.nobody().get("/health").header("Content-Security-Policy"))
+                .doesNotContain("default-src");
+    }
+
+    @Test
     void anUnknownPathIs404() {
         var answer = hub.nobody().get("/no/such/thing");
         assertThat(answer.status()).isEqualTo(404);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.domain.user.User;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +98,20 @@ class TokensTest {
         var bob = hub.as(hub.person("bob"));
         assertThat(bob.get(TOKENS).status()).isEqualTo(404);
         assertThat((List<?>) caller.get(TOKENS).object().get("api_tokens")).hasSize(1);
+    }
+
+    @Test
+    void theListBeginsWithWhatWasNotUsedForLongest() {
+        var sooner = caller.post(TOKENS, "{\"note\": \"first\"}").text("id");
+        var later = caller.post(TOKENS, "{\"note\": \"second\"}").text("id");
+        assertThat(caller.get(TOKENS).listed("api_tokens"))
+                .extracting(token -> String.valueOf(((Map<?, ?>) token).get("id")))
+                .containsSubsequence(sooner, later);
+    }
+
+    @Test
+    void credentialsThatAreNoObjectAreNone() {
+        assertThat(hub.nobody().post(TOKENS, "{\"auth\": \"nonsense\"}").status())
+                .isEqualTo(403);
     }
 }

@@ -83,7 +83,7 @@ class UsersTest {
         var pagination = Caller.child(page, "_pagination");
         assertThat(pagination.get("total")).isEqualTo(3);
         var next = Caller.child(pagination, "next");
-        assertThat(next.get("url")).isEqualTo(root.api() + "/users?name_filter=&offset=2&limit=2");
+        assertThat(next.get("url")).isEqualTo(root.api() + "/users?limit=2&name_filter=&offset=2");
     }
 
     @Test
@@ -98,6 +98,24 @@ class UsersTest {
         assertThat(root.with("Accept", WRAPPED + ";q=1").get("/users").list()).hasSize(3);
     }
 
+    @Test
+    void theNextPageIsAskedForAsThisOneWas() {
+        var page = root.with("Accept", WRAPPED).get("/users?sort=name&limit=1&name_filter=&offset=1");
+        var next = Caller.child(Caller.child(page.object(), "_pagination"), "next");
+        assertThat(String.valueOf(next.get("url"))).endsWith("/hub/api/users?sort=name&limit=1&name_filter=&offset=2");
+    }
+
+    @Test
+    void withStoppedServersEverybodyHasADefaultOne() {
+        var servers =
+                Caller.child(root.get("/users/bob?include_stopped_servers=1").object(), "servers");
+        assertThat(Caller.child(servers, "").get("stopped")).isEqualTo(true);
+        assertThat(Caller.child(root.get("/users/bob").object(), "servers").size())
+                .isZero();
+        var other = hub.limited("other", "read:users", "read:servers!server=bob/work");
+        assertThat(other.get("/users/bob?include_stopped_servers=1").object()).doesNotContainKey("servers");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limit=x, 400",
@@ -106,6 +124,7 @@ class UsersTest {
         "limit=99999999999999999999, 200",
         "offset=99999999999, 200",
         "sort=size, 400",
+        "sort=, 400",
         "state=lost, 400"
     })
     void badArgumentsAre400(String query, int status) {

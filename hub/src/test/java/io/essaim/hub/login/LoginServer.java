@@ -12,6 +12,7 @@ import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.ReaderLanguage;
+import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
@@ -123,7 +124,8 @@ public final class LoginServer implements AutoCloseable {
         var authorizer = new Authorizer(store, access, hub.oauthRequirePkce(), this::now);
         var authorize = new AuthorizeEndpoint(authorizer, login, xsrf, pages, paths);
         var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), this::now));
-        routing.addFilter(login)
+        routing.addFilter(new StandardHeaders(paths))
+                .addFilter(login)
                 .error(
                         HttpProblem.class,
                         (_, res, problem) -> res.status(problem.status()).send(problem.message()))

@@ -156,6 +156,7 @@ class OAuthProviderTest {
         var answer = redeem(code(alice, Map.of()), Map.of(field, value));
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"error\":\"" + error + "\"");
+        assertThat(answer.headers().firstValue("www-authenticate").isPresent()).isEqualTo(status == 401);
     }
 
     @Test

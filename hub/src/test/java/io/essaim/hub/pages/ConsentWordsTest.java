@@ -15,7 +15,7 @@ class ConsentWordsTest {
     void everyScopeHasItsSentenceInEveryLanguage() {
         for (var language : Messages.LANGUAGES) {
             var messages = Messages.in(language);
-            assertThat(ScopeTable.all()).allMatch(row -> messages.has("scope." + row.name()));
+            assertThat(ScopeTable.standard().all()).allMatch(row -> messages.has("scope." + row.name()));
         }
     }
 
@@ -29,7 +29,7 @@ class ConsentWordsTest {
         "access:services!service, this service, ce service"
     })
     void thePageSaysWhatAScopeIsNarrowedTo(String scope, String english, String french) {
-        var permission = ConsentPages.permission(Scope.parse(scope), "alice");
+        var permission = new Permissions(ScopeTable.standard()).of(Scope.parse(scope), "alice");
         assertThat(permission.scope()).isEqualTo(scope);
         var texts = Messages.LANGUAGES.stream()
                 .map(language ->

@@ -148,6 +148,7 @@ final class PagesServer implements AutoCloseable {
                 store,
                 servers,
                 callers,
+                configured.access().scopes(),
                 doors.entrance(),
                 CLOCK);
     }

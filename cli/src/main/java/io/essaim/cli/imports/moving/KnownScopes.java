@@ -1,12 +1,12 @@
 package io.essaim.cli.imports.moving;
 
-import io.essaim.hub.access.Scope;
 import io.essaim.hub.access.ScopeProblem;
+import io.essaim.hub.access.ScopeTable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scopes as they were, without those that do not exist here: custom ones, above all.
+ * Scopes as they were, without those that do not exist here: custom ones that the file does not define, above all.
  *
  * @param unknown what was left out
  */
@@ -17,12 +17,12 @@ record KnownScopes(List<String> known, List<String> unknown) {
         unknown = List.copyOf(unknown);
     }
 
-    static KnownScopes of(List<String> scopes) {
+    static KnownScopes of(List<String> scopes, ScopeTable table) {
         var known = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         for (var scope : scopes) {
             try {
-                Scope.parse(scope);
+                table.parse(scope);
                 known.add(scope);
             } catch (ScopeProblem _) {
                 unknown.add(scope);

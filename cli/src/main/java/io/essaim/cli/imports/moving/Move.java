@@ -1,6 +1,7 @@
 package io.essaim.cli.imports.moving;
 
 import io.essaim.domain.store.Store;
+import io.essaim.hub.access.ScopeTable;
 import io.essaim.store.jupyterhub.Contents;
 import java.io.Serial;
 import java.util.Set;
@@ -9,10 +10,11 @@ import java.util.Set;
  * Moves people, groups, roles, services, tokens and servers in, all or nothing. What is here already stays as it is, so a
  * move that is done again changes nothing.
  *
+ * @param scopes those that exist here
  * @param rolesOfFile roles that the configuration file names; others are gone at the next start of the hub
  * @param servicesOfFile services that it names; others are kept as if they had been made over the API
  */
-public record Move(Contents contents, Set<String> rolesOfFile, Set<String> servicesOfFile) {
+public record Move(Contents contents, ScopeTable scopes, Set<String> rolesOfFile, Set<String> servicesOfFile) {
 
     public Move {
         rolesOfFile = Set.copyOf(rolesOfFile);
@@ -36,7 +38,7 @@ public record Move(Contents contents, Set<String> rolesOfFile, Set<String> servi
     }
 
     private Report steps(Store store, Progress progress) {
-        var stage = new Stage(store, new Numbers(), new Report(), progress);
+        var stage = new Stage(store, scopes, new Numbers(), new Report(), progress);
         new MovedPeople(stage).move(contents);
         new MovedGroups(stage).move(contents.people());
         new MovedServices(stage, servicesOfFile).move(contents.access());

@@ -19,7 +19,7 @@ record MovedRoles(Stage stage, Set<String> ofFile) {
         saveMissingDefaults();
         Map<Long, List<Holding>> holdings =
                 contents.access().holdings().stream().collect(Collectors.groupingBy(Holding::roleId));
-        var holders = Holders.of(contents);
+        var holders = Holders.of(contents, stage.scopes());
         for (var role : contents.access().roles()) {
             var held = holdings.getOrDefault(role.id(), List.of());
             give(role, move(role), held);
@@ -72,7 +72,7 @@ record MovedRoles(Stage stage, Set<String> ofFile) {
     }
 
     private long create(Role role) {
-        var scopes = KnownScopes.of(role.scopes());
+        var scopes = KnownScopes.of(role.scopes(), stage.scopes());
         if (!scopes.unknown().isEmpty()) {
             stage.report()
                     .conflict("the role " + role.name() + " has scopes that do not exist here: "

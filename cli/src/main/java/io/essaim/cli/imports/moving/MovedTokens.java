@@ -29,7 +29,7 @@ record MovedTokens(Stage stage) {
             stage.report().there(Subject.TOKENS);
             return;
         }
-        var scopes = KnownScopes.of(token.scopes());
+        var scopes = KnownScopes.of(token.scopes(), stage.scopes());
         if (!scopes.unknown().isEmpty()) {
             stage.report()
                     .conflict("the token \"" + token.note() + "\" has scopes that do not exist here: "

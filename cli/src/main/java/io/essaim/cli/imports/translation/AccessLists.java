@@ -2,6 +2,7 @@ package io.essaim.cli.imports.translation;
 
 import io.essaim.cli.imports.python.RecordedOption;
 import io.essaim.cli.imports.python.Special;
+import io.essaim.cli.settings.CustomScopeSettings;
 import io.essaim.cli.settings.GroupSettings;
 import io.essaim.cli.settings.RoleSettings;
 import io.essaim.cli.settings.ServiceSettings;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code load_roles}, {@code load_groups} and {@code services}: lists whose items have the same keys here. */
+/** {@code load_roles}, {@code load_groups}, {@code services} and {@code custom_scopes}, whose items have the same keys here. */
 record AccessLists(Draft draft) implements Rule {
 
     @Override
@@ -24,7 +25,8 @@ record AccessLists(Draft draft) implements Rule {
         return switch (option.path()) {
             case "JupyterHub.load_roles" -> Optional.of(list("roles", value, RoleSettings.class));
             case "JupyterHub.services" -> Optional.of(list("services", value, ServiceSettings.class));
-            case "JupyterHub.load_groups" -> Optional.of(groups(value));
+            case "JupyterHub.load_groups" -> Optional.of(named("groups", value, GroupSettings.class));
+            case "JupyterHub.custom_scopes" -> Optional.of(named("custom_scopes", value, CustomScopeSettings.class));
             default -> Optional.empty();
         };
     }
@@ -43,19 +45,19 @@ record AccessLists(Draft draft) implements Rule {
         return verdict(section, left);
     }
 
-    private Verdict groups(@Nullable Object value) {
-        var groups = new LinkedHashMap<String, Object>();
+    private Verdict named(String section, @Nullable Object value, Class<? extends Record> type) {
+        var items = new LinkedHashMap<String, Object>();
         var left = new ArrayList<String>();
         if (value instanceof Map<?, ?> members) {
-            members.forEach((name, group) -> groups.put(
-                    String.valueOf(name), item(String.valueOf(name), group(group), GroupSettings.class, left)));
+            members.forEach((name, item) ->
+                    items.put(String.valueOf(name), item(String.valueOf(name), keys(item), type, left)));
         }
-        draft.put("groups", groups);
-        return verdict("groups", left);
+        draft.put(section, items);
+        return verdict(section, left);
     }
 
     /** Before 4.0 a group was the list of its people. */
-    private static Map<?, ?> group(@Nullable Object value) {
+    private static Map<?, ?> keys(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> whole -> whole;
             case List<?> people -> Map.of("users", people);
