@@ -27,8 +27,8 @@ public final class KeyIndex {
         for (var section : schema.sections()) {
             if (section instanceof Section.Keys keys) {
                 keys.always().forEach(type -> add(keys.name(), Optional.empty(), type));
-                keys.variants()
-                        .keySet()
+                keys.variants().keySet().stream()
+                        .sorted()
                         .forEach(word ->
                                 keys.recordsOf(word).forEach(type -> add(keys.name(), Optional.of(word), type)));
             }
