@@ -170,8 +170,8 @@ final class PagesServer implements AutoCloseable {
                 .port(0)
                 .routing(routing -> {
                     routing.addFilter(new StandardHeaders(paths));
-                    paths.subdomains().ifPresent(hosts -> routing.addFilter(new OwnHost(hosts, paths)));
                     routing.addFilter(parts.entrance().login());
+                    paths.subdomains().ifPresent(hosts -> routing.addFilter(new OwnHost(hosts, paths)));
                     new ErrorAnswers(paths, new HtmlErrors(writer)).install(routing);
                     hub.register(routing);
                     AccountPages.register(routing, parts, writer);
