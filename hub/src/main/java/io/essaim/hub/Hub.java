@@ -13,12 +13,14 @@ import io.essaim.hub.culling.Absentees;
 import io.essaim.hub.culling.Culler;
 import io.essaim.hub.culling.CullingMetrics;
 import io.essaim.hub.culling.Kernels;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.ExpiryPurge;
 import io.essaim.hub.login.RefreshRounds;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.metrics.Pulse;
 import io.essaim.hub.names.OldNames;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
@@ -26,6 +28,7 @@ import io.essaim.hub.routes.ProxyWatch;
 import io.essaim.hub.routes.RouteKeeper;
 import io.essaim.hub.routes.RouteMetrics;
 import io.essaim.hub.routes.SoleHub;
+import io.essaim.hub.servers.Onlookers;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -40,9 +43,11 @@ import io.essaim.hub.startup.Configured;
 import io.essaim.hub.startup.Doors;
 import io.essaim.hub.startup.FrontDoor;
 import io.essaim.hub.startup.Listener;
+import io.essaim.hub.startup.StartMetrics;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -68,6 +73,8 @@ public final class Hub implements AutoCloseable {
     private final RouteKeeper keeper;
     private final ExpiryPurge purge;
     private final HubMetrics metrics;
+    private final StartMetrics starts;
+    private final Pulse pulse;
     private final Clock clock = Clock.systemUTC();
     private final HubPaths paths;
     private final Doors doors;
@@ -88,6 +95,7 @@ public final class Hub implements AutoCloseable {
         this.configured = configured;
         var hub = configured.hub();
         metrics = HubMetrics.none(configured.environment());
+        starts = new StartMetrics(metrics);
         paths = new HubPaths(hub);
         addresses = Addresses.of(hub);
         doors = new Doors(configured, ports, paths, Guarding.begin(metrics, clock), clock);
@@ -98,10 +106,15 @@ public final class Hub implements AutoCloseable {
                 hub.limits(),
                 configured.spawning(),
                 configured.instance(),
-                new ServerMetrics(metrics),
+                new Onlookers(new ServerMetrics(metrics), events(hub)),
                 clock);
         keeper = new RouteKeeper(
-                ports.store(), ports.routes(), new HubRoutes(paths.base()), hubRoute(), new RouteMetrics(metrics));
+                ports.store(),
+                ports.routes(),
+                routes(),
+                hubRoute(),
+                routes().extra(hub.extraRoutes()),
+                new RouteMetrics(metrics));
         var culled = new CullingMetrics(metrics);
         services = new ServiceKeeping(
                 new ManagedServices(ports.programs()),
@@ -109,6 +122,11 @@ public final class Hub implements AutoCloseable {
         culler = culler(culled);
         absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
         purge = new ExpiryPurge(ports.store(), hub.cookieMaxAge(), clock);
+        pulse = new Pulse(metrics);
+    }
+
+    private EventLog events(HubSettings hub) {
+        return EventLog.of(hub.events(), Path.of(hub.dataDir()), System.out, clock);
     }
 
     private Culler culler(CullingMetrics culled) {
@@ -134,7 +152,7 @@ public final class Hub implements AutoCloseable {
     public static Hub start(ServerPorts ports, Configured configured, IntConsumer end) throws IOException {
         var hub = new Hub(ports, configured, end);
         try {
-            hub.open();
+            hub.starts.time(hub::open);
             return hub;
         } catch (RuntimeException e) {
             hub.close();
@@ -149,7 +167,7 @@ public final class Hub implements AutoCloseable {
             OldNames.replace(ports.store().servers());
         }
         life.whenTooManyFail(this::giveUp);
-        life.startReconciling();
+        starts.timeServers(life::startReconciling);
         server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
         elsewhere()
@@ -187,14 +205,18 @@ public final class Hub implements AutoCloseable {
         return ports.routes() instanceof ProxyElsewhere proxy ? Optional.of(proxy) : Optional.empty();
     }
 
+    private HubRoutes routes() {
+        return new HubRoutes(paths.base(), paths.subdomains());
+    }
+
     private Route hubRoute() {
-        return SoleHub.signed(new HubRoutes(paths.base()).hub(addresses.origin()), doors.installation());
+        return SoleHub.signed(routes().hub(addresses.origin()), doors.installation());
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */
     private List<ServerKey> bringInLine() {
         var access = configured.access();
-        var loading = new ServiceLoading(ports.store(), paths.base(), clock);
+        var loading = new ServiceLoading(ports.store(), paths, clock);
         loading.load(grants);
         new RoleLoading(ports.store(), access.scopes(), clock, doors.welcome().names()::normalise)
                 .load(configured.hub().extraUserScopes(), access.roles(), access.groups());
@@ -241,6 +263,7 @@ public final class Hub implements AutoCloseable {
         purge.close();
         life.close();
         front.activity().close();
+        pulse.close();
     }
 
     /** What the API may ask of the hub as a whole. */

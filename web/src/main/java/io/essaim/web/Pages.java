@@ -43,6 +43,7 @@ import io.essaim.web.templates.JtesignupGenerated;
 import io.essaim.web.templates.JtespawnGenerated;
 import io.essaim.web.templates.JtestoppingGenerated;
 import io.essaim.web.templates.JtetokensGenerated;
+import io.essaim.web.view.Look;
 import io.essaim.web.view.Messages;
 import io.essaim.web.view.View;
 import java.util.Locale;
@@ -51,17 +52,48 @@ import java.util.Locale;
 public final class Pages {
     private static final int USUAL_SIZE = 16 * 1024;
     private final Assets assets;
+    private final Look look;
 
+    /** Pages with nothing of whoever runs the hub. */
     public Pages(Assets assets) {
+        this(assets, Look.plain());
+    }
+
+    public Pages(Assets assets, Look look) {
         this.assets = assets;
+        this.look = look;
     }
 
     /** The page as HTML, in that language or in English when there are no messages in it. */
     public String render(Page page, Locale locale) {
-        var view = new View(page.frame(), Messages.in(locale), assets::address);
+        var view = new View(page.frame(), Messages.in(locale), assets, look, name(page));
         var text = new StringOutput(USUAL_SIZE);
         render(new OwaspHtmlTemplateOutput(text), view, page);
         return text.toString();
+    }
+
+    /** As JupyterHub's template is called, so that its announcements find their page. */
+    private static String name(Page page) {
+        return switch (page) {
+            case AcceptSharePage _ -> "accept-share";
+            case AccountPage _ -> "account";
+            case AccountsPage _ -> "authorize";
+            case AdminPage _ -> "admin";
+            case ConsentPage _ -> "oauth";
+            case ErrorPage _ -> "error";
+            case FailedPage _, PendingPage _ -> "spawn_pending";
+            case ForgottenPage _ -> "forgot-password";
+            case HomePage _ -> "home";
+            case LoginPage _ -> "login";
+            case LogoutPage _ -> "logout";
+            case NewPasswordPage _ -> "new-password";
+            case NotRunningPage _ -> "not_running";
+            case NoticePage _ -> "notice";
+            case SignUpPage _ -> "signup";
+            case SpawnPage _ -> "spawn";
+            case StoppingPage _ -> "stop_pending";
+            case TokensPage _ -> "token";
+        };
     }
 
     private static void render(HtmlTemplateOutput to, View view, Page page) {

@@ -234,7 +234,7 @@ final class SamplePages {
         pages.put("pending", new PendingPage(frame("ada"), mine(Phase.STARTING), "/user/ada/lab"));
         pages.put("failed", failed());
         pages.put("stopping", new StoppingPage(frame("ada"), mine(Phase.STOPPING)));
-        pages.put("notrunning", new NotRunningPage(frame("ada"), mine(Phase.STOPPED), "/hub/spawn/ada?next="));
+        pages.put("notrunning", new NotRunningPage(frame("ada"), mine(Phase.STOPPED), "/hub/spawn/ada?next=", 5));
         pages.put("tokens", tokens());
         pages.put("admin", admin(""));
         accounts(pages);

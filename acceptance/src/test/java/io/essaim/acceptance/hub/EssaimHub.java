@@ -27,17 +27,19 @@ public final class EssaimHub implements House {
 
     private final Path folder;
     private final URI front;
+    private final String base;
     private final int hubPort;
     private final ServerProcesses servers;
     private Program program;
 
     private EssaimHub(Path folder, URI front, int hubPort, String file) {
-        this(folder, front, hubPort, ServerProcesses.ofHub(hubPort), file);
+        this(folder, front, "/", hubPort, ServerProcesses.ofHub(hubPort), file);
     }
 
-    private EssaimHub(Path folder, URI front, int hubPort, ServerProcesses servers, String file) {
+    private EssaimHub(Path folder, URI front, String base, int hubPort, ServerProcesses servers, String file) {
         this.folder = folder;
         this.front = front;
+        this.base = base;
         this.hubPort = hubPort;
         this.servers = servers;
         TextFile.write(folder.resolve(FILE), file);
@@ -113,7 +115,31 @@ public final class EssaimHub implements House {
                 spawner: %s
                 """.formatted(hubPort, reached, folder, port, sqlite(folder), EVERYBODY, spawner);
         var servers = new ServerProcesses("JUPYTERHUB_API_URL=" + reached + "/");
-        return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), hubPort, servers, file);
+        return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), "/", hubPort, servers, file);
+    }
+
+    /**
+     * With the proxy in the same process, each person's servers on a host of their own below {@code hub.localhost}: names that
+     * browsers find on their own machine.
+     *
+     * @param base the path everything is under
+     * @param more sections and keys after those of the file
+     */
+    public static EssaimHub withSubdomains(Path folder, String base, String more) {
+        var port = Ports.free();
+        var hubPort = Ports.free();
+        var file = """
+                hub:
+                  bind: "127.0.0.1:%d"
+                  data_dir: "%s"
+                  subdomain_host: "http://hub.localhost:%d"
+                  base_url: "%s"
+                proxy: { bind: "127.0.0.1:%d" }
+                database: { url: "%s" }
+                authenticator: %s
+                %s""".formatted(hubPort, folder, port, base, port, sqlite(folder), EVERYBODY, more);
+        var front = URI.create("http://127.0.0.1:" + port);
+        return new EssaimHub(folder, front, base, hubPort, ServerProcesses.ofHub(hubPort), file);
     }
 
     /** With a proxy that somebody else has started. */
@@ -213,7 +239,7 @@ public final class EssaimHub implements House {
         var started = Program.start("essaim", folder, Map.of(), EssaimCommand.of("hub", "--config", FILE));
         started.awaitPort(hubPort, TO_START);
         started.awaitPort(front.getPort(), TO_START);
-        Patience.awaitTrue("the hub to answer", TO_START, () -> answers(front.resolve("/hub/api/")));
+        Patience.awaitTrue("the hub to answer", TO_START, () -> answers(front.resolve(base + "hub/api/")));
         return started;
     }
 

@@ -24,32 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ServicesStoryTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Tells visitors who they are, by what JupyterHub's library says. */
-    private static final String MIRROR = """
-            import json, os
-            from urllib.parse import urlparse
-            from jupyterhub.services.auth import HubOAuthCallbackHandler, HubOAuthenticated
-            from tornado import httpserver, ioloop, web
-
-            class Mirror(HubOAuthenticated, web.RequestHandler):
-                @web.authenticated
-                def get(self):
-                    self.write(json.dumps(self.current_user))
-
-            prefix = os.environ["JUPYTERHUB_SERVICE_PREFIX"]
-            address = urlparse(os.environ["JUPYTERHUB_SERVICE_URL"])
-            pages = [(prefix + "oauth_callback", HubOAuthCallbackHandler), (prefix + ".*", Mirror)]
-            app = web.Application(pages, cookie_secret=os.urandom(32))
-            httpserver.HTTPServer(app).listen(address.port, address.hostname)
-            ioloop.IOLoop.current().start()
-            """;
-
     @TempDir(factory = OpenFolder.class, cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private EssaimHub house() {
         var program = folder.resolve("mirror.py");
-        TextFile.write(program, MIRROR);
+        TextFile.write(program, Mirror.PROGRAM);
         var house = EssaimHub.alone(folder, """
                 {}
                 services:

@@ -63,7 +63,8 @@ final class Browsers {
     }
 
     private String cut(List<BrowserSession> ended, List<Server> servers) {
-        var routes = new HubRoutes(new HubPaths(settings.get(HubSettings.class)).base());
+        var paths = new HubPaths(settings.get(HubSettings.class));
+        var routes = new HubRoutes(paths.base(), paths.subdomains());
         try {
             boolean told = proxy().map(proxy -> ended.stream().allMatch(session -> proxy.forget(session.id()))
                             && servers.stream()

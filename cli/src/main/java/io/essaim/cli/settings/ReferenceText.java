@@ -1,5 +1,6 @@
 package io.essaim.cli.settings;
 
+import io.essaim.cli.jupyterhub.OptionsPage;
 import io.essaim.config.print.ReferencePage;
 import io.essaim.hub.api.HubApi;
 import java.util.Map;
@@ -27,7 +28,10 @@ public final class ReferenceText {
 
     /** All of them: the names of the files, and what is in them. */
     public static Map<String, String> pages() {
-        return Map.of("configuration.md", configuration(), "rest-api.yaml", HubApi.document());
+        return Map.of(
+                "configuration.md", configuration(),
+                "jupyterhub-options.md", OptionsPage.markdown(EssaimFile.schema()),
+                "rest-api.yaml", HubApi.document());
     }
 
     /** The page on the configuration file, as Markdown. */

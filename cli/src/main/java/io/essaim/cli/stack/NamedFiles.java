@@ -26,7 +26,8 @@ final class NamedFiles {
             "ca_certs_file",
             "tls_ca_file",
             "local_certificate_file",
-            "local_private_key_file");
+            "local_private_key_file",
+            "logo_file");
 
     private final Path folder;
     private final Map<String, Found> found = new LinkedHashMap<>();

@@ -108,7 +108,10 @@ public final class HubWiring implements AutoCloseable {
         var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
         kept.complete(store);
         ways.all().forEach(way -> way.authenticator().accounts().ifPresent(AccountDesk::sealAll));
-        var proxy = own ? Optional.of(opened.add(Proxy.start(proxySettings))) : Optional.<Proxy>empty();
+        var proxy = own
+                ? Optional.of(opened.add(
+                        Proxy.start(hub.subdomains().isPresent() ? proxySettings.withHostRouting() : proxySettings)))
+                : Optional.<Proxy>empty();
         Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
         var ports = new ServerPorts(
                 store,

@@ -147,9 +147,11 @@ class ConfigTranslationTest {
                         async def greet(spawner):
                             spawner.environment['A'] = 'b'
                         c.Spawner.pre_spawn_hook = greet
+                        c.Authenticator.post_auth_hook = greet
                         """))
                 .contains("# Yours to decide:")
-                .contains("Spawner.pre_spawn_hook = the function greet (line 2): Essaim has no such option");
+                .contains("Spawner.pre_spawn_hook = the function greet (line 2): its value cannot stand in")
+                .contains("Authenticator.post_auth_hook = the function greet (line 2): Essaim has no such option");
     }
 
     @Test

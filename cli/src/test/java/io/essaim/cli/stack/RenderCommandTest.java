@@ -103,6 +103,16 @@ class RenderCommandTest {
     }
 
     @Test
+    void proxiesLookAtHostNamesWhereServersHaveHostsOfTheirOwn() throws IOException {
+        render(swarm(""));
+        assertThat(stack("proxy.yaml")).content().doesNotContain("host_routing");
+        assertThat(render(swarm("hub: { subdomain_host: \"https://hub.example.org\" }"), "--force")
+                        .code())
+                .isZero();
+        assertThat(stack("proxy.yaml")).content().contains("host_routing: true");
+    }
+
+    @Test
     void keysAndCertificatesGoWithTheStack() throws IOException {
         Files.writeString(folder.resolve("key.pem"), "the key");
         Files.writeString(folder.resolve("cert.pem"), "the certificate");

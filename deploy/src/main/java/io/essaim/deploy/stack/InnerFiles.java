@@ -27,7 +27,7 @@ record InnerFiles(String hub, String proxy) {
                 .forEach(path -> instead.put(path, ""));
         wanted.carried().forEach(carried -> instead.put(carried.path(), carried.inside()));
         var file = MovedFile.tree(wanted.source(), instead);
-        var proxy = proxy(wanted, section(file, "proxy"), instead);
+        var proxy = proxy(wanted, section(file, "hub"), section(file, "proxy"), instead);
         return new InnerFiles(
                 HEAD + YamlText.of(hub(wanted, file, instead)), HEAD + YamlText.of(Map.of("proxy", proxy)));
     }
@@ -67,11 +67,17 @@ record InnerFiles(String hub, String proxy) {
     }
 
     private static Map<String, @Nullable Object> proxy(
-            Wanted wanted, Map<String, @Nullable Object> proxy, Map<String, Object> instead) {
+            Wanted wanted,
+            Map<String, @Nullable Object> hub,
+            Map<String, @Nullable Object> proxy,
+            Map<String, Object> instead) {
         var listens = wanted.facts().listens();
         proxy.remove("api_url");
         proxy.put("bind", Inside.every(Inside.PEOPLE));
         proxy.put("api_bind", Inside.every(Inside.ROUTES));
+        if (hub.get("subdomain_host") != null) {
+            proxy.put("host_routing", true);
+        }
         put(proxy, "auth_token", instead.get(Wanted.TOKEN));
         if (listens.metrics()) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));

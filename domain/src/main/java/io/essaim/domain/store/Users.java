@@ -36,6 +36,9 @@ public interface Users {
     /** How many match, the page's bounds left aside. */
     long count(UserQuery query);
 
+    /** How many were active at that moment or later. */
+    long countSeenSince(Instant moment);
+
     /**
      * Another name for the same person; servers, tokens and groups stay. Servers must not be active.
      *

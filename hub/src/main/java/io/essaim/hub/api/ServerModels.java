@@ -63,7 +63,7 @@ final class ServerModels {
     }
 
     private void putAddresses(Map<String, @Nullable Object> model, ServerKey key) {
-        var url = paths.user(key);
+        var url = paths.visit(key);
         var progress = paths.progress(key);
         model.put("url", url);
         model.put("progress_url", progress);

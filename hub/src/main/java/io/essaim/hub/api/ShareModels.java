@@ -37,7 +37,7 @@ final class ShareModels {
 
     private Map<String, @Nullable Object> server(SharedServer server) {
         var key = server.key();
-        var url = paths.user(key);
+        var url = paths.visit(key);
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("user", Map.of("name", key.user()));
         model.put("name", key.name());

@@ -110,7 +110,7 @@ final class UserModels {
         model.put(
                 "server",
                 server.filter(Server::ready)
-                        .map(ready -> paths.user(ready.key()))
+                        .map(ready -> paths.visit(ready.key()))
                         .orElse(null));
         model.put("pending", server.map(ServerModels::pending).orElse(null));
     }

@@ -28,17 +28,8 @@ public final class LoginMetrics {
 
     /** Registers them, with every label there from the start. */
     public LoginMetrics(HubMetrics metrics) {
-        logins = Histogram.builder()
-                .name(metrics.name("login_duration_seconds"))
-                .help("Time taken to log in")
-                .classicOnly()
-                .labelNames("status")
-                .register(metrics.registry());
-        logouts = Histogram.builder()
-                .name(metrics.name("logout_duration_seconds"))
-                .help("Time taken to log out")
-                .classicOnly()
-                .register(metrics.registry());
+        logins = metrics.histogram("login_duration_seconds", "Time taken to log in", "status");
+        logouts = metrics.histogram("logout_duration_seconds", "Time taken to log out");
         failures = Counter.builder()
                 .name("essaim_failed_logins_total")
                 .help("Sign-ins that failed, by reason")

@@ -1,6 +1,7 @@
 package io.essaim.hub.http;
 
 import io.essaim.domain.route.PathQuoting;
+import io.essaim.domain.route.Subdomains;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.hub.settings.HubSettings;
 import java.net.URI;
@@ -11,9 +12,10 @@ public final class HubPaths {
     private final String base;
     private final String hub;
     private final Optional<URI> publicOrigin;
+    private final Optional<Subdomains> subdomains;
 
     public HubPaths(HubSettings settings) {
-        this(settings.baseUrl(), settings.publicUrl());
+        this(settings.baseUrl(), settings.publicAddress(), settings.subdomains());
     }
 
     /**
@@ -21,11 +23,13 @@ public final class HubPaths {
      *
      * @param baseUrl slashes at its ends are added when they lack
      * @param publicUrl what people type; only its origin counts
+     * @param subdomains host names of servers and services
      */
-    public HubPaths(String baseUrl, Optional<URI> publicUrl) {
+    private HubPaths(String baseUrl, Optional<URI> publicUrl, Optional<Subdomains> subdomains) {
         this.base = (baseUrl.startsWith("/") ? "" : "/") + baseUrl + (baseUrl.endsWith("/") ? "" : "/");
         this.hub = base + "hub/";
         this.publicOrigin = publicUrl.map(url -> url.resolve("/"));
+        this.subdomains = subdomains;
     }
 
     /** {@code B}: what everything is under. */
@@ -59,14 +63,35 @@ public final class HubPaths {
         return rawPath.startsWith(api) && (rawPath.length() == api.length() || rawPath.charAt(api.length()) == '/');
     }
 
-    /** Where a server is for its visitors: {@code /user/U/} or {@code /user/U/S/}. */
+    /** The host names of servers and services, where they have hosts of their own. */
+    public Optional<Subdomains> subdomains() {
+        return subdomains;
+    }
+
+    /** The path of a server: {@code /user/U/} or {@code /user/U/S/}. */
     public String user(ServerKey key) {
         return base + key.path();
     }
 
-    /** Where a service is for its visitors. */
+    /** Where a server is for its visitors: its path, or a full address where it has a host of its own. */
+    public String visit(ServerKey key) {
+        return onHostOf(key.user(), user(key));
+    }
+
+    /** A path among those of a person's servers, as a full address where those have a host of their own. */
+    public String onHostOf(String user, String path) {
+        return subdomains.map(hosts -> hosts.ofUser(user, path)).orElse(path);
+    }
+
+    /** The path of a service. */
     public String service(String name) {
         return base + "services/" + PathQuoting.quote(name) + "/";
+    }
+
+    /** Where a service is for its visitors: its path, or a full address where it has a host of its own. */
+    public String visitService(String name) {
+        var path = service(name);
+        return subdomains.map(hosts -> hosts.ofService(name, path)).orElse(path);
     }
 
     /** The page that starts a server. */
@@ -105,7 +130,7 @@ public final class HubPaths {
         return hub + "home";
     }
 
-    /** A path as a full address, when the configuration tells the public one. */
+    /** A path of the hub's host as a full address, when the configuration tells the public one; a full address as it is. */
     public Optional<String> full(String path) {
         return publicOrigin.map(origin -> origin.resolve(path).toString());
     }

@@ -18,12 +18,8 @@ public final class RequestTimes implements Filter {
     private record Name(String text) {}
 
     public RequestTimes(HubMetrics metrics) {
-        this.durations = Histogram.builder()
-                .name(metrics.name("request_duration_seconds"))
-                .help("Request duration for all HTTP requests")
-                .classicOnly()
-                .labelNames("method", "handler", "code")
-                .register(metrics.registry());
+        this.durations = metrics.histogram(
+                "request_duration_seconds", "Request duration for all HTTP requests", "method", "handler", "code");
     }
 
     /** Says what the request will be counted as. */

@@ -1,6 +1,7 @@
 package io.essaim.hub.login;
 
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.settings.CookieSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.helidon.http.SetCookie;
 import io.helidon.webserver.http.ServerRequest;
@@ -82,7 +83,7 @@ public final class LoginCookies {
 
     /** Sets the cookie that names the session, until the browser is closed. */
     void setSession(ServerRequest request, ServerResponse response, String id) {
-        add(response, cookie(request, SESSION, id, paths.base()).httpOnly(true));
+        add(response, session(request, id));
     }
 
     /** Sets the login cookie. */
@@ -98,7 +99,7 @@ public final class LoginCookies {
 
     /** Clears all four cookies of contract 4.4. */
     void clear(ServerRequest request, ServerResponse response) {
-        add(response, gone(cookie(request, SESSION, "", paths.base()).httpOnly(true)));
+        add(response, gone(session(request, "")));
         add(response, gone(login(request, "")));
         add(response, gone(cookie(request, XSRF, "", paths.hub())));
         add(response, gone(cookie(request, SERVICES, "", paths.base() + "services")));
@@ -114,8 +115,15 @@ public final class LoginCookies {
         return CookieHeader.first(request, SESSION).filter(SessionIds::wellFormed);
     }
 
+    /** Where servers have hosts of their own they see the session too, so that signing out ends it there. */
+    private SetCookie.Builder session(ServerRequest request, String value) {
+        var cookie = cookie(request, SESSION, value, paths.base()).httpOnly(true);
+        paths.subdomains().ifPresent(hosts -> cookie.domain(hosts.domain()));
+        return cookie;
+    }
+
     private SetCookie.Builder login(ServerRequest request, String value) {
-        return tied(request, loginName(), value);
+        return attributed(tied(request, loginName(), value));
     }
 
     /** A cookie of the hub's own, tied to this very host where the settings say so. */
@@ -124,13 +132,24 @@ public final class LoginCookies {
         return SetCookie.builder(name, value)
                 .httpOnly(true)
                 .path(tied ? "/" : paths.hub())
-                .secure(tied || RequestOrigin.of(request, settings).secure());
+                .secure(tied || secure(request));
     }
 
     private SetCookie.Builder cookie(ServerRequest request, String name, String value, String path) {
-        return SetCookie.builder(name, value)
-                .path(path)
-                .secure(RequestOrigin.of(request, settings).secure());
+        return attributed(SetCookie.builder(name, value).path(path).secure(secure(request)));
+    }
+
+    private boolean secure(ServerRequest request) {
+        var cookies = settings.cookies();
+        return cookies.sameSite().filter(CookieSettings.SameSite.NONE::equals).isPresent()
+                || cookies.secure()
+                        .orElseGet(() -> RequestOrigin.of(request, settings).secure());
+    }
+
+    private SetCookie.Builder attributed(SetCookie.Builder cookie) {
+        settings.cookies().sameSite().ifPresent(wanted -> cookie.sameSite(SetCookie.SameSite.valueOf(wanted.name())));
+        settings.cookies().domain().ifPresent(cookie::domain);
+        return cookie;
     }
 
     private static SetCookie.Builder gone(SetCookie.Builder cookie) {

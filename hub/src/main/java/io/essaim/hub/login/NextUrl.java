@@ -10,8 +10,10 @@ import io.helidon.common.parameters.Parameters;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class NextUrl {
     private static final Logger LOG = LoggerFactory.getLogger(NextUrl.class);
     private static final String ARGUMENT = "next";
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?:)?//([^/\\\\?#]*)(/.*)?", Pattern.CASE_INSENSITIVE);
     private static final Set<String> NOT_PASSED_ON = Set.of(ARGUMENT, "_xsrf");
 
     private final HubSettings settings;
@@ -45,7 +49,18 @@ public final class NextUrl {
                 .asOptional()
                 .or(() -> form.first(ARGUMENT).asOptional())
                 .filter(text -> !text.isEmpty())
-                .flatMap(text -> ours(text, origin));
+                .flatMap(text -> ours(onHub(text), origin));
+    }
+
+    /** An address on the host of a server or a service as its path: from there the hub leads to that host again. */
+    private String onHub(String text) {
+        var found = ADDRESS.matcher(text);
+        return found.matches()
+                        && paths.subdomains()
+                                .filter(hosts -> hosts.below(found.group(1)))
+                                .isPresent()
+                ? oneSlash(Objects.requireNonNullElse(found.group(2), ""))
+                : text;
     }
 
     /** The default page, with nothing passed on. */
@@ -111,7 +126,7 @@ public final class NextUrl {
     private String serverPage(User user) {
         boolean active =
                 store.servers().find(user.id(), "").filter(Server::active).isPresent();
-        return active ? paths.user(ServerKey.defaultOf(user.name())) : paths.hub("spawn");
+        return active ? paths.visit(ServerKey.defaultOf(user.name())) : paths.hub("spawn");
     }
 
     private static String encoded(String text) {

@@ -22,7 +22,7 @@ public record RequestOrigin(String scheme, String host) {
 
     /** That of a request. */
     public static RequestOrigin of(ServerRequest request, HubSettings settings) {
-        return settings.publicUrl()
+        return settings.publicAddress()
                 .flatMap(RequestOrigin::ofUrl)
                 .orElseGet(() -> new RequestOrigin(browserScheme(request), request.authority()));
     }

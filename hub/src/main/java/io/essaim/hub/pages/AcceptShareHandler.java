@@ -78,7 +78,7 @@ final class AcceptShareHandler {
         codes.accept(code, person(who));
         var goal = entrance.next().asked(request, form);
         PageWriter.redirect(
-                response, goal.orElseGet(() -> paths.user(code.server().key())));
+                response, goal.orElseGet(() -> paths.visit(code.server().key())));
     }
 
     private User person(Requester who) {

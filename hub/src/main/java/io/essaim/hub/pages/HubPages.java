@@ -31,16 +31,18 @@ public final class HubPages {
     private final PageParts parts;
     private final Assets assets;
     private final PageWriter writer;
+    private final CspReportHandler reports;
 
     /**
      * The pages of a hub.
      *
      * @param writer the one that error pages are written with too
      */
-    public HubPages(PageParts parts, Assets assets, PageWriter writer) {
+    public HubPages(PageParts parts, Assets assets, PageWriter writer, CspReportHandler reports) {
         this.parts = parts;
         this.assets = assets;
         this.writer = writer;
+        this.reports = reports;
     }
 
     /** Adds the routes of all pages under the hub's prefix. To be called after the API's routes and before {@link #registerRest}. */
@@ -112,11 +114,11 @@ public final class HubPages {
         var files = new StaticHandler(assets, paths.hub("static/"));
         rules.get(paths.hub("static/*"), files);
         rules.head(paths.hub("static/*"), files);
-        rules.get(paths.hub("logo"), (request, response) -> files.send("logo.svg", request, response));
-        rules.head(paths.hub("logo"), (request, response) -> files.send("logo.svg", request, response));
+        rules.get(paths.hub("logo"), files::logo);
+        rules.head(paths.hub("logo"), files::logo);
         rules.get(paths.hub("error/*"), new ErrorNumberHandler(paths, writer));
         rules.get(paths.hub("health"), (request, response) -> response.send());
         rules.head(paths.hub("health"), (request, response) -> response.send());
-        rules.post(paths.hub("security/csp-report"), new Gate(parts).forPeople(new CspReportHandler()));
+        rules.post(paths.hub("security/csp-report"), new Gate(parts).forPeople(reports));
     }
 }

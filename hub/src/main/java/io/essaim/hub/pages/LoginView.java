@@ -15,6 +15,7 @@ import io.essaim.web.pages.LoginPage.Help;
 import io.essaim.web.pages.LoginPage.Tab;
 import io.essaim.web.pages.LoginPage.Trouble;
 import io.essaim.web.pages.NoticePage;
+import io.essaim.web.view.OwnHtml;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -57,7 +58,7 @@ final class LoginView {
                 buttons(shown),
                 tabs(shown),
                 shown.trouble(),
-                admission.customHtml().map(html -> CustomHtml.filled(html, values(shown, token))));
+                admission.customHtml().map(html -> OwnHtml.filled(html, values(shown, token))));
         writer.send(request, response, status, page);
     }
 

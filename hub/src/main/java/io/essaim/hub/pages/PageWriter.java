@@ -71,7 +71,7 @@ public final class PageWriter {
         return store.services().list().stream()
                 .filter(service -> service.url().isPresent() && service.display())
                 .filter(service -> requester.may("access:services", Resource.service(service.name())))
-                .map(service -> new Frame.Link(service.name(), paths.service(service.name())))
+                .map(service -> new Frame.Link(service.name(), paths.visitService(service.name())))
                 .toList();
     }
 

@@ -45,7 +45,7 @@ final class PendingHandler implements Gate.PersonalPage {
         }
         var asked = next.asked(request, Parameters.empty("form"));
         if (target.row().filter(Server::ready).isPresent()) {
-            PageWriter.redirect(response, asked.orElseGet(() -> paths.user(target.key())));
+            PageWriter.redirect(response, asked.orElseGet(() -> paths.visit(target.key())));
         } else {
             show(request, response, target, asked);
         }
@@ -58,11 +58,11 @@ final class PendingHandler implements Gate.PersonalPage {
                 + asked.map(url -> "?next=" + PathQuoting.quoteAll(url)).orElse("");
         switch (server.phase()) {
             case QUEUED, STARTING, READY -> {
-                var goal = asked.orElseGet(() -> paths.user(target.key()));
+                var goal = asked.orElseGet(() -> paths.visit(target.key()));
                 writer.send(request, response, 200, new PendingPage(frame, server, goal));
             }
             case STOPPING -> writer.send(request, response, 200, new StoppingPage(frame, server));
-            case STOPPED -> writer.send(request, response, 200, new NotRunningPage(frame, server, start));
+            case STOPPED -> writer.send(request, response, 200, new NotRunningPage(frame, server, start, 0));
             case FAILED -> {
                 var ending = target.row().flatMap(Server::end).orElseThrow(PendingHandler::unexplained);
                 var page = new FailedPage(frame, server, ServerViews.ending(ending), start);

@@ -34,7 +34,7 @@ final class RouteWait {
         if (before >= 1) {
             pause(Math.min(1 << before, LONGEST_SECONDS));
         }
-        var path = paths.base() + RawPath.after(request, paths.hub());
+        var path = paths.onHostOf(user, paths.base() + RawPath.after(request, paths.hub()));
         PageWriter.redirect(response, path + "?" + query(request, before + 1));
     }
 

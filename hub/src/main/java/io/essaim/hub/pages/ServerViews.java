@@ -55,7 +55,7 @@ final class ServerViews {
 
     private ServerView.Addresses addresses(ServerKey key) {
         return new ServerView.Addresses(
-                paths.user(key), paths.spawn(key), paths.spawnPending(key), paths.apiServer(key), paths.progress(key));
+                paths.visit(key), paths.spawn(key), paths.spawnPending(key), paths.apiServer(key), paths.progress(key));
     }
 
     static ServerView.Ending ending(EndReason end) {

@@ -218,7 +218,7 @@ final class SpawnHandler {
     }
 
     private String goal(ServerRequest request, Target target) {
-        return entrance.next().asked(request, NO_FORM).orElseGet(() -> paths.user(target.key()));
+        return entrance.next().asked(request, NO_FORM).orElseGet(() -> paths.visit(target.key()));
     }
 
     /** The page that waits, with the same parameters but the display name. */

@@ -25,8 +25,13 @@ final class StaticHandler implements Handler {
         send(RawPath.after(request, prefix), request, response);
     }
 
-    /** Sends the file of that name. */
-    void send(String name, ServerRequest request, ServerResponse response) {
+    /** Sends the image that stands for the hub. */
+    void logo(ServerRequest request, ServerResponse response) {
+        var path = assets.logo().orElse("static/logo.svg");
+        send(path.substring(path.indexOf('/') + 1), request, response);
+    }
+
+    private void send(String name, ServerRequest request, ServerResponse response) {
         var asset = assets.find(name).orElseThrow(() -> HttpProblem.of(404));
         var tag = "\"" + asset.version() + "\"";
         boolean exact = request.query()

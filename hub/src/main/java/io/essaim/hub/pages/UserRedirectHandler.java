@@ -10,14 +10,16 @@ import io.helidon.webserver.http.ServerResponse;
 /** {@code H user-redirect/PATH}: a link that leads everybody to their own server (contract 4.1). */
 final class UserRedirectHandler implements Gate.PersonalPage {
     private final HubPaths paths;
+    private final String serverName;
 
     UserRedirectHandler(PageParts parts) {
         this.paths = parts.paths();
+        this.serverName = parts.settings().defaultServerName();
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response, Requester who) {
-        var own = ServerKey.defaultOf(who.name());
+        var own = new ServerKey(who.name(), serverName);
         var query = request.query().rawValue();
         var goal = paths.user(own)
                 + RawPath.after(request, paths.hub("user-redirect/"))

@@ -115,7 +115,8 @@ final class UserUrlHandler implements Handler {
             return;
         }
         var server = views.view(target.key(), target.row());
-        var page = new NotRunningPage(writer.frame(request, response), server, paths.spawn(target.key()) + next);
+        var page = new NotRunningPage(writer.frame(request, response), server, paths.spawn(target.key()) + next, (int)
+                settings.implicitSpawn().toSeconds());
         writer.send(request, response, stopped.status(), page);
     }
 

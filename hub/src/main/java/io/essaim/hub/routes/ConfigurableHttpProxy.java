@@ -32,7 +32,10 @@ public final class ConfigurableHttpProxy implements Routes {
     /** Marks the routes of a hub; those of others are not ours to see. */
     private static final String MARK = "jupyterhub";
 
-    private static final Set<String> NOT_DATA = Set.of(MARK, "target", "last_activity");
+    /** What a proxy adds that looks at host names: the first component of the path. */
+    private static final String HOST = "host";
+
+    private static final Set<String> NOT_DATA = Set.of(MARK, "target", "last_activity", HOST);
 
     private final ProxyCalls calls;
 
@@ -118,7 +121,7 @@ public final class ConfigurableHttpProxy implements Routes {
         });
         var target = URI.create(String.valueOf(members.get("target")));
         return Optional.of(
-                new Route(spec(path), target, JsonObject.copyOf(data), instant(members.get("last_activity"))));
+                new Route(spec(path, members), target, JsonObject.copyOf(data), instant(members.get("last_activity"))));
     }
 
     private static Optional<Instant> instant(@Nullable Object text) {
@@ -136,8 +139,9 @@ public final class ConfigurableHttpProxy implements Routes {
     }
 
     /** The proxy keeps paths unquoted; quoting them again gives back what was added. */
-    private static RouteSpec spec(String path) {
+    private static RouteSpec spec(String path, Map<?, ?> members) {
         var quoted = Arrays.stream(path.split("/", -1)).map(PathQuoting::quote).collect(Collectors.joining("/"));
-        return new RouteSpec(quoted.endsWith("/") ? quoted : quoted + "/");
+        var spec = quoted.endsWith("/") ? quoted : quoted + "/";
+        return new RouteSpec(members.containsKey(HOST) && spec.length() > 1 ? spec.substring(1) : spec);
     }
 }

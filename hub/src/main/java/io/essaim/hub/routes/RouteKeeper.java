@@ -41,6 +41,7 @@ public final class RouteKeeper implements AutoCloseable {
     private final Routes routes;
     private final HubRoutes own;
     private final Route hub;
+    private final List<Route> extra;
     private final RouteMetrics metrics;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private Optional<Ticker> ticker = Optional.empty();
@@ -49,12 +50,14 @@ public final class RouteKeeper implements AutoCloseable {
      * A keeper of one hub's routes.
      *
      * @param hub the route to the hub itself
+     * @param extra routes that are there whatever runs
      */
-    public RouteKeeper(Store store, Routes routes, HubRoutes own, Route hub, RouteMetrics metrics) {
+    public RouteKeeper(Store store, Routes routes, HubRoutes own, Route hub, List<Route> extra, RouteMetrics metrics) {
         this.store = store;
         this.routes = routes;
         this.own = own;
         this.hub = hub;
+        this.extra = List.copyOf(extra);
         this.metrics = metrics;
     }
 
@@ -113,6 +116,7 @@ public final class RouteKeeper implements AutoCloseable {
         var rows = store.servers().inStates(ACTIVE);
         var wanted = wanted(rows);
         there.values().forEach(found -> warnOfAnother(found.values()));
+        there.values().forEach(found -> warnOfPathsAlone(found.keySet(), wanted.keySet()));
         var pending = rows.stream()
                 .filter(row -> !row.ready())
                 .map(row -> own.spec(row.key()))
@@ -135,6 +139,17 @@ public final class RouteKeeper implements AutoCloseable {
                                 + " each hub a proxy of its own.",
                         route.spec(),
                         route.target()));
+    }
+
+    /** A route that begins with a host is kept as a path by a proxy that does not look at hosts. */
+    private static void warnOfPathsAlone(Set<RouteSpec> there, Set<RouteSpec> wanted) {
+        wanted.stream()
+                .filter(spec -> !spec.text().startsWith("/") && there.contains(new RouteSpec("/" + spec)))
+                .findFirst()
+                .ifPresent(spec -> LOG.error(
+                        "The proxy does not look at host names, and with hub.subdomain_host nobody reaches a server such as"
+                                + " that of {}. Start it with --host-routing (or proxy.host_routing: true).",
+                        spec));
     }
 
     /** Goes on with the others when one goes away, and fails when all do. */
@@ -183,6 +198,7 @@ public final class RouteKeeper implements AutoCloseable {
         for (var service : store.services().list()) {
             route(service).ifPresent(route -> wanted.put(route.spec(), route));
         }
+        extra.forEach(route -> wanted.put(route.spec(), route));
         // The last one: a proxy that has it has them all, and may begin to take requests.
         wanted.put(hub.spec(), hub);
         return wanted;

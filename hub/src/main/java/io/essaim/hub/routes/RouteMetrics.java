@@ -12,16 +12,8 @@ public final class RouteMetrics {
 
     /** Registers the histograms. */
     public RouteMetrics(HubMetrics metrics) {
-        polls = histogram(metrics, "proxy_poll_duration_seconds", "Duration for polling all routes from proxy");
-        checks = histogram(metrics, "check_routes_duration_seconds", "Time taken to validate all routes in proxy");
-    }
-
-    private static Histogram histogram(HubMetrics metrics, String name, String help) {
-        return Histogram.builder()
-                .name(metrics.name(name))
-                .help(help)
-                .classicOnly()
-                .register(metrics.registry());
+        polls = metrics.histogram("proxy_poll_duration_seconds", "Duration for polling all routes from proxy");
+        checks = metrics.histogram("check_routes_duration_seconds", "Time taken to validate all routes in proxy");
     }
 
     <T> T timePoll(Supplier<T> poll) {

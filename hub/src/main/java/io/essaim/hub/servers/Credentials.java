@@ -6,6 +6,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.ServerIdentity;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.Scope;
@@ -25,13 +26,13 @@ final class Credentials {
     private static final String OWN_SERVERS_PREFIX = "jupyterhub-user-";
 
     private final Store store;
-    private final String baseUrl;
+    private final HubAddresses hub;
     private final RandomGenerator random;
 
     /** @param random unpredictable */
-    Credentials(Store store, String baseUrl, RandomGenerator random) {
+    Credentials(Store store, HubAddresses hub, RandomGenerator random) {
         this.store = store;
-        this.baseUrl = baseUrl;
+        this.hub = hub;
         this.random = random;
     }
 
@@ -78,7 +79,7 @@ final class Credentials {
                 key.oauthClientId(),
                 note(key),
                 TokenHash.of(secret, TokenHash.GENERATED_ROUNDS),
-                baseUrl + key.path() + "oauth_callback",
+                hub.place(key) + "oauth_callback",
                 allowed);
     }
 
@@ -103,7 +104,7 @@ final class Credentials {
     }
 
     private String note(ServerKey key) {
-        return "Server at " + baseUrl + key.path();
+        return "Server at " + hub.path(key);
     }
 
     /** Makes the token void, and the OAuth client with all its visitors' tokens. */

@@ -22,6 +22,8 @@ final class Ending {
     private static final Set<ServerState> BEFORE =
             EnumSet.of(ServerState.STARTING, ServerState.PROBING, ServerState.READY);
 
+    private static final Set<EndReason.Kind> ON_PURPOSE = EnumSet.of(EndReason.Kind.REQUESTED, EndReason.Kind.CULLED);
+
     private final ServerPorts ports;
     private final Shared shared;
     private final Hooks hooks;
@@ -89,8 +91,15 @@ final class Ending {
 
     private void end(Act act, Server server, EndReason reason) {
         act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
-                .ifPresent(ended -> told(act, ended));
+                .ifPresent(ended -> gone(act, ended, reason));
         ports.authenticator(server.userId()).afterStop(server.key());
+    }
+
+    private void gone(Act act, Server ended, EndReason reason) {
+        if (ON_PURPOSE.contains(reason.kind())) {
+            shared.events().stopped(ended.key());
+        }
+        told(act, ended);
     }
 
     /** Says that it is over: in the log now, to everybody who listens once the act is over. */

@@ -2,15 +2,16 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.server.EndReason;
 import io.essaim.domain.server.Server;
+import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.text.Phrase;
 import java.util.Optional;
 
 /** How the story of a start ends, told from the server's row (contract 1.7). */
 final class LastEvents {
-    private final String baseUrl;
+    private final HubAddresses hub;
 
-    LastEvents(String baseUrl) {
-        this.baseUrl = baseUrl;
+    LastEvents(HubAddresses hub) {
+        this.hub = hub;
     }
 
     /** The last event for a server that is ready or not active; empty while something is pending. */
@@ -23,7 +24,7 @@ final class LastEvents {
     }
 
     private ProgressEvent ready(Server server) {
-        return ProgressEvent.ready(baseUrl + server.key().path());
+        return ProgressEvent.ready(hub.place(server.key()));
     }
 
     private static ProgressEvent failed(Optional<EndReason> end) {

@@ -68,7 +68,7 @@ public final class ServerLife implements AutoCloseable {
             HubSettings.Limits limits,
             Tailored<SpawnSettings> tailored,
             String instance,
-            ServerMetrics metrics,
+            Onlookers onlookers,
             Clock clock) {
         this.ports = ports;
         this.rules = new StartRules(tailored, ports.store().groups());
@@ -76,9 +76,16 @@ public final class ServerLife implements AutoCloseable {
         this.streak = new FailureStreak(settings.consecutiveFailureLimit());
         this.servers = ports.store().servers();
         var base = addresses.baseUrl();
-        var credentials = new Credentials(ports.store(), base, new SecureRandom());
-        this.shared =
-                new Shared(new HubRoutes(base), credentials, new ProgressLogs(), new LastEvents(base), metrics, clock);
+        var credentials = new Credentials(ports.store(), addresses, new SecureRandom());
+        var metrics = onlookers.metrics();
+        this.shared = new Shared(
+                new HubRoutes(base, addresses.subdomains()),
+                credentials,
+                new ProgressLogs(),
+                new LastEvents(addresses),
+                metrics,
+                onlookers.events(),
+                clock);
         this.acts = new Acts(servers, instance, clock);
         this.throttle = new Throttle(servers, limits, metrics);
         var hooks = new Hooks(ports, rules, base);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How long servers take to start and to stop, and the proxy to be told, under JupyterHub's names (contract 11.1). */
 public final class ServerMetrics {
-    private static final double[] SPAWN_BUCKETS = {0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 180, 300, 600};
+    private static final double[] SPAWN_BOUNDS = {0.5, 1, 2.5, 5, 10, 15, 30, 60, 120, 180, 300, 600};
 
     private final Histogram spawns;
     private final Histogram stops;
@@ -17,28 +17,23 @@ public final class ServerMetrics {
 
     /** Registers the histograms, with every status there from the start. */
     public ServerMetrics(HubMetrics metrics) {
-        spawns = Histogram.builder()
-                .name(metrics.name("server_spawn_duration_seconds"))
-                .help("Time taken for server spawning operation")
-                .classicOnly()
-                .classicUpperBounds(SPAWN_BUCKETS)
-                .labelNames("status", "reason")
-                .register(metrics.registry());
-        stops = histogram(metrics, "server_stop_seconds", "Time taken for server stopping operation");
-        polls = histogram(metrics, "server_poll_duration_seconds", "Time taken to poll if server is running");
-        proxyAdds = histogram(metrics, "proxy_add_duration_seconds", "Time taken to add a route to the proxy");
-        proxyDeletes =
-                histogram(metrics, "proxy_delete_duration_seconds", "Time taken to delete a route from the proxy");
+        spawns = metrics.histogram(
+                "server_spawn_duration_seconds",
+                "Time taken for server spawning operation",
+                metrics.bounds("JUPYTERHUB_SERVER_SPAWN_DURATION_SECONDS_BUCKETS", SPAWN_BOUNDS),
+                "status",
+                "reason");
+        stops = metrics.histogram(
+                "server_stop_seconds",
+                "Time taken for server stopping operation",
+                metrics.bounds("JUPYTERHUB_SERVER_STOP_DURATION_SECONDS_BUCKETS"),
+                "status");
+        polls = metrics.histogram("server_poll_duration_seconds", "Time taken to poll if server is running", "status");
+        proxyAdds =
+                metrics.histogram("proxy_add_duration_seconds", "Duration for adding user routes to proxy", "status");
+        proxyDeletes = metrics.histogram(
+                "proxy_delete_duration_seconds", "Duration for deleting user routes from proxy", "status");
         initialise();
-    }
-
-    private static Histogram histogram(HubMetrics metrics, String name, String help) {
-        return Histogram.builder()
-                .name(metrics.name(name))
-                .help(help)
-                .classicOnly()
-                .labelNames("status")
-                .register(metrics.registry());
     }
 
     private void initialise() {

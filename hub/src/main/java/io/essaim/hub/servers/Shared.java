@@ -1,6 +1,7 @@
 package io.essaim.hub.servers;
 
 import io.essaim.domain.server.Server;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.routes.HubRoutes;
 import java.time.Clock;
 
@@ -11,6 +12,7 @@ record Shared(
         ProgressLogs logs,
         LastEvents lastEvents,
         ServerMetrics metrics,
+        EventLog events,
         Clock clock) {
 
     /** Tells those who listen how it came out, once the act is over; nothing while the server has something pending. */

@@ -96,6 +96,7 @@ final class Starting {
         log.add(ProgressEvent.step(70, Phrase.of("Waiting until the server answers")));
         probe.await(probing, started.address(), handle, chosen.settings().httpTimeout())
                 .ifPresent(version -> compare(probing, version));
+        shared.events().started(probing.key());
         addRoute(probing, started);
         act.endCancellable();
         return ready(act, probing, handle);

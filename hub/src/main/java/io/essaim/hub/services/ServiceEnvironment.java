@@ -4,7 +4,6 @@ import io.essaim.domain.access.Service;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.Json;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,19 @@ final class ServiceEnvironment {
         env.put("JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES", Json.text(service.oauthAllowedScopes()));
         env.put(
                 "JUPYTERHUB_OAUTH_CALLBACK_URL",
-                grant.redirectUri().orElseGet(() -> paths.service(service.name()) + "oauth_callback"));
+                grant.redirectUri().orElseGet(() -> paths.visitService(service.name()) + "oauth_callback"));
     }
 
     private void addresses(Service service, Map<String, String> env) {
-        var origin = hub.publicOrigin().map(URI::toString).orElse("");
+        var origin = hub.origin();
         var prefix = paths.service(service.name());
         env.put("JUPYTERHUB_API_URL", hub.apiUrl().toString());
         env.put("JUPYTERHUB_BASE_URL", hub.baseUrl());
         env.put("JUPYTERHUB_HOST", origin);
         env.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", hub.cookieHostPrefix() ? "1" : "0");
+        if (!hub.cookieOptions().members().isEmpty()) {
+            env.put("JUPYTERHUB_COOKIE_OPTIONS", Json.text(hub.cookieOptions().members()));
+        }
         if (hub.adminAccess()) {
             env.put("JUPYTERHUB_ADMIN_ACCESS", "1");
         }
@@ -74,7 +76,11 @@ final class ServiceEnvironment {
             env.put("JUPYTERHUB_SERVICE_URL", url);
             env.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
         });
-        env.put("JUPYTERHUB_PUBLIC_URL", origin.isEmpty() || service.url().isEmpty() ? "" : origin + prefix);
+        env.put(
+                "JUPYTERHUB_PUBLIC_URL",
+                service.url()
+                        .flatMap(_ -> paths.full(paths.visitService(service.name())))
+                        .orElse(""));
         env.put("JUPYTERHUB_PUBLIC_HUB_URL", origin.isEmpty() ? "" : origin + paths.hub());
     }
 }

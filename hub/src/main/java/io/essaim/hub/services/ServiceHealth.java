@@ -5,7 +5,7 @@ import io.essaim.domain.store.Services;
 import io.essaim.hub.http.CallTrouble;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.timing.Ticker;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -26,17 +26,24 @@ public final class ServiceHealth implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
     private final Services services;
-    private final Gauge up;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
     private Optional<Ticker> ticker = Optional.empty();
 
     public ServiceHealth(Services services, HubMetrics metrics) {
         this.services = services;
-        this.up = Gauge.builder()
+        GaugeWithCallback.builder()
                 .name("essaim_service_up")
                 .help("Whether a service can be connected to at its url")
                 .labelNames("service")
+                .callback(this::tell)
                 .register(metrics.registry());
+    }
+
+    /** Only of services that are still there. */
+    private void tell(GaugeWithCallback.Callback gauge) {
+        for (var service : services.list()) {
+            Optional.ofNullable(known.get(service.name())).ifPresent(up -> gauge.call(up ? 1 : 0, service.name()));
+        }
     }
 
     /**
@@ -70,16 +77,17 @@ public final class ServiceHealth implements AutoCloseable {
     }
 
     private void round() {
+        var there = services.list().stream()
+                .filter(service -> service.url().isPresent())
+                .toList();
+        known.keySet().retainAll(there.stream().map(Service::name).toList());
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            services.list().stream()
-                    .filter(service -> service.url().isPresent())
-                    .forEach(service -> each.execute(() -> look(service)));
+            there.forEach(service -> each.execute(() -> look(service)));
         }
     }
 
     private void look(Service service) {
         var trouble = trouble(service);
-        up.labelValues(service.name()).set(trouble.isPresent() ? 0 : 1);
         var before = known.put(service.name(), trouble.isEmpty());
         if (before == null || before != trouble.isEmpty()) {
             var url = service.url().orElse("");

@@ -7,6 +7,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Service;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.store.Store;
+import io.essaim.hub.http.HubPaths;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,12 @@ public final class ServiceLoading {
     private static final String NOTE = "from config";
 
     private final Store store;
-    private final String baseUrl;
+    private final HubPaths paths;
     private final InstantSource clock;
 
-    /** @param baseUrl the path everything is under, with a slash at both ends */
-    public ServiceLoading(Store store, String baseUrl, InstantSource clock) {
+    public ServiceLoading(Store store, HubPaths paths, InstantSource clock) {
         this.store = store;
-        this.baseUrl = baseUrl;
+        this.paths = paths;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ public final class ServiceLoading {
         var secret = grant.apiToken()
                 .map(token -> TokenHash.of(token.value(), TokenHash.CONFIGURED_ROUNDS))
                 .orElseGet(() -> new TokenHash("", ""));
-        var redirect = grant.redirectUri().orElse(baseUrl + "services/" + service.name() + "/oauth_callback");
+        var redirect = grant.redirectUri().orElseGet(() -> paths.visitService(service.name()) + "oauth_callback");
         return new OAuthClient(id, service.name(), secret, redirect, service.oauthAllowedScopes());
     }
 

@@ -5,11 +5,13 @@ import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
+import io.essaim.domain.route.Subdomains;
 import io.essaim.hub.access.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The section {@code hub}. */
@@ -30,6 +32,19 @@ public record HubSettings(
         @JupyterHubOption("JupyterHub.public_url")
         Optional<URI> publicUrl,
 
+        @Doc("Each person's servers, and each service, get a host name of their own below this one, such as"
+                + " https://notebooks.example.org: what runs in one server cannot touch another or the hub. Needs names"
+                + " (*.notebooks.example.org) and certificates for all of them.")
+        @JupyterHubOption("JupyterHub.subdomain_host")
+        Optional<URI> subdomainHost,
+
+        @Doc(
+                "How names become host names below subdomain_host: idna is safe for all names; legacy is what JupyterHub did before"
+                        + " 5.0, with all services on one host.")
+        @Default("idna")
+        @JupyterHubOption("JupyterHub.subdomain_hook")
+        Subdomains.Style subdomainHook,
+
         @Doc("The path everything is under, with a slash at both ends.")
         @Default("/")
         @JupyterHubOption("JupyterHub.base_url")
@@ -49,6 +64,9 @@ public record HubSettings(
         @Default("false")
         @JupyterHubOption("JupyterHub.cookie_host_prefix_enabled")
         boolean cookieHostPrefixEnabled,
+
+        @Doc("Attributes of cookies.") @Default("{}") @JupyterHubOption("JupyterHub.tornado_settings.cookie_options")
+        CookieSettings cookies,
 
         @Doc("Addresses or networks of proxies in front whose X-Forwarded-For is believed.")
         @Default("[]")
@@ -94,18 +112,70 @@ public record HubSettings(
         @JupyterHubOption("JupyterHub.oauth_require_pkce")
         boolean oauthRequirePkce,
 
+        @Doc(
+                "How long the tokens are good for that servers and services get when people come in. When absent: cookie_max_age.")
+        @JupyterHubOption("JupyterHub.oauth_token_expires_in")
+        Optional<Duration> oauthTokenExpiresIn,
+
         @Doc("Longest life of an API token; 0 is no limit.")
         @Default("0s")
         @JupyterHubOption("JupyterHub.token_expires_in_max_seconds")
         Duration tokenExpiresInMax,
+
+        @Doc(
+                "Routes to programs that are no services: what the address begins with, such as /docs/, and where it leads, such as"
+                        + " http://10.0.0.5:8000. With subdomain_host they begin with the name of a host.")
+        @Default("{}")
+        @JupyterHubOption("Proxy.extra_routes")
+        Map<String, URI> extraRoutes,
 
         @Doc("How often services with a url are looked at; 0 is never.")
         @Default("60s")
         @JupyterHubOption("JupyterHub.service_check_interval")
         Duration serviceCheckInterval,
 
+        @Doc("The name of the server that links under /hub/user-redirect/ lead to; empty for the default server.")
+        @Default("\"\"")
+        @JupyterHubOption("JupyterHub.default_server_name")
+        String defaultServerName,
+
+        @Doc(
+                "How long people see that their server does not run before it is started for them; 0 is until they press Start.")
+        @Default("0s")
+        @JupyterHubOption("JupyterHub.implicit_spawn_seconds")
+        Duration implicitSpawn,
+
+        @Doc("What you put into the pages.") @Default("{}") PageSettings pages,
+
+        @Doc("The event log.") @Default("{}") EventSettings events,
+
         @Doc("Servers: how many, and how long things may take.") @Default("{}")
         Limits limits) {
+
+    public HubSettings {
+        if (cookieHostPrefixEnabled && cookies.domain().isPresent()) {
+            throw new IllegalArgumentException(
+                    "cookie_host_prefix_enabled ties cookies to one host, and cookies.domain gives"
+                            + " them to several: keep one of them");
+        }
+        extraRoutes = Map.copyOf(extraRoutes);
+        subdomainHost.ifPresent(Subdomains::checked);
+    }
+
+    /** The address people type, as far as it is known: {@code public_url}, else {@code subdomain_host}. */
+    public Optional<URI> publicAddress() {
+        return publicUrl.or(() -> subdomainHost);
+    }
+
+    /** The host names of servers and services, where they have any. */
+    public Optional<Subdomains> subdomains() {
+        return subdomainHost.map(host -> new Subdomains(host, subdomainHook));
+    }
+
+    /** How long tokens of OAuth clients are good for. */
+    public Duration oauthTokenAge() {
+        return oauthTokenExpiresIn.orElse(cookieMaxAge);
+    }
 
     /** The section {@code hub.limits}. */
     @Doc("How many servers, and how long things may take.")

@@ -1,6 +1,7 @@
 package io.essaim.hub.startup;
 
 import io.essaim.config.values.HostPort;
+import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.settings.HubSettings;
@@ -34,7 +35,9 @@ public record Addresses(HostPort bind, URI origin) {
                 origin.resolve(paths.api()),
                 paths.base(),
                 paths.publicOrigin().map(Addresses::origin),
+                paths.subdomains(),
                 settings.cookieHostPrefixEnabled(),
+                JsonObject.copyOf(settings.cookies().attributes()),
                 settings.adminAccess());
     }
 

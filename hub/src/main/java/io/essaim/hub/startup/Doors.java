@@ -54,7 +54,7 @@ public final class Doors {
         var values = new SignedValues(secret, clock);
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
-        var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base()));
+        var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base(), paths.subdomains()));
         welcome = new Welcome(admission, store, ports.ways(), ports.authStates(), out, guarding, clock);
         login = new BrowserLogin(store, sessions, values, cookies, hub);
         xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, configured.environment()));

@@ -14,6 +14,7 @@ import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.http.LastRequests;
 import io.essaim.hub.http.NoOther;
+import io.essaim.hub.http.OwnHost;
 import io.essaim.hub.http.RequestTimes;
 import io.essaim.hub.http.SoundTargets;
 import io.essaim.hub.http.StandardHeaders;
@@ -23,14 +24,14 @@ import io.essaim.hub.oauth.Authorizer;
 import io.essaim.hub.oauth.CodeExchange;
 import io.essaim.hub.oauth.TokenEndpoint;
 import io.essaim.hub.pages.ConsentPages;
+import io.essaim.hub.pages.CspReportHandler;
+import io.essaim.hub.pages.Dress;
 import io.essaim.hub.pages.HtmlErrors;
 import io.essaim.hub.pages.HubPages;
 import io.essaim.hub.pages.PageParts;
 import io.essaim.hub.pages.PageWriter;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerPorts;
-import io.essaim.web.Pages;
-import io.essaim.web.assets.Assets;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 
@@ -45,8 +46,7 @@ public final class FrontDoor {
     private final AccessControl access;
     private final ActivityLedger activity;
     private final Callers callers;
-    private final Assets assets = new Assets();
-    private final Pages pages = new Pages(assets);
+    private final Dress dress;
 
     /** A door that is not open yet. */
     public FrontDoor(
@@ -57,6 +57,7 @@ public final class FrontDoor {
         this.doors = doors;
         this.metrics = metrics;
         this.clock = clock;
+        dress = Dress.of(configured.hub().pages());
         access = new AccessControl(ports.store(), configured.access().scopes(), clock);
         activity = new ActivityLedger(ports.store(), clock);
         callers = new Callers(access, doors.browsers(), activity, paths);
@@ -80,14 +81,15 @@ public final class FrontDoor {
         routing.addFilter(new StandardHeaders(paths));
         routing.addFilter(doors.login()); // a page that says what is wrong with an address says who sees it, too
         routing.addFilter(new SoundTargets());
+        paths.subdomains().ifPresent(hosts -> routing.addFilter(new OwnHost(hosts, paths)));
         var parts = pageParts(life);
-        var writer = new PageWriter(pages, parts);
+        var writer = new PageWriter(dress.pages(), parts);
         var errors = new HtmlErrors(writer);
         new ErrorAnswers(paths, errors).install(routing);
         oauth(routing, writer, errors);
         HubApi.register(routing, apiParts(life, control));
-        HubGauges.register(metrics, ports.store());
-        var hubPages = new HubPages(parts, assets, writer);
+        HubGauges.register(metrics, ports.store(), clock);
+        var hubPages = new HubPages(parts, dress.assets(), writer, new CspReportHandler(metrics));
         hubPages.register(routing);
         AccountPages.register(routing, parts, writer);
         hubPages.registerRest(routing);
@@ -101,7 +103,7 @@ public final class FrontDoor {
         var shown = new AuthorizeEndpoint.Pages(
                 new ConsentPages(writer, configured.access().scopes()), errors);
         var authorize = new AuthorizeEndpoint(authorizer, doors.login(), doors.xsrf(), shown, paths);
-        var token = new TokenEndpoint(new CodeExchange(store, hub.cookieMaxAge(), clock));
+        var token = new TokenEndpoint(new CodeExchange(store, hub.oauthTokenAge(), clock));
         routing.get(paths.api("oauth2/authorize"), authorize::get);
         routing.post(paths.api("oauth2/authorize"), authorize::post);
         routing.post(paths.api("oauth2/token"), token::post);

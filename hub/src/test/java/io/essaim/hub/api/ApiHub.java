@@ -16,6 +16,7 @@ import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
@@ -31,6 +32,7 @@ import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.login.Welcome;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.routes.HubRoutes;
+import io.essaim.hub.servers.Onlookers;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -128,10 +130,10 @@ final class ApiHub implements AutoCloseable {
                 hub.limits(),
                 TestSettings.spawning(settings),
                 "test",
-                new ServerMetrics(metrics),
+                new Onlookers(new ServerMetrics(metrics), EventLog.none()),
                 Clock.systemUTC());
         life.startReconciling();
-        HubGauges.register(metrics, store);
+        HubGauges.register(metrics, store, Clock.systemUTC());
         var paths = new HubPaths(hub);
         var access = new AccessControl(store, scopes, Clock.systemUTC());
         parts = new ApiParts(

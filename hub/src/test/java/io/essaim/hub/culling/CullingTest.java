@@ -14,8 +14,10 @@ import io.essaim.domain.user.User;
 import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.servers.Onlookers;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -65,7 +67,7 @@ class CullingTest {
                 settings.get(HubSettings.class).limits(),
                 Tailored.never(settings.get(SpawnSettings.class)),
                 "test",
-                new ServerMetrics(metrics),
+                new Onlookers(new ServerMetrics(metrics), EventLog.none()),
                 clock);
         life.startReconciling();
         return life;

@@ -4,6 +4,7 @@ import io.essaim.config.Config;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.domain.access.Owner;
+import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Ways;
 import io.essaim.domain.spawn.HubAddresses;
@@ -14,15 +15,18 @@ import io.essaim.hub.access.Requester;
 import io.essaim.hub.accounts.AccountPages;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.culling.CullingRules;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.guard.Guarding;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.OwnHost;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.http.Usage;
 import io.essaim.hub.login.People;
 import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.servers.Onlookers;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerMetrics;
 import io.essaim.hub.servers.ServerPorts;
@@ -38,8 +42,6 @@ import io.essaim.testkit.login.FakeAuthenticator;
 import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
-import io.essaim.web.Pages;
-import io.essaim.web.assets.Assets;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +50,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A hub of pages alone, on a real port and a real database, with fakes for what runs servers and who people are. */
 final class PagesServer implements AutoCloseable {
@@ -117,11 +118,17 @@ final class PagesServer implements AutoCloseable {
         servers = new ServerLife(
                 ports,
                 new HubAddresses(
-                        URI.create("http://127.0.0.1:9/hub/api"), paths.base(), Optional.empty(), false, false),
+                        URI.create("http://127.0.0.1:9/hub/api"),
+                        paths.base(),
+                        paths.publicOrigin(),
+                        paths.subdomains(),
+                        false,
+                        JsonObject.empty(),
+                        false),
                 hub.limits(),
                 TestSettings.spawning(settings),
                 "test",
-                new ServerMetrics(HubMetrics.none(Map.of())),
+                new Onlookers(new ServerMetrics(HubMetrics.none(Map.of())), EventLog.none()),
                 CLOCK);
         servers.startReconciling();
         server = start(paths, parts(configured, paths, doors));
@@ -154,15 +161,17 @@ final class PagesServer implements AutoCloseable {
     }
 
     private static WebServer start(HubPaths paths, PageParts parts) {
-        var assets = new Assets();
-        var writer = new PageWriter(new Pages(assets), parts);
-        var hub = new HubPages(parts, assets, writer);
+        var dress = Dress.of(parts.settings().pages());
+        var writer = new PageWriter(dress.pages(), parts);
+        var reports = new CspReportHandler(HubMetrics.none(Map.of()));
+        var hub = new HubPages(parts, dress.assets(), writer, reports);
         return WebServer.builder()
                 .host("127.0.0.1")
                 .port(0)
                 .routing(routing -> {
                     routing.addFilter(new StandardHeaders(paths));
                     routing.addFilter(parts.entrance().login());
+                    paths.subdomains().ifPresent(hosts -> routing.addFilter(new OwnHost(hosts, paths)));
                     new ErrorAnswers(paths, new HtmlErrors(writer)).install(routing);
                     hub.register(routing);
                     AccountPages.register(routing, parts, writer);

@@ -99,6 +99,14 @@ final class PlacesTest {
     }
 
     @Test
+    void orToTheOneThatTheSettingsName() {
+        try (var named = new PagesServer("default_server_name: lab")) {
+            assertThat(location(named.signedIn("ada", false).get("/hub/user-redirect/tree")))
+                    .isEqualTo("/hub/spawn/ada/lab?next=%2Fuser%2Fada%2Flab%2Ftree");
+        }
+    }
+
+    @Test
     void theAdministrationPageIsForAdministrators() {
         assertThat(hub.signedIn("ada", false).get("/hub/admin").statusCode()).isEqualTo(403);
         assertThat(hub.signedIn("root", true).get("/hub/admin").body()).contains("ada", "root");

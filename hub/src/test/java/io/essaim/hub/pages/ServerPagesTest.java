@@ -171,6 +171,16 @@ final class ServerPagesTest {
     }
 
     @Test
+    void aStoppedServerIsStartedByItselfWhereTheSettingsSaySo() {
+        assertThat(hub.signedIn("ada", false).get("/hub/user/ada/lab").body()).doesNotContain("http-equiv=\"refresh\"");
+        try (var kind = new PagesServer("implicit_spawn: 5s")) {
+            assertThat(kind.signedIn("ada", false).get("/hub/user/ada/lab").body())
+                    .contains("content=\"5; url=/hub/spawn/ada?next=%2Fhub%2Fuser%2Fada%2Flab\"")
+                    .contains("It starts by itself in 5 seconds.");
+        }
+    }
+
+    @Test
     void programsThatPostToAStoppedServerGetAnAnswerTheyUnderstand() {
         var browser = hub.browser();
         var answer = browser.send("POST", "/user/ada/api/kernels", "{}", "Content-Type", "application/json");

@@ -23,7 +23,16 @@ final class NodeProxy implements AutoCloseable {
         this("127.0.0.1", freePort());
     }
 
+    /** One that looks at host names. */
+    static NodeProxy byHost() throws IOException, InterruptedException {
+        return new NodeProxy("127.0.0.1", freePort(), "--host-routing");
+    }
+
     NodeProxy(String address, int apiPort) throws IOException, InterruptedException {
+        this(address, apiPort, "--log-level=error");
+    }
+
+    private NodeProxy(String address, int apiPort, String option) throws IOException, InterruptedException {
         this.address = address;
         this.apiPort = apiPort;
         int port = freePort();
@@ -33,7 +42,7 @@ final class NodeProxy implements AutoCloseable {
                         "--port=" + port,
                         "--api-ip=" + address,
                         "--api-port=" + apiPort,
-                        "--log-level=error")
+                        option)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"));
         builder.environment().put("CONFIGPROXY_AUTH_TOKEN", TOKEN);

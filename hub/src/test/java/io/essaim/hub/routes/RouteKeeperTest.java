@@ -1,6 +1,7 @@
 package io.essaim.hub.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.Route;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -34,14 +36,17 @@ class RouteKeeperTest {
     private final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     private final InMemoryRoutes routes = new InMemoryRoutes();
     private final HubRoutes own = new HubRoutes("/");
-    private final RouteKeeper keeper =
-            new RouteKeeper(store, routes, own, own.hub(HUB), new RouteMetrics(HubMetrics.none(Map.of())));
+    private final RouteKeeper keeper = keeper(List.of());
     private final User ann = store.users().create("ann", false, NOW);
 
     @AfterEach
     void close() {
         keeper.close();
         store.close();
+    }
+
+    private RouteKeeper keeper(List<Route> extra) {
+        return new RouteKeeper(store, routes, own, own.hub(HUB), extra, new RouteMetrics(HubMetrics.none(Map.of())));
     }
 
     /** Ann's server, taken as far as that. */
@@ -89,6 +94,28 @@ class RouteKeeperTest {
         routes.add(own.service("gone", ELSEWHERE));
         keeper.check();
         assertThat(routes.all()).extracting(Route::spec).containsExactly(new RouteSpec("/"));
+    }
+
+    @Test
+    void furtherRoutesAreThereWhateverRuns() {
+        var docs = new RouteSpec("/docs/");
+        try (var keeper = keeper(own.extra(Map.of("/docs", ELSEWHERE)))) {
+            keeper.check();
+        }
+        assertThat(routes.find(docs).orElseThrow().target()).isEqualTo(ELSEWHERE);
+        keeper.check();
+        assertThat(routes.find(docs)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoRouteIsRefused() {
+        assertThatThrownBy(() -> own.extra(Map.of("docs.example.org/", ELSEWHERE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("docs.example.org/")
+                .hasMessageContaining("a slash");
+        assertThatThrownBy(() -> own.extra(Map.of("/docs/", URI.create("file:///srv"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("http://HOST:PORT");
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.events.EventLog;
 import io.essaim.hub.metrics.HubMetrics;
+import io.essaim.hub.settings.EventSettings;
 import io.essaim.hub.settings.HookSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
@@ -25,7 +27,11 @@ import io.essaim.testkit.program.FakePrograms;
 import io.essaim.testkit.route.InMemoryRoutes;
 import io.essaim.testkit.spawn.FakeSpawner;
 import io.essaim.testkit.spawn.SpawnRequests;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -47,6 +53,12 @@ final class Life implements AutoCloseable {
     final FakePrograms programs = new FakePrograms();
     final User alice = user("alice");
     final FakeAuthenticator authenticator = new FakeAuthenticator();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final EventLog events = EventLog.of(
+            new EventSettings(Optional.empty(), true),
+            Path.of("."),
+            new PrintStream(said, true, StandardCharsets.UTF_8),
+            Clock.systemUTC());
     private final Deque<ServerLife> hubs = new ArrayDeque<>();
     private Optional<HookSettings> before = Optional.empty();
     private Optional<HookSettings> after = Optional.empty();
@@ -56,6 +68,11 @@ final class Life implements AutoCloseable {
     private int failureLimit;
     private List<Integer> retry = List.of(30, 60);
     private Duration httpTimeout = Duration.ofSeconds(15);
+
+    /** What was written to the event log. */
+    List<String> events() {
+        return said.toString(StandardCharsets.UTF_8).lines().toList();
+    }
 
     User user(String name) {
         return store.users().create(name, false, Clock.systemUTC().instant());
@@ -146,7 +163,7 @@ final class Life implements AutoCloseable {
                 limits,
                 Tailored.never(settings),
                 instance,
-                new ServerMetrics(HubMetrics.none(Map.of())),
+                new Onlookers(new ServerMetrics(HubMetrics.none(Map.of())), events),
                 Clock.systemUTC());
         hubs.push(life);
         return life;

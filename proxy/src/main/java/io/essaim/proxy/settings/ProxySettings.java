@@ -39,9 +39,9 @@ public record ProxySettings(
         @Doc("A folder with 404.html, 503.html, … and error.html for all others.")
         Optional<String> errorPath,
 
-        @Doc("Whether the first component of a route is the host name.")
+        @Doc("Whether the first component of a route is the host name. It is for a hub in the same process that has a"
+                + " subdomain_host, whatever this says.")
         @Default("false")
-        @JupyterHubOption("JupyterHub.subdomain_host")
         boolean hostRouting,
 
         @Doc("Where metrics can be read, at /metrics.") Optional<HostPort> metricsBind,
@@ -87,6 +87,24 @@ public record ProxySettings(
                 Forwarding.standard(),
                 Timeouts.standard(),
                 Tls.none());
+    }
+
+    /** These, looking at host names. */
+    public ProxySettings withHostRouting() {
+        return new ProxySettings(
+                bind,
+                apiBind,
+                authToken,
+                apiUrl,
+                defaultTarget,
+                errorTarget,
+                errorPath,
+                true,
+                metricsBind,
+                eventLoops,
+                forwarding,
+                timeouts,
+                tls);
     }
 
     /** These with another server for error pages; an {@code error_path} is dropped. */

@@ -1,7 +1,6 @@
 package io.essaim.spawners.environment;
 
 import io.essaim.domain.route.PathQuoting;
-import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.SpawnRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -57,29 +56,26 @@ public final class SingleUserEnvironment {
 
     private static void addresses(SpawnRequest request, URI bind, Map<String, String> env) {
         var hub = request.hub();
-        var prefix = hub.baseUrl() + request.server().path();
+        var prefix = hub.path(request.server());
         env.put("JUPYTERHUB_COOKIE_HOST_PREFIX_ENABLED", hub.cookieHostPrefix() ? "1" : "0");
+        if (!hub.cookieOptions().members().isEmpty()) {
+            env.put(
+                    "JUPYTERHUB_COOKIE_OPTIONS",
+                    JSON.writeValueAsString(hub.cookieOptions().members()));
+        }
         if (hub.adminAccess()) {
             env.put("JUPYTERHUB_ADMIN_ACCESS", "1");
         }
-        env.put("JUPYTERHUB_HOST", origin(hub));
-        env.put("JUPYTERHUB_OAUTH_CALLBACK_URL", prefix + "oauth_callback");
+        env.put("JUPYTERHUB_HOST", hub.origin());
+        env.put("JUPYTERHUB_OAUTH_CALLBACK_URL", hub.place(request.server()) + "oauth_callback");
         env.put("JUPYTERHUB_API_URL", hub.apiUrl().toString());
         var user = PathQuoting.quote(request.server().user());
         env.put("JUPYTERHUB_ACTIVITY_URL", hub.apiUrl() + "/users/" + user + "/activity");
         env.put("JUPYTERHUB_BASE_URL", hub.baseUrl());
         env.put("JUPYTERHUB_SERVICE_PREFIX", prefix);
         env.put("JUPYTERHUB_SERVICE_URL", bind + prefix);
-        boolean known = hub.publicOrigin().isPresent();
-        env.put("JUPYTERHUB_PUBLIC_URL", known ? origin(hub) + prefix : "");
-        env.put("JUPYTERHUB_PUBLIC_HUB_URL", known ? origin(hub) + hub.baseUrl() + "hub/" : "");
-    }
-
-    private static String origin(HubAddresses hub) {
-        return hub.publicOrigin()
-                .map(URI::toString)
-                .map(origin -> origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin)
-                .orElse("");
+        env.put("JUPYTERHUB_PUBLIC_URL", hub.publicUrl(request.server()));
+        env.put("JUPYTERHUB_PUBLIC_HUB_URL", hub.origin().isEmpty() ? "" : hub.origin() + hub.baseUrl() + "hub/");
     }
 
     private void limits(Map<String, String> env) {
@@ -107,7 +103,6 @@ public final class SingleUserEnvironment {
     /** Fills {@code {username}} and {@code {base_url}} in (contract 8.1, {@code format_string}). */
     private static String format(String template, SpawnRequest request) {
         return template.replace("{username}", request.server().user())
-                .replace(
-                        "{base_url}", request.hub().baseUrl() + request.server().path());
+                .replace("{base_url}", request.hub().path(request.server()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.Secret;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.Subdomains;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.ServerIdentity;
@@ -36,13 +37,16 @@ class SingleUserEnvironmentTest {
     }
 
     private static Map<String, String> environment(Optional<URI> publicOrigin, boolean adminAccess) {
+        return environment(new HubAddresses(
+                URI.create("http://10.0.0.1:8081/b/hub/api"), "/b/", publicOrigin, false, adminAccess));
+    }
+
+    private static Map<String, String> environment(HubAddresses hub) {
         var identity = new ServerIdentity(
                 "secret",
                 "jupyterhub-user-ann%40x-lab",
                 List.of("access:servers!server=ann@x/lab"),
                 List.of("inherit"));
-        var hub =
-                new HubAddresses(URI.create("http://10.0.0.1:8081/b/hub/api"), "/b/", publicOrigin, false, adminAccess);
         var request = new SpawnRequest(
                 new ServerKey("ann@x", "lab"),
                 1,
@@ -68,6 +72,28 @@ class SingleUserEnvironmentTest {
                 .containsEntry("JUPYTERHUB_OAUTH_CALLBACK_URL", "/b/user/ann@x/lab/oauth_callback")
                 .containsEntry("JUPYTERHUB_OAUTH_ACCESS_SCOPES", "[\"access:servers!server=ann@x/lab\"]")
                 .containsEntry("JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES", "[\"inherit\"]");
+    }
+
+    @Test
+    void aServerWithAHostOfItsOwnIsToldItsFullAddress() {
+        var hosts = new Subdomains(URI.create("https://h.example:8443"), Subdomains.Style.IDNA);
+        var hub = new HubAddresses(
+                URI.create("http://10.0.0.1:8081/b/hub/api"),
+                "/b/",
+                Optional.of(hosts.host()),
+                Optional.of(hosts),
+                false,
+                JsonObject.of("samesite", "None"),
+                false);
+        var own = "https://" + hosts.user("ann@x") + ":8443/b/user/ann@x/lab/";
+        assertThat(environment(hub))
+                .containsEntry("JUPYTERHUB_HOST", "https://h.example:8443")
+                .containsEntry("JUPYTERHUB_OAUTH_CALLBACK_URL", own + "oauth_callback")
+                .containsEntry("JUPYTERHUB_PUBLIC_URL", own)
+                .containsEntry("JUPYTERHUB_PUBLIC_HUB_URL", "https://h.example:8443/b/hub/")
+                .containsEntry("JUPYTERHUB_SERVICE_PREFIX", "/b/user/ann@x/lab/")
+                .containsEntry("JUPYTERHUB_COOKIE_OPTIONS", "{\"samesite\":\"None\"}");
+        assertThat(environment(Optional.empty())).doesNotContainKey("JUPYTERHUB_COOKIE_OPTIONS");
     }
 
     @Test

@@ -86,6 +86,14 @@ public final class UserTable implements Users {
     }
 
     @Override
+    public long countSeenSince(Instant moment) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM users WHERE last_activity >= :moment")
+                .bind("moment", Columns.micros(moment))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
     public void rename(long id, String name) {
         database.change(handle -> {
             if (find(name).filter(other -> other.id() != id).isPresent()) {

@@ -218,6 +218,18 @@ public abstract class UsersContract extends StoreContract {
     }
 
     @Test
+    void whoWasThereSinceAMomentIsCounted() {
+        var alice = person("alice");
+        var bob = person("bob");
+        person("never");
+        store.users().recordActivity(Map.of(alice.id(), NOON, bob.id(), NOON.plusSeconds(60)));
+
+        assertThat(store.users().countSeenSince(NOON)).isEqualTo(2);
+        assertThat(store.users().countSeenSince(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(store.users().countSeenSince(NOON.plusSeconds(61))).isZero();
+    }
+
+    @Test
     void aNumberIsNeverGivenTwice() {
         var alice = person("alice");
         store.users().delete(alice.id());

@@ -2,8 +2,12 @@ package io.essaim.web.assets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +20,9 @@ import java.util.stream.Stream;
 public final class Assets {
     private static final String FOLDER = "static/";
     private static final String HTMX = "static/vendor/htmx.min.js";
+    private static final String OWN_STYLE = "static/own/style.css";
     private final Map<String, Asset> files;
+    private final Optional<String> logo;
 
     /**
      * One file.
@@ -27,8 +33,28 @@ public final class Assets {
     @SuppressWarnings("ArrayRecordComponent") // sent as it is; never compared
     public record Asset(String type, String version, byte[] content) {}
 
+    /** Those of the pages alone. */
     public Assets() {
-        files = Stream.of(
+        this(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * With those of whoever runs the hub.
+     *
+     * @param style CSS
+     * @param logo a file with an image
+     * @throws IllegalArgumentException when the file cannot be read, or is none that browsers show
+     */
+    public Assets(Optional<String> style, Optional<Path> logo) {
+        var all = new HashMap<>(standard());
+        style.ifPresent(css -> all.put(OWN_STYLE, asset(OWN_STYLE, css.getBytes(StandardCharsets.UTF_8))));
+        this.logo = logo.map(file -> "static/own/" + file.getFileName());
+        logo.ifPresent(file -> all.put("static/own/" + file.getFileName(), image(file)));
+        files = Map.copyOf(all);
+    }
+
+    private static Map<String, Asset> standard() {
+        return Stream.of(
                         "static/logo.svg",
                         "static/css/essaim.css",
                         "static/js/admin.js",
@@ -48,6 +74,16 @@ public final class Assets {
         return Optional.ofNullable(files.get(FOLDER + path));
     }
 
+    /** The image that stands for the hub, when it is not Essaim's own. */
+    public Optional<String> logo() {
+        return logo;
+    }
+
+    /** The style sheet that comes after that of the pages. */
+    public Optional<String> style() {
+        return Optional.of(OWN_STYLE).filter(files::containsKey);
+    }
+
     /** The path with the version of its content: {@code static/css/essaim.css?v=0a1b…}. */
     public String address(String path) {
         var asset = files.get(path);
@@ -59,8 +95,19 @@ public final class Assets {
 
     private static Asset load(String path) {
         var resource = path.equals(HTMX) ? htmx() : "/io/essaim/web/" + path;
-        var content = read(resource);
+        return asset(path, read(resource));
+    }
+
+    private static Asset asset(String path, byte[] content) {
         return new Asset(typeOf(path), versionOf(content), content);
+    }
+
+    private static Asset image(Path file) {
+        try {
+            return asset(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the logo " + file + " cannot be read: " + e, e);
+        }
     }
 
     private static String typeOf(String path) {
@@ -68,7 +115,13 @@ public final class Assets {
             case "css" -> "text/css; charset=utf-8";
             case "js" -> "text/javascript; charset=utf-8";
             case "svg" -> "image/svg+xml";
-            default -> throw new IllegalArgumentException("no content type is known for " + path);
+            case "png" -> "image/png";
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "gif" -> "image/gif";
+            case "webp" -> "image/webp";
+            default ->
+                throw new IllegalArgumentException(
+                        path + " is no image that browsers show; expected .svg, .png, .jpg, .gif or .webp");
         };
     }
 

@@ -2,6 +2,7 @@ package io.essaim.cli.imports.translation;
 
 import io.essaim.cli.imports.python.RecordedConfig;
 import io.essaim.cli.imports.python.RecordedOption;
+import io.essaim.cli.jupyterhub.KeyIndex;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import java.util.List;

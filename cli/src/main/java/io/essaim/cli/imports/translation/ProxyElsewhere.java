@@ -21,7 +21,8 @@ record ProxyElsewhere(RecordedConfig config, Draft draft) implements Rule {
                             ? new Verdict.NotNeeded("Essaim's proxy takes its place, in the hub's process")
                             : new Verdict.Yours("Essaim drives its own proxy or configurable-http-proxy"));
         }
-        if (!option.owner().equals(OWNER) && !option.owner().equals("Proxy")) {
+        boolean ofProxy = option.owner().equals(OWNER) || option.owner().equals("Proxy");
+        if (!ofProxy || option.name().equals("extra_routes")) {
             return Optional.empty();
         }
         return elsewhere()

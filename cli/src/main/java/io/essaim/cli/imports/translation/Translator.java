@@ -3,6 +3,9 @@ package io.essaim.cli.imports.translation;
 import io.essaim.cli.imports.python.RecordedConfig;
 import io.essaim.cli.imports.python.RecordedOption;
 import io.essaim.cli.imports.python.Special;
+import io.essaim.cli.jupyterhub.Counterpart;
+import io.essaim.cli.jupyterhub.Counterparts;
+import io.essaim.cli.jupyterhub.KeyIndex;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 /** Decides about one option after the other. Used once. */
 final class Translator {
     private static final String TORNADO = "JupyterHub.tornado_settings";
+
+    private static final String NO_SUCH = "Essaim has no such option";
 
     /** What options were called before. */
     private static final Map<String, String> RENAMED = Map.of(
@@ -38,10 +43,10 @@ final class Translator {
         this.index = new KeyIndex(schema);
         this.rules = List.of(
                 kinds,
-                new Unneeded(),
                 new Addresses(config, draft),
                 new AccessLists(draft),
-                new ProxyElsewhere(config, draft));
+                new ProxyElsewhere(config, draft),
+                new Unneeded());
     }
 
     Translation translate() {
@@ -79,7 +84,7 @@ final class Translator {
         Optional.ofNullable(RENAMED.get(option.path())).ifPresent(names::addFirst);
         var entry = index.find(names, kinds.types());
         if (entry.isEmpty()) {
-            return new Verdict.Yours("Essaim has no such option");
+            return new Verdict.Yours(missing(option));
         }
         var key = entry.get();
         var converted = key.option().equals("JupyterHub.cookie_max_age_days")
@@ -90,6 +95,16 @@ final class Translator {
         }
         draft.put(key.path(), converted.get());
         return new Verdict.Translated(key.path());
+    }
+
+    private static String missing(RecordedOption option) {
+        return Counterparts.known(option.path())
+                .map(known -> switch (known) {
+                    case Counterpart.Within(var paths, var how) -> how + "; see " + String.join(", ", paths);
+                    case Counterpart.Missing(var instead) -> NO_SUCH + ". " + instead;
+                    case Counterpart.Same _, Counterpart.Unneeded _ -> NO_SUCH;
+                })
+                .orElse(NO_SUCH);
     }
 
     /** What is added to a list that is not empty by default comes after that default. */

@@ -1,4 +1,4 @@
-package io.essaim.cli.imports.translation;
+package io.essaim.cli.jupyterhub;
 
 import io.essaim.config.bind.Scalar;
 import io.essaim.config.schema.Key;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which key stands for which option of JupyterHub, read from the records themselves. */
-final class KeyIndex {
+public final class KeyIndex {
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -20,14 +20,15 @@ final class KeyIndex {
      *
      * @param variant the {@code type} its section must have; empty when it is there whatever the type
      */
-    record Entry(String option, String path, Optional<String> variant, Key key) {}
+    public record Entry(String option, String path, Optional<String> variant, Key key) {}
 
-    KeyIndex(Schema schema) {
+    /** That of everything the file may say. */
+    public KeyIndex(Schema schema) {
         for (var section : schema.sections()) {
             if (section instanceof Section.Keys keys) {
                 keys.always().forEach(type -> add(keys.name(), Optional.empty(), type));
-                keys.variants()
-                        .keySet()
+                keys.variants().keySet().stream()
+                        .sorted()
                         .forEach(word ->
                                 keys.recordsOf(word).forEach(type -> add(keys.name(), Optional.of(word), type)));
             }
@@ -53,8 +54,13 @@ final class KeyIndex {
     }
 
     /** The key for the first of these options that one stands for, in sections of these types. */
-    Optional<Entry> find(List<String> options, List<String> types) {
+    public Optional<Entry> find(List<String> options, List<String> types) {
         return options.stream().flatMap(option -> of(option, types)).findFirst();
+    }
+
+    /** Every key that stands for this option, whatever the types. */
+    List<Entry> all(String option) {
+        return entries.stream().filter(entry -> entry.option().equals(option)).toList();
     }
 
     private Stream<Entry> of(String option, List<String> types) {
@@ -64,7 +70,7 @@ final class KeyIndex {
     }
 
     /** Every key of a section's record of a type. */
-    static List<Key> keys(Schema schema, String section, String word) {
+    public static List<Key> keys(Schema schema, String section, String word) {
         return schema.section(section).stream()
                 .flatMap(found -> found instanceof Section.Keys keys
                         ? keys.recordsOf(word)

@@ -1,17 +1,17 @@
-package io.essaim.hub.pages;
+package io.essaim.web.view;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HTML of whoever runs the hub, with values filled in for names in double braces (contract 4.4). */
-final class CustomHtml {
+public final class OwnHtml {
     private static final Pattern NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}");
 
-    private CustomHtml() {}
+    private OwnHtml() {}
 
     /** Values are escaped, the HTML is not; names that nobody knows are left empty. */
-    static String filled(String html, Map<String, String> values) {
+    public static String filled(String html, Map<String, String> values) {
         return NAME.matcher(html)
                 .replaceAll(found -> Matcher.quoteReplacement(escaped(values.getOrDefault(found.group(1), ""))));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.jupyterhub;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.hub.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.hub.services;
+
+import org.jspecify.annotations.NullMarked;
