@@ -49,7 +49,10 @@ final class ServiceSpec {
         return tree;
     }
 
-    /** A service that does one thing as root and ends, on a node where the server could be too. */
+    /**
+     * A service that does one thing as root and ends, on a node where the server could be too. It is no job: Docker 20.10 leaves
+     * the containers of jobs behind when their services are removed.
+     */
     ObjectNode errand(MadeFor made) {
         var container = JSON.createObjectNode().put("Image", made.image()).put("User", "0:0");
         container.set("Command", EngineTrees.texts(made.command()));
@@ -57,10 +60,7 @@ final class ServiceSpec {
         container.putObject("Healthcheck").set("Test", EngineTrees.texts(List.of("NONE")));
         container.set("Labels", EngineTrees.map(made.labels()));
         var spec = service(made, container);
-        spec.putObject("Mode")
-                .putObject("ReplicatedJob")
-                .put("MaxConcurrent", 1)
-                .put("TotalCompletions", 1);
+        spec.putObject("Mode").putObject("Replicated").put("Replicas", 1);
         EngineTrees.merge(
                 object(object(spec, "TaskTemplate"), "Placement"),
                 settings.swarm().extraPlacementSpec());

@@ -83,7 +83,7 @@ record Task(
         return new Task(id, service, state, wanted, said, exit, memory, node, addresses, false, created);
     }
 
-    /** Whether the swarm has given it up: another takes its place, or none. A job's task is wanted complete. */
+    /** Whether the swarm has given it up: another takes its place, or none. */
     boolean givenUp() {
         return wanted.compareTo(TaskState.COMPLETE) > 0;
     }

@@ -159,8 +159,9 @@ class ServiceSpecTest {
         var plan = new Plan(settings, SpawnRequests.of(ALICE, 7), "hub-1");
         var spec = new ServiceSpec(settings).errand(plan.errand(plan.folders().getFirst(), plan.image()));
         assertThat(spec.get("Name").asString()).isEqualTo("jupyter-alice-g7-folder");
-        assertThat(spec.get("Mode").has("ReplicatedJob")).isTrue();
+        assertThat(spec.get("Mode")).isEqualTo(json("{'Replicated': {'Replicas': 1}}"));
         var task = spec.get("TaskTemplate");
+        assertThat(task.get("RestartPolicy")).isEqualTo(json("{'Condition': 'none'}"));
         assertThat(task.get("Placement").get("Constraints")).isEqualTo(json("['node.role==worker']"));
         assertThat(task.get("ContainerSpec").get("User").asString()).isEqualTo("0:0");
         assertThat(task.get("ContainerSpec").get("Mounts"))
