@@ -20,10 +20,7 @@ class JupyterHubTestsTest {
     private static final Path PAGE = ROOT.resolve("docs/explanation/jupyterhub-tests.md");
     private static final int ALL = 70;
 
-    /** Features that are missing. It may become less and never more. */
-    private static final int NOT_YET = 2;
-
-    /** What exists in Python only. */
+    /** As many do not apply. It may become less and never more. */
     private static final int NEVER = 3;
 
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (.+?) \\| (.+?) \\| (.+) \\|");
@@ -38,10 +35,6 @@ class JupyterHubTestsTest {
                     .filter(row -> row.matches())
                     .map(row -> new Row(Integer.parseInt(row.group(1)), row.group(2), row.group(3), row.group(4)))
                     .toList();
-        }
-
-        boolean notYet() {
-            return here.startsWith("not yet: ");
         }
 
         boolean never() {
@@ -112,7 +105,7 @@ class JupyterHubTestsTest {
 
     @Test
     void eachHasCounterpartsOrSaysWhyNot() throws IOException {
-        assertThat(Row.all()).allMatch(row -> row.counterparts() || row.notYet() || row.never());
+        assertThat(Row.all()).allMatch(row -> row.counterparts() || row.never());
     }
 
     @Test
@@ -126,7 +119,6 @@ class JupyterHubTestsTest {
 
     @Test
     void noMoreAreWithoutCounterpartThanThereWere() throws IOException {
-        assertThat(Row.all().stream().filter(Row::notYet)).hasSizeLessThanOrEqualTo(NOT_YET);
         assertThat(Row.all().stream().filter(Row::never)).hasSizeLessThanOrEqualTo(NEVER);
     }
 }
