@@ -3,12 +3,14 @@ package io.essaim.hub.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.RoleGrant;
 import io.essaim.domain.access.Service;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.Store;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -84,5 +86,35 @@ class RoleLoadingTest {
                 .isInstanceOf(ScopeProblem.class)
                 .hasMessageContaining("Role 'operator': Scope 'custom:jobs:read' does not exist");
         assertThat(store.roles().find("operator")).isEmpty();
+    }
+
+    @Test
+    void thePeopleWhomTheRoleAdminListsAreItsOnlyOnes() {
+        load();
+        var role = store.roles().find("admin").orElseThrow();
+        var flagged = store.users().create("flagged", true, Instant.EPOCH);
+        store.roles().grant(role.id(), new Owner.OfUser(flagged.id()), false);
+        store.users().create("listed", false, Instant.EPOCH);
+        load(admin());
+        assertThat(isAdmin("flagged")).isTrue();
+        assertThat(isAdmin("listed")).isFalse();
+        load(new RoleGrant(
+                "admin",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of("listed")),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(isAdmin("flagged")).isFalse();
+        assertThat(isAdmin("listed")).isTrue();
+    }
+
+    /** By flag and by role, which must say the same. */
+    private boolean isAdmin(String name) {
+        var user = store.users().find(name).orElseThrow();
+        var byRole = store.roles().of(new Owner.OfUser(user.id())).stream()
+                .anyMatch(role -> role.name().equals("admin"));
+        assertThat(byRole).isEqualTo(user.admin());
+        return byRole;
     }
 }

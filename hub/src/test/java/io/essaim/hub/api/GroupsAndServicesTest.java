@@ -2,8 +2,11 @@ package io.essaim.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.access.Service;
+import io.essaim.domain.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +133,25 @@ class GroupsAndServicesTest {
                         .message())
                 .isEqualTo("service.api_token is in use already");
         assertThat(root.get("/services/thief").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aServiceOfTheConfigurationStays() {
+        hub.store
+                .services()
+                .save(new Service(
+                        0,
+                        "steward",
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        JsonObject.empty(),
+                        true,
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        true));
+        assertThat(root.delete("/services/steward").status()).isEqualTo(405);
+        assertThat(root.get("/services/steward").status()).isEqualTo(200);
     }
 }

@@ -2,7 +2,10 @@ package io.essaim.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.login.Refresh;
 import io.essaim.domain.user.User;
+import io.essaim.testkit.machine.Patience;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -213,6 +216,47 @@ class ServersTest {
             assertThat(caller.delete("/users/alice/servers/Old_Name", "{\"remove\": true}")
                             .status())
                     .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aStartThatFailedLeavesNoServerInTheModel() {
+        hub.spawner.refuse("no-image", "The image is not there.");
+        alice.post(SERVER, "");
+        var model = alice.get("/users/alice").object();
+        assertThat(model.get("server")).isNull();
+        assertThat(model.get("pending")).isNull();
+        assertThat(Caller.child(model, "servers").size()).isZero();
+    }
+
+    @Test
+    void whoIsOneTooManyGets429AndATimeToComeBack() {
+        try (var full =
+                new ApiHub("limits: {concurrent_spawn_limit: 1, spawn_queue_limit: 1, slow_spawn_timeout: 100ms}")) {
+            var held = full.spawner.gate();
+            full.as(full.person("alice")).post(SERVER, "");
+            Patience.awaitTrue(
+                    "the first to begin",
+                    Duration.ofSeconds(10),
+                    () -> full.spawner.requests().size() == 1);
+            assertThat(full.as(full.person("bob")).post("/users/bob/server", "").status())
+                    .isEqualTo(202);
+            var refused = full.as(full.person("cleo")).post("/users/cleo/server", "");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
+            held.release(2);
+        }
+    }
+
+    @Test
+    void whoMustSignInAgainStartsNothing() {
+        try (var strict = new ApiHub("", "refresh_pre_spawn: true")) {
+            var caller = strict.as(strict.person("alice"));
+            strict.authenticator.refreshes("alice", new Refresh.Expired("left the lab"));
+            var answer = caller.post(SERVER, "");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.message()).isEqualTo("auth has expired for alice, login again");
+            assertThat(strict.spawner.requests()).isEmpty();
         }
     }
 }

@@ -3,8 +3,14 @@ package io.essaim.hub.pages;
 import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.access.ApiToken;
+import io.essaim.domain.access.Owner;
+import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.login.SignIn;
 import io.essaim.testkit.login.FakeAuthenticator;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +154,25 @@ final class DoorTest {
     void anotherSiteIsNoPlaceToGoOnTo() {
         var browser = hub.signedIn("ada", false);
         assertThat(location(browser.get("/hub/login?next=//evil.example/x"))).isEqualTo("/hub/home");
+    }
+
+    @Test
+    void aTokenOpensNoPage() {
+        var ada = hub.person("ada", false);
+        var token = new ApiToken(
+                0,
+                new Owner.OfUser(ada.id()),
+                ApiToken.HUB_CLIENT,
+                Optional.empty(),
+                List.of("inherit"),
+                "",
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty());
+        hub.store.tokens().create(token, TokenHash.of("a-secret-of-ada", 1));
+        assertThat(location(hub.browser().get("/hub/home", "Authorization", "token a-secret-of-ada")))
+                .isEqualTo("/hub/login?next=%2Fhub%2Fhome");
+        assertThat(location(hub.browser().get("/hub/home?token=a-secret-of-ada")))
+                .startsWith("/hub/login?next=");
     }
 }

@@ -3,10 +3,15 @@ package io.essaim.hub.pages;
 import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.server.ServerState;
+import io.essaim.testkit.machine.Patience;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class SignOutTest {
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     private final PagesServer hub = new PagesServer("redirect_to_server: false");
 
     @AfterEach
@@ -36,5 +41,24 @@ final class SignOutTest {
                 .isEqualTo(403);
         assertThat(browser.get("/hub/home").statusCode()).isEqualTo(200);
         assertThat(browser.get("/hub/logout-everywhere").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void serversEndWithItWhereTheSettingsSaySo() {
+        try (var tidy = new PagesServer("shutdown_on_logout: true")) {
+            var browser = tidy.signedIn("ada", false);
+            browser.get("/hub/spawn");
+            Patience.awaitTrue("the server to be ready", LONG, () -> state(tidy) == ServerState.READY);
+
+            browser.get("/hub/logout");
+
+            Patience.awaitTrue("the server to be stopped", LONG, () -> state(tidy) == ServerState.STOPPED);
+            assertThat(tidy.spawner.running()).isZero();
+        }
+    }
+
+    private static ServerState state(PagesServer hub) {
+        var ada = hub.store.users().find("ada").orElseThrow();
+        return hub.store.servers().find(ada.id(), "").orElseThrow().state();
     }
 }
