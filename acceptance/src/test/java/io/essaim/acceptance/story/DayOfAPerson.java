@@ -78,11 +78,15 @@ final class DayOfAPerson {
         }
     }
 
-    void theServerStops() {
+    void stopsTheServer() {
         assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
                         .status())
                 .isIn(202, 204);
         theServerIsGone(PATIENCE);
+    }
+
+    void theServerStops() {
+        stopsTheServer();
         assertThat(house.servers().of(name)).isEmpty();
         var page = person.open(serverPath());
         assertThat(page.status()).as(page.body()).isEqualTo(424);

@@ -2,10 +2,12 @@ package io.essaim.acceptance.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.acceptance.lab.LabNode;
 import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Parts of a cluster go away, and come back. */
@@ -66,8 +68,23 @@ interface LossesOfACluster extends ClusterStories {
                 "the ghost to be gone",
                 Cluster.LONG,
                 () -> cluster().containersOn(worker).isEmpty());
+        assertThat(cluster().lab().nodes()).allSatisfy(node -> awaitAt(node, mary, status -> status == 200));
         enterAndWork(mary);
-        mary.theServerStops();
+        mary.stopsTheServer();
+        assertThat(cluster().lab().nodes())
+                .allSatisfy(node -> awaitAt(node, mary, status -> status != 200 && status != 503));
+    }
+
+    /** After a partition the overlay networks of Docker 20.10 lose nodes for a while that were not cut off at all. */
+    private void awaitAt(LabNode node, DayOfAPerson person, IntPredicate wanted) {
+        Patience.awaitTrue(
+                node.name() + " to know what became of " + person.serverPath(),
+                Cluster.LONG,
+                () -> cluster()
+                        .stack()
+                        .answer(node, person.serverPath() + "api")
+                        .filter(wanted::test)
+                        .isPresent());
     }
 
     @Test
