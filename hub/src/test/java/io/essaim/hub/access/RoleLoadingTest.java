@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.RoleGrant;
-import io.essaim.domain.access.Service;
-import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.Store;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.testkit.store.Samples;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,19 +27,7 @@ class RoleLoadingTest {
     }
 
     private void service() {
-        store.services()
-                .save(new Service(
-                        0,
-                        "steward",
-                        false,
-                        Optional.empty(),
-                        List.of(),
-                        JsonObject.empty(),
-                        true,
-                        false,
-                        Optional.empty(),
-                        List.of(),
-                        true));
+        store.services().save(Samples.service("steward"));
     }
 
     private void load(RoleGrant... roles) {

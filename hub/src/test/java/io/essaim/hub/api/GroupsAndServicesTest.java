@@ -2,11 +2,9 @@ package io.essaim.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.domain.access.Service;
-import io.essaim.domain.json.JsonObject;
+import io.essaim.testkit.store.Samples;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,20 +135,7 @@ class GroupsAndServicesTest {
 
     @Test
     void aServiceOfTheConfigurationStays() {
-        hub.store
-                .services()
-                .save(new Service(
-                        0,
-                        "steward",
-                        false,
-                        Optional.empty(),
-                        List.of(),
-                        JsonObject.empty(),
-                        true,
-                        false,
-                        Optional.empty(),
-                        List.of(),
-                        true));
+        hub.store.services().save(Samples.service("steward"));
         assertThat(root.delete("/services/steward").status()).isEqualTo(405);
         assertThat(root.get("/services/steward").status()).isEqualTo(200);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Things to put into a store. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
@@ -26,8 +26,8 @@ final class Samples {
                 Optional.empty());
     }
 
-    /** A service that runs elsewhere. */
-    static Service service(String name) {
+    /** A service of the configuration that runs elsewhere. */
+    public static Service service(String name) {
         return new Service(
                 0,
                 name,
