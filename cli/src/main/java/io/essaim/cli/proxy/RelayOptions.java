@@ -70,7 +70,7 @@ final class RelayOptions {
     @Option(
             names = "--keep-alive-timeout",
             paramLabel = "MS",
-            defaultValue = "5000",
+            defaultValue = "75000",
             description = "Keep connections of clients open that long between requests (default: ${DEFAULT-VALUE}).")
     private long keepAliveTimeout;
 

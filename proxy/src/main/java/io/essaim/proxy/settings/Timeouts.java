@@ -13,7 +13,9 @@ public record Timeouts(
         @Doc("How long a client may take to send the head of a request it has begun; 0 is for ever.") @Default("60s")
         Duration head,
 
-        @Doc("How long a connection of a client is kept open between two requests.") @Default("5s")
+        @Doc("How long a connection of a client is kept open between two requests. Longer than proxies in front keep theirs"
+                + " (nginx: 60s), so that they never use one that is just being closed.")
+        @Default("75s")
         Duration keepAlive,
 
         @Doc("How long a client may be silent in a request before its connection is closed; 0 is for ever.")
@@ -34,12 +36,15 @@ public record Timeouts(
         }
     }
 
-    /** As configurable-http-proxy does it when nothing is said (contract 5.3). */
+    /**
+     * What holds when nothing is said. configurable-http-proxy closes idle connections after five seconds (contract 5.3); a
+     * client or a proxy in front that sends into the closing meets a reset, which it cannot tell from a lost request.
+     */
     public static Timeouts standard() {
         return new Timeouts(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(75),
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofSeconds(10));
