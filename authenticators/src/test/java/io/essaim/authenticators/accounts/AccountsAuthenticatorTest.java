@@ -96,7 +96,7 @@ class AccountsAuthenticatorTest extends AuthenticatorContract {
         assertThat(hub.account("bob").passwordHash()).isEqualTo(hash);
 
         assertThat(hub.signIn("bob", PASSWORD)).isInstanceOf(Accepted.class);
-        assertThat(hub.account("bob").passwordHash()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hub.account("bob").passwordHash()).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
         assertThat(hub.signIn("bob", PASSWORD)).isInstanceOf(Accepted.class);
     }
 

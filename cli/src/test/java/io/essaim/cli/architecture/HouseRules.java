@@ -48,6 +48,7 @@ record HouseRules(String root) {
             Map.entry("gg.jte..", List.of("web")),
             Map.entry("picocli..", List.of("cli")),
             Map.entry("com.password4j..", List.of("authenticators.accounts.password")),
+            Map.entry("org.bouncycastle..", List.of("authenticators.accounts.password")),
             Map.entry("com.nulabinc.zxcvbn..", List.of("authenticators.accounts.password")),
             Map.entry("jakarta.mail..", List.of("authenticators.accounts.mail")),
             Map.entry("io.nayuki.qrcodegen..", List.of("web.qr")));
