@@ -13,6 +13,7 @@ import io.essaim.hub.access.Resource;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.access.Secrets;
 import io.essaim.hub.access.TokenScopes;
+import io.essaim.hub.guard.Turn;
 import io.essaim.hub.http.Exchange;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.Router;
@@ -132,6 +133,18 @@ final class TokenResource {
             throw new HttpProblem(403, Phrase.of("Missing or invalid credentials."));
         }
         var auth = JsonObject.copyOf(sent);
+        var admissions = parts.admissions();
+        return switch (admissions.login().arrive(admissions.addresses().of(exchange.request()))) {
+            case Turn.Granted turn -> {
+                try (turn) {
+                    yield signIn(exchange, auth);
+                }
+            }
+            case Turn.Later(var delay) -> throw new AdmissionOutcome.Slow(delay).problem();
+        };
+    }
+
+    private Requester signIn(Exchange exchange, JsonObject auth) {
         var ways = parts.ports().ways();
         var way = auth.text("way").flatMap(ways::named).orElseGet(ways::first);
         return switch (parts.admissions().login().login(way, credentials(exchange, auth), _ -> false)) {

@@ -10,9 +10,10 @@ import java.util.concurrent.Semaphore;
 /**
  * Slows down those who guess passwords, and only them. Failures cost growing waits: by name and address together, by
  * address, and, for many addresses that guess one name, by name. A browser that the person has signed in with before is
- * counted by itself, so that nobody is locked out by others. The tries under way are bounded for each of these and in all;
- * networks that have unsettled tries share few places, so that however many of them guess, whoever comes from elsewhere
- * finds a place, and a processor that is not busy with guesses.
+ * counted by itself, so that nobody is locked out by others. The tries under way are bounded for each of these. What
+ * strangers send is not read before there is a place for it: networks that have unsettled tries share few, networks that
+ * somebody has signed in from have their own, and among all others the last who came is let in first. So however many
+ * networks guess, whoever comes from elsewhere finds a place, and a processor that is not busy with guesses.
  */
 public final class LoginGuard {
     private static final int FREE_OF_SOURCE = 5;
@@ -21,6 +22,7 @@ public final class LoginGuard {
     private static final Duration LONGEST_OF_SOURCE = Duration.ofMinutes(1);
     private static final Duration LONGEST_OF_NAME = Duration.ofSeconds(15);
     private static final Duration LONGEST_OF_ADDRESS = Duration.ofSeconds(5);
+    private static final int MISTAKES = 10;
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration HELD_UP = Duration.ofMillis(500);
     private static final int MOST_HELD_UP = 256;
@@ -32,7 +34,9 @@ public final class LoginGuard {
     private final Places ofAddress = new Places(8, 64);
     private final Unsettled unsettled;
     private final Places ofUnsettled = new Places(8, 24);
-    private final Places ofAll = new Places(256, 256);
+    private final KnownNetworks known;
+    private final Places ofKnownNetworks = new Places(64, 256);
+    private final LatestFirst newcomers = new LatestFirst(48, 256, Duration.ofSeconds(3));
     private final Places ofKnownBrowsers = new Places(64, 256);
     private final Places departuresOfAddress = new Places(8, 64);
     private final Places departures = new Places(64, 256);
@@ -44,22 +48,36 @@ public final class LoginGuard {
         names = new Backoff(FREE_OF_NAME, LONGEST_OF_NAME, clock);
         addresses = new Backoff(FREE_OF_ADDRESS, LONGEST_OF_ADDRESS, clock);
         unsettled = new Unsettled(clock);
+        known = new KnownNetworks(clock);
     }
 
     /**
-     * Whether tries of strangers from an address are to be turned away before they are read: so many networks guess that
-     * there is no place left for them, or this one has guessed too much. Reading costs more than turning away, and a hub just
-     * started would read all day. Whoever is turned away is held up for half a second first, so that asking again at once
-     * gains nothing.
+     * Whether what a stranger sent may be read now, which costs more than turning it away; a hub just started would read all
+     * day. Waits in line for some seconds at most. Where so many networks guess that there is no place left for them, or this
+     * one has guessed too much, whoever is turned away is held up for half a second first, so that asking again at once gains
+     * nothing.
      */
-    public Optional<Turn.Later> unread(String address) {
+    public Turn arrive(String address) {
         var network = new Try("", address, false).network();
         var wait = addresses.remaining(network);
-        if (wait.isZero() && !(unsettled.any(network) && ofUnsettled.full(""))) {
-            return Optional.empty();
+        boolean guessing = guessing(network);
+        if (wait.isPositive() || (guessing && ofUnsettled.full(""))) {
+            holdUp();
+            return new Turn.Later(longest(wait, BUSY));
         }
-        holdUp();
-        return Optional.of(new Turn.Later(longest(wait, BUSY)));
+        unsettled.begin(network);
+        if (guessing || known.has(network)) {
+            return (guessing ? ofUnsettled : ofKnownNetworks)
+                    .take("")
+                    .<Turn>map(place -> new Turn.Granted(place::release))
+                    .orElse(new Turn.Later(BUSY));
+        }
+        return newcomers.take() ? new Turn.Granted(newcomers::giveBack) : new Turn.Later(BUSY);
+    }
+
+    /** A mistake now and then is made wherever people sign in. */
+    private boolean guessing(String network) {
+        return unsettled.tries(network) > (known.has(network) ? MISTAKES : 0);
     }
 
     private void holdUp() {
@@ -74,7 +92,7 @@ public final class LoginGuard {
         }
     }
 
-    /** Whether this try may be made now. Waits for half a second at most for each of three places. */
+    /** Whether this try may be made now. Waits for half a second at most for each of two places. */
     public Turn enter(Try attempt) {
         var wait = remaining(attempt);
         if (wait.isPositive()) {
@@ -82,7 +100,7 @@ public final class LoginGuard {
         }
         var held = new Held();
         boolean all = held.take(ofSource, attempt.source())
-                && (attempt.trusted() ? held.take(ofKnownBrowsers, "") : takeAsStranger(held, attempt.network()));
+                && (attempt.trusted() ? held.take(ofKnownBrowsers, "") : held.take(ofAddress, attempt.network()));
         // Those who stood in line meanwhile may have failed.
         var after = all ? remaining(attempt) : BUSY;
         if (after.isPositive()) {
@@ -90,11 +108,6 @@ public final class LoginGuard {
             return new Turn.Later(after);
         }
         return new Turn.Granted(held::giveBack);
-    }
-
-    private boolean takeAsStranger(Held held, String network) {
-        var places = unsettled.begin(network) ? ofUnsettled : ofAll;
-        return held.take(ofAddress, network) && held.take(places, "");
     }
 
     /** Whether a browser may leave for another site now: there is no password to guess, but work to be asked for. */
@@ -137,6 +150,7 @@ public final class LoginGuard {
         if (!attempt.trusted()) {
             unsettled.settle(attempt.network());
         }
+        known.add(attempt.network());
     }
 
     /** The places that one try has. */

@@ -26,14 +26,14 @@ final class Unsettled {
                 .build();
     }
 
-    /** One more begins; whether it is not the only one. */
-    boolean begin(String network) {
-        return tries.asMap().merge(network, 1, Integer::sum) > 1;
+    /** One more begins. */
+    void begin(String network) {
+        tries.asMap().merge(network, 1, Integer::sum);
     }
 
-    /** Whether there is any. */
-    boolean any(String network) {
-        return tries.getIfPresent(network) != null;
+    /** How many there are. */
+    int tries(String network) {
+        return tries.asMap().getOrDefault(network, 0);
     }
 
     /** One of them ended in a sign-in. */

@@ -11,7 +11,6 @@ import io.essaim.hub.guard.Turn;
 import io.essaim.hub.login.AdmissionOutcome.Admitted;
 import io.essaim.hub.login.AdmissionOutcome.Denied;
 import io.essaim.hub.login.AdmissionOutcome.Slow;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +30,18 @@ public final class LoginFlow {
         this.guarding = guarding;
     }
 
-    /** Turns strangers away from an address that nobody may guess from now; what they sent need not be read then. */
-    public Optional<Slow> unread(String remoteAddress) {
+    /**
+     * To be asked before what a stranger sent is read: whether there is a place for it. A place that is given is to be closed
+     * when all is answered.
+     */
+    public Turn arrive(String remoteAddress) {
         long since = System.nanoTime();
-        return guarding.guard().unread(remoteAddress).map(later -> {
+        var turn = guarding.guard().arrive(remoteAddress);
+        if (turn instanceof Turn.Later) {
             guarding.metrics().failed(Failure.THROTTLED, since);
             guarding.log().unread(remoteAddress);
-            return new Slow(later.delay());
-        });
+        }
+        return turn;
     }
 
     /**

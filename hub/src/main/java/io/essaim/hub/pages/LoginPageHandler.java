@@ -2,6 +2,7 @@ package io.essaim.hub.pages;
 
 import io.essaim.domain.login.SignIn;
 import io.essaim.domain.login.Way;
+import io.essaim.hub.guard.Turn;
 import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.login.AdmissionOutcome;
@@ -52,13 +53,21 @@ final class LoginPageHandler {
         }
     }
 
-    /** Takes what was typed. While many guess passwords, what strangers typed is not even read. */
+    /** Takes what was typed. While many guess passwords, what strangers typed waits, or is not even read. */
     void submit(ServerRequest request, ServerResponse response) {
         var in = entrance.in();
-        var slow = in.known().knows(request)
-                ? Optional.<AdmissionOutcome.Slow>empty()
-                : in.flow().unread(in.addresses().of(request));
-        slow.ifPresentOrElse(wait -> view.unread(request, response, wait), () -> read(request, response));
+        if (in.known().knows(request)) {
+            read(request, response);
+            return;
+        }
+        switch (in.flow().arrive(in.addresses().of(request))) {
+            case Turn.Granted turn -> {
+                try (turn) {
+                    read(request, response);
+                }
+            }
+            case Turn.Later(var delay) -> view.unread(request, response, new AdmissionOutcome.Slow(delay));
+        }
     }
 
     private void read(ServerRequest request, ServerResponse response) {

@@ -4,6 +4,8 @@ import io.essaim.domain.account.Tally;
 import io.essaim.domain.store.SignInTries;
 import io.essaim.store.sql.Columns;
 import io.essaim.store.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,11 @@ import java.util.Optional;
 /** Tries to sign in with a password. */
 public final class TryTable implements SignInTries {
     private static final String TALLY = "SELECT"
-            + " COALESCE(SUM(CASE WHEN network = :network AND last_failure >= :since THEN failures ELSE 0 END), 0),"
-            + " COALESCE(SUM(CASE WHEN last_failure >= :since THEN failures ELSE 0 END), 0),"
-            + " COALESCE(MAX(CASE WHEN network = :network THEN locked_until ELSE 0 END), 0),"
-            + " COALESCE(MAX(CASE WHEN network = :network THEN last_success ELSE 0 END), 0)"
-            + " FROM sign_in_tries WHERE name = :name";
+            + " COALESCE(SUM(CASE WHEN network = ? AND last_failure >= ? THEN failures ELSE 0 END), 0),"
+            + " COALESCE(SUM(CASE WHEN last_failure >= ? THEN failures ELSE 0 END), 0),"
+            + " COALESCE(MAX(CASE WHEN network = ? THEN locked_until ELSE 0 END), 0),"
+            + " COALESCE(MAX(CASE WHEN network = ? THEN last_success ELSE 0 END), 0)"
+            + " FROM sign_in_tries WHERE name = ?";
     private static final String THIS = " WHERE name = :name AND network = :network";
 
     private final Database database;
@@ -29,16 +31,17 @@ public final class TryTable implements SignInTries {
 
     @Override
     public Tally tally(String name, String network, Instant now, Instant since) {
-        return database.read(handle -> handle.createQuery(TALLY)
-                .bind("name", name)
-                .bind("network", network)
-                .bind("since", Columns.micros(since))
-                .map((row, _) -> new Tally(
-                        row.getInt(1),
-                        row.getInt(2),
-                        Optional.of(Columns.time(row, 3)).filter(now::isBefore),
-                        row.getLong(4) > 0))
-                .one());
+        long from = Columns.micros(since);
+        return database.rows(TALLY, row -> tally(row, now), network, from, from, network, network, name)
+                .getFirst();
+    }
+
+    private static Tally tally(ResultSet row, Instant now) throws SQLException {
+        return new Tally(
+                row.getInt(1),
+                row.getInt(2),
+                Optional.of(Columns.time(row, 3)).filter(now::isBefore),
+                row.getLong(4) > 0);
     }
 
     @Override
