@@ -13,8 +13,9 @@ public record Timeouts(
         @Doc("How long a client may take to send the head of a request it has begun; 0 is for ever.") @Default("60s")
         Duration head,
 
-        @Doc("How long a connection of a client is kept open between two requests. Longer than proxies in front keep theirs"
-                + " (nginx: 60s), so that they never use one that is just being closed.")
+        @Doc(
+                "How long a connection of a client is kept open between two requests. Longer than proxies in front keep theirs"
+                        + " (nginx: 60s), so that they never use one that is just being closed.")
         @Default("75s")
         Duration keepAlive,
 
