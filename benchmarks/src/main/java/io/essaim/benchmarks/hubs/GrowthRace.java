@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Two hubs that grow: 100 people, then 1,000, then 10,000; a tenth of them with a running server, each in a group with 49
- * others. Both run all the time and are asked in turn: wrk with 16 connections on core 0, the hub held on core 1, the best
+ * Two hubs that grow: 100 people, then 1,000, then 10,000; every tenth of them with a running server, each in a group with
+ * 49 others, so that a page holds the same whatever the size. Both run all the time and are asked in turn: wrk with 16 connections on core 0, the hub held on core 1, the best
  * of some rounds.
  */
 public final class GrowthRace {
     private static final List<Integer> SIZES = List.of(100, 1_000, 10_000);
     private static final int MEMBERS = 50;
+    private static final int WITH_SERVER = 10;
     private static final int MADE_AT_ONCE = 500;
     private static final int ADMIN = 1;
     private static final int PERSON = 50;
@@ -85,7 +86,7 @@ public final class GrowthRace {
     private enum Work {
         FIRST_PAGE("the first 50 people", "/hub/api/users?limit=50"),
         MIDDLE_PAGE("50 people from the middle", "/hub/api/users?limit=50&offset=%d"),
-        RUNNING("50 people with running servers", "/hub/api/users?state=active&limit=50"),
+        RUNNING("10 people with running servers", "/hub/api/users?state=active&limit=10"),
         GROUPS("2 groups of 50", "/hub/api/groups?limit=2"),
         TOKEN("whose token is this", "/hub/api/user"),
         ACTIVITY("activity of a running server", "/hub/api/"),
@@ -130,7 +131,7 @@ public final class GrowthRace {
             for (int from = people; from < size; from += MEMBERS) {
                 api.makeGroup("g" + from, from, MEMBERS);
             }
-            RunningHub.inParallel(people / 10, size / 10, api::startServer);
+            RunningHub.inParallel(people / WITH_SERVER, size / WITH_SERVER, nth -> api.startServer(nth * WITH_SERVER));
             if (people == 0) {
                 api.makeAdmin(ADMIN);
                 personsToken = api.tokenOf(PERSON);
@@ -141,12 +142,12 @@ public final class GrowthRace {
                     local posts = 0
                     request = function()
                         posts = posts + 1
-                        local name = string.format("u%%04d", posts %% %d)
+                        local name = string.format("u%%04d", posts %% %d * %d)
                         local now = string.format("%%s.%%06dZ", os.date("!%%Y-%%m-%%dT%%H:%%M:%%S"), posts %% 1000000)
                         local body = '{"last_activity": "' .. now .. '", "servers": {"": {"last_activity": "' .. now .. '"}}}'
                         return wrk.format("POST", "/hub/api/users/" .. name .. "/activity", nil, body)
                     end
-                    """.formatted(size / 10));
+                    """.formatted(size / WITH_SERVER, WITH_SERVER));
         }
 
         private String signIn() {

@@ -50,7 +50,7 @@ public final class Copy {
         if (from.location().equals(to.location())) {
             throw new DatabaseProblem(from.location() + " cannot be copied into itself");
         }
-        return new Copy(Site.of(from), Site.of(to), progress).run();
+        return new Copy(Site.existing(from), Site.of(to), progress).run();
     }
 
     private Copied run() {

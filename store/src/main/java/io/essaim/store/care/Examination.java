@@ -50,7 +50,7 @@ public record Examination(
      * @throws io.essaim.store.settings.DatabaseProblem when it cannot be used
      */
     public static Examination of(DatabaseSettings settings) {
-        var site = Site.of(settings);
+        var site = Site.existing(settings);
         var found = site.found();
         return site.look(connection -> of(site, found, connection));
     }

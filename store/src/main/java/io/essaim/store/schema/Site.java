@@ -16,6 +16,7 @@ import io.essaim.store.dialect.sqlite.SqliteUpkeep;
 import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -59,6 +60,19 @@ public record Site(DatabaseLocation location, Dialect dialect, Upkeep upkeep, Co
             case DatabaseLocation.SqliteMemory memory ->
                 throw new DatabaseProblem(memory + " is gone with the hub that has it: name a file or a server");
         };
+    }
+
+    /**
+     * That of the settings, which must be there already: a file that was only looked for is not made.
+     *
+     * @throws DatabaseProblem when there is no such file, or for a database in memory
+     */
+    public static Site existing(DatabaseSettings settings) {
+        if (settings.location() instanceof DatabaseLocation.SqliteFile(var path) && Files.notExists(path)) {
+            throw new DatabaseProblem("there is no database file " + path.toAbsolutePath()
+                    + "; a hub makes it at its first start. See database.url for another");
+        }
+        return of(settings);
     }
 
     /** What messages call it; without a password. */

@@ -1,8 +1,10 @@
 package io.essaim.store.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.store.schema.Found;
+import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.testkit.database.SharedServer;
 import java.nio.file.Path;
@@ -48,6 +50,14 @@ class ExaminationTest {
                     .satisfies(users -> assertThat(users.rows()).isEqualTo(FilledStore.PEOPLE + 1L))
                     .satisfies(users -> assertThat(users.bytes()).isGreaterThan(10_000));
         });
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidSoAndNotMade() {
+        assertThatThrownBy(() -> Examination.of(file()))
+                .isInstanceOf(DatabaseProblem.class)
+                .hasMessageContaining("there is no database file " + folder.resolve("hub.sqlite"));
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
