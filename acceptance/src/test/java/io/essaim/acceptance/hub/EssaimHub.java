@@ -142,6 +142,35 @@ public final class EssaimHub implements House {
         return new EssaimHub(folder, front, base, hubPort, ServerProcesses.ofHub(hubPort), file);
     }
 
+    /**
+     * Under {@code internal_ssl}, with the proxy in the same process.
+     *
+     * @param sections more of them
+     */
+    public static EssaimHub inside(Path folder, String sections) {
+        var port = Ports.free();
+        return inside(folder, URI.create("http://127.0.0.1:" + port), "bind: \"127.0.0.1:" + port + "\"", sections);
+    }
+
+    /** Under {@code internal_ssl}, with a proxy that was started with the certificates in that folder. */
+    public static EssaimHub inside(ProxyDoor proxy, Path folder) {
+        var keys = "api_url: \"" + proxy.api() + "\", auth_token: " + ProxyDoor.TOKEN;
+        return inside(folder, proxy.front(), keys, "");
+    }
+
+    private static EssaimHub inside(Path folder, URI front, String proxy, String sections) {
+        var hubPort = Ports.free();
+        var file = """
+                hub: { bind: "127.0.0.1:%d", data_dir: "%s", internal_ssl: { enabled: true } }
+                proxy: { %s }
+                database: { url: "%s" }
+                authenticator: %s
+                %s
+                """.formatted(hubPort, folder, proxy, sqlite(folder), EVERYBODY, sections);
+        var servers = new ServerProcesses("JUPYTERHUB_API_URL=https://127.0.0.1:" + hubPort + "/");
+        return new EssaimHub(folder, front, "/", hubPort, servers, file);
+    }
+
     /** With a proxy that somebody else has started. */
     public static EssaimHub driving(ProxyDoor proxy, Path folder) {
         return driving(proxy, folder, sqlite(folder), "{}");
