@@ -104,16 +104,25 @@ public final class EssaimHub implements House {
      * @param spawner the section, as a YAML flow mapping
      */
     public static EssaimHub withContainers(Path folder, String gateway, String spawner) {
+        return withContainers(folder, "http://" + gateway, spawner, "false");
+    }
+
+    /** The same under {@code internal_ssl}. */
+    public static EssaimHub withContainersInside(Path folder, String gateway, String spawner) {
+        return withContainers(folder, "https://" + gateway, spawner, "true");
+    }
+
+    private static EssaimHub withContainers(Path folder, String origin, String spawner, String internalSsl) {
         var port = Ports.free();
         var hubPort = Ports.free();
-        var reached = "http://" + gateway + ":" + hubPort;
+        var reached = origin + ":" + hubPort;
         var file = """
-                hub: { bind: "0.0.0.0:%d", connect_url: "%s", data_dir: "%s" }
+                hub: { bind: "0.0.0.0:%d", connect_url: "%s", data_dir: "%s", internal_ssl: { enabled: %s } }
                 proxy: { bind: "127.0.0.1:%d" }
                 database: { url: "%s" }
                 authenticator: %s
                 spawner: %s
-                """.formatted(hubPort, reached, folder, port, sqlite(folder), EVERYBODY, spawner);
+                """.formatted(hubPort, reached, folder, internalSsl, port, sqlite(folder), EVERYBODY, spawner);
         var servers = new ServerProcesses("JUPYTERHUB_API_URL=" + reached + "/");
         return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), "/", hubPort, servers, file);
     }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Certificates behind the front door, as the section {@code hub.internal_ssl} wants them (contract 3.10). */
 public final class InternalSsl {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "*");
-    private static final Set<String> SPAWNERS = Set.of("process");
+    private static final Set<String> SPAWNERS = Set.of("process", "docker");
     private static final List<AltName> LOCAL =
             Stream.of("localhost", "127.0.0.1", "::1").map(AltName::ofHost).toList();
 
@@ -39,9 +39,9 @@ public final class InternalSsl {
         var proxy = settings.get(ProxySettings.class);
         var spawner = settings.type("spawner");
         if (!SPAWNERS.contains(spawner)) {
-            return Optional.of("hub.internal_ssl works with spawner.type process, and not yet with " + spawner
-                    + ": set hub.internal_ssl.enabled to false, and let hub, proxy and servers talk over a network that"
-                    + " is encrypted, such as an overlay network of a swarm made with --opt encrypted");
+            return Optional.of("hub.internal_ssl works with spawner.type process and docker, and not with " + spawner
+                    + ": set hub.internal_ssl.enabled to false, and let hub, proxy and servers talk over networks that Docker"
+                    + " encrypts (stack.network.encrypted, spawner.network_encrypted)");
         }
         if (proxy.tls().concernsTheInside()) {
             return Optional.of("with hub.internal_ssl the proxy's keys towards targets and hub are the hub's: take"

@@ -14,6 +14,9 @@ public record CertificateFiles(String folder) {
     public static final String CERTIFICATE = "server.crt";
     public static final String AUTHORITIES = "authorities.crt";
 
+    /** Where they are in a container. */
+    public static final CertificateFiles IN_CONTAINER = new CertificateFiles("/etc/jupyterhub-certs");
+
     /** What each file holds, by its name. */
     public static Map<String, String> contents(Papers papers) {
         var contents = new LinkedHashMap<String, String>();
