@@ -39,6 +39,19 @@ public record ProxyDoor(URI front, URI api, Program program) implements AutoClos
         return start("essaim-proxy", folder, EssaimCommand.of("proxy"), certificates(folder), "https");
     }
 
+    /** Ours under {@code internal_ssl}, from a file: it finds the certificates by itself. */
+    public static ProxyDoor essaimOfFile(Path folder) {
+        var port = Ports.free();
+        var apiPort = Ports.free();
+        TextFile.write(folder.resolve("proxy.yaml"), """
+                hub: { data_dir: "%s", internal_ssl: { enabled: true } }
+                proxy: { bind: "127.0.0.1:%d", api_bind: "127.0.0.1:%d", auth_token: %s }
+                """.formatted(folder, port, apiPort, TOKEN));
+        var command = EssaimCommand.of("proxy", "--config", "proxy.yaml");
+        var program = Program.start("essaim-proxy", folder, Map.of(), command);
+        return opened(program, port, apiPort, "https");
+    }
+
     /** configurable-http-proxy under {@code internal_ssl}. */
     public static ProxyDoor configurableHttpProxyInside(Path folder) {
         return start("configurable-http-proxy", folder, Npm.configurableHttpProxy(), certificates(folder), "https");
@@ -66,6 +79,10 @@ public record ProxyDoor(URI front, URI api, Program program) implements AutoClos
         var whole =
                 Stream.of(command, options, certificates).flatMap(List::stream).toList();
         var program = Program.start(name, folder, Map.of("CONFIGPROXY_AUTH_TOKEN", TOKEN), whole);
+        return opened(program, port, apiPort, scheme);
+    }
+
+    private static ProxyDoor opened(Program program, int port, int apiPort, String scheme) {
         program.awaitPort(port, TO_START);
         program.awaitPort(apiPort, TO_START);
         return new ProxyDoor(

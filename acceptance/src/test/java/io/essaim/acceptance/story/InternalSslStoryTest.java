@@ -36,7 +36,7 @@ class InternalSslStoryTest {
 
     @Test
     void aDayBehindTheProxyInAnotherProcessGoesAsEver() {
-        try (var proxy = ProxyDoor.essaimInside(folder);
+        try (var proxy = ProxyDoor.essaimOfFile(folder);
                 var house = EssaimHub.inside(proxy, folder)) {
             new DayOfAPerson(house, "ada").live();
         }

@@ -64,6 +64,13 @@ class CertificatesCommandTest {
     }
 
     @Test
+    void aStackIsNotMadeWithThem() throws IOException {
+        var ran = Ran.essaim("render", "-f", file("", "spawner: { type: docker, image: x }"));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("hub.internal_ssl is on", "stack.network.encrypted");
+    }
+
+    @Test
     void aNameThatIsNoneIsRefused() throws IOException {
         var file = file("", "spawner: { type: process, ssl_alt_names: [hub.example.org] }");
         var ran = Ran.essaim("check", "-f", file);

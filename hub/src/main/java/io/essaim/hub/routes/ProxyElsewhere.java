@@ -67,7 +67,7 @@ public final class ProxyElsewhere implements Routes {
         this.calls = calls;
         this.addresses = new ProxyAddresses(lookup, calls.tls().isPresent());
         this.patience = patience;
-        this.used = new Used(ProxyAddresses.checked(apiUrl), authToken, true, Map.of());
+        this.used = new Used(checked(apiUrl), authToken, true, Map.of());
     }
 
     /**
@@ -80,10 +80,16 @@ public final class ProxyElsewhere implements Routes {
     public synchronized void use(Optional<URI> apiUrl, Optional<String> authToken) {
         var now = used;
         used = new Used(
-                apiUrl.map(ProxyAddresses::checked).orElse(now.apiUrl()),
-                authToken.orElse(now.authToken()),
-                false,
-                Map.of());
+                apiUrl.map(this::checked).orElse(now.apiUrl()), authToken.orElse(now.authToken()), false, Map.of());
+    }
+
+    /** The hub's token goes over no plain connection where there could be another. */
+    private URI checked(URI apiUrl) {
+        if (calls.tls().isPresent() && "http".equals(apiUrl.getScheme())) {
+            throw new IllegalArgumentException(
+                    "with internal_ssl api_url must begin with https://, and it is " + apiUrl);
+        }
+        return ProxyAddresses.checked(apiUrl);
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.essaim.config.values.HostPort;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.InnerCalls;
+import io.essaim.hub.routes.ProxyElsewhere;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,6 +67,16 @@ class InnerListenerTest {
     void whoeverIsMeantForAnotherIsNotAsked() {
         assertThatThrownBy(() -> asked(asHub(), "https", PeerName.of(ServerKey.defaultOf("alice"))))
                 .hasStackTraceContaining("unable to find valid certification path");
+    }
+
+    @Test
+    void aProxyInPlainHttpIsNotTold() {
+        var plain = URI.create("http://127.0.0.1:8001");
+        assertThatThrownBy(() -> new ProxyElsewhere(plain, "token", asHub()))
+                .hasMessageContaining("must begin with https://");
+        var proxy = new ProxyElsewhere(URI.create("https://127.0.0.1:8001"), "token", asHub());
+        assertThatThrownBy(() -> proxy.use(Optional.of(plain), Optional.empty()))
+                .hasMessageContaining("must begin with https://");
     }
 
     @Test
