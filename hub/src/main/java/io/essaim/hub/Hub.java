@@ -117,7 +117,7 @@ public final class Hub implements AutoCloseable {
                 new RouteMetrics(metrics));
         var culled = new CullingMetrics(metrics);
         services = new ServiceKeeping(
-                new ManagedServices(ports.programs()),
+                new ManagedServices(ports.programs(), ports.inner()),
                 new ServiceHealth(ports.store().services(), metrics));
         culler = culler(culled);
         absentees = new Absentees(configured.culling(), ports.store().users(), departure()::of, culled, clock);
@@ -130,7 +130,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private Culler culler(CullingMetrics culled) {
-        var kernels = new Kernels(ports.store().tokens(), paths.base(), clock);
+        var kernels = new Kernels(ports.store().tokens(), ports.calls(), paths.base(), clock);
         var means = new Culler.Means(life, front.activity(), kernels, culled, keeper::harvest);
         return new Culler(
                 configured.culling(), front.cullingRules(), ports.store().servers(), means, clock);
@@ -161,14 +161,14 @@ public final class Hub implements AutoCloseable {
     }
 
     private void open() {
-        new SoleHub(hubRoute()).require(ports.routes());
+        new SoleHub(hubRoute(), ports.calls()).require(ports.routes());
         var blocked = bringInLine();
         if (configured.hub().limits().allowExistingInvalidNamedServers() == HubSettings.OldNames.AUTORENAME) {
             OldNames.replace(ports.store().servers());
         }
         life.whenTooManyFail(this::giveUp);
         starts.timeServers(life::startReconciling);
-        server = Optional.of(Listener.start(addresses.bind(), front.routing(life, new Control())));
+        server = Optional.of(Listener.start(addresses.bind(), ports.inner(), front.routing(life, new Control())));
         keeper.start(configured.hub().limits().lastActivityInterval());
         elsewhere()
                 .ifPresent(proxy ->
@@ -206,7 +206,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private HubRoutes routes() {
-        return new HubRoutes(paths.base(), paths.subdomains());
+        return new HubRoutes(paths.base(), paths.subdomains(), ports.inner().isPresent());
     }
 
     private Route hubRoute() {

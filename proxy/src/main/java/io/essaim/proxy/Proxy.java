@@ -20,6 +20,7 @@ import io.essaim.proxy.tls.TlsContexts;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Proxy implements AutoCloseable {
 
     private final ProxySettings settings;
     private final RouteTable table;
+    private final TlsContexts tls;
     private final ErrorPages errors;
     private final Transport transport = Transport.best();
     private final EventLoopGroup control = transport.threads(1, "proxy-control");
@@ -48,7 +50,8 @@ public final class Proxy implements AutoCloseable {
     private Proxy(ProxySettings settings) {
         this.settings = settings;
         this.table = new RouteTable(settings.hostRouting());
-        this.errors = ErrorPages.of(settings);
+        this.tls = TlsContexts.of(settings.tls());
+        this.errors = ErrorPages.of(settings, tls.plainTargets());
     }
 
     /**
@@ -83,14 +86,15 @@ public final class Proxy implements AutoCloseable {
         settings.defaultTarget()
                 .ifPresent(target ->
                         table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
-        var opened = Relay.of(new Plane(settings, table, errors, meters, transport, TlsContexts.of(settings.tls())));
+        var opened = Relay.of(new Plane(settings, table, errors, meters, transport, tls));
         relay = Optional.of(opened);
-        apiPort = serve(settings.apiBind(), new RouteApi(table, opened, settings.authToken(), meters));
+        apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.authToken(), meters));
         awaitRoutes(patience);
         opened.listen();
-        metricsPort = serve(settings.metricsBind(), new MetricsPage(meters));
+        metricsPort = serve(settings.metricsBind(), Optional.empty(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
+                Optional.empty(),
                 new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
     }
 
@@ -106,12 +110,13 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private OptionalInt serve(Optional<HostPort> where, Function<FullHttpRequest, FullHttpResponse> answers) {
+    private OptionalInt serve(
+            Optional<HostPort> where, Optional<SslContext> tls, Function<FullHttpRequest, FullHttpResponse> answers) {
         if (where.isEmpty()) {
             return OptionalInt.empty();
         }
         var server = PlainServer.open(
-                transport, control, where.get(), settings.timeouts().head(), answers);
+                transport, control, where.get(), tls, settings.timeouts().head(), answers);
         servers.add(server);
         return OptionalInt.of(server.port());
     }

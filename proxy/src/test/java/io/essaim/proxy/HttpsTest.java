@@ -187,6 +187,17 @@ class HttpsTest {
 
     private static Tls tls(Optional<String> keyFile, Optional<Integer> redirectTo) {
         var certificate = Optional.of(key.certFile().toString());
-        return new Tls(keyFile, certificate, Optional.of(TestSettings.HERE), redirectTo, Optional.empty(), false);
+        return new Tls(
+                keyFile,
+                certificate,
+                Optional.of(TestSettings.HERE),
+                redirectTo,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -38,6 +38,11 @@ final class RawTarget implements AutoCloseable {
     static RawTarget answering(TestKey key, String answer) throws Exception {
         var listening =
                 key.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return answering(listening, answer);
+    }
+
+    /** The same for whoever comes in there. */
+    static RawTarget answering(ServerSocket listening, String answer) {
         return new RawTarget(listening, (wire, _) -> {
             while (!wire.head().isEmpty()) {
                 wire.send(answer);

@@ -104,16 +104,25 @@ public final class EssaimHub implements House {
      * @param spawner the section, as a YAML flow mapping
      */
     public static EssaimHub withContainers(Path folder, String gateway, String spawner) {
+        return withContainers(folder, "http://" + gateway, spawner, "false");
+    }
+
+    /** The same under {@code internal_ssl}. */
+    public static EssaimHub withContainersInside(Path folder, String gateway, String spawner) {
+        return withContainers(folder, "https://" + gateway, spawner, "true");
+    }
+
+    private static EssaimHub withContainers(Path folder, String origin, String spawner, String internalSsl) {
         var port = Ports.free();
         var hubPort = Ports.free();
-        var reached = "http://" + gateway + ":" + hubPort;
+        var reached = origin + ":" + hubPort;
         var file = """
-                hub: { bind: "0.0.0.0:%d", connect_url: "%s", data_dir: "%s" }
+                hub: { bind: "0.0.0.0:%d", connect_url: "%s", data_dir: "%s", internal_ssl: { enabled: %s } }
                 proxy: { bind: "127.0.0.1:%d" }
                 database: { url: "%s" }
                 authenticator: %s
                 spawner: %s
-                """.formatted(hubPort, reached, folder, port, sqlite(folder), EVERYBODY, spawner);
+                """.formatted(hubPort, reached, folder, internalSsl, port, sqlite(folder), EVERYBODY, spawner);
         var servers = new ServerProcesses("JUPYTERHUB_API_URL=" + reached + "/");
         return new EssaimHub(folder, URI.create("http://127.0.0.1:" + port), "/", hubPort, servers, file);
     }
@@ -140,6 +149,35 @@ public final class EssaimHub implements House {
                 %s""".formatted(hubPort, folder, port, base, port, sqlite(folder), EVERYBODY, more);
         var front = URI.create("http://127.0.0.1:" + port);
         return new EssaimHub(folder, front, base, hubPort, ServerProcesses.ofHub(hubPort), file);
+    }
+
+    /**
+     * Under {@code internal_ssl}, with the proxy in the same process.
+     *
+     * @param sections more of them
+     */
+    public static EssaimHub inside(Path folder, String sections) {
+        var port = Ports.free();
+        return inside(folder, URI.create("http://127.0.0.1:" + port), "bind: \"127.0.0.1:" + port + "\"", sections);
+    }
+
+    /** Under {@code internal_ssl}, with a proxy that was started with the certificates in that folder. */
+    public static EssaimHub inside(ProxyDoor proxy, Path folder) {
+        var keys = "api_url: \"" + proxy.api() + "\", auth_token: " + ProxyDoor.TOKEN;
+        return inside(folder, proxy.front(), keys, "");
+    }
+
+    private static EssaimHub inside(Path folder, URI front, String proxy, String sections) {
+        var hubPort = Ports.free();
+        var file = """
+                hub: { bind: "127.0.0.1:%d", data_dir: "%s", internal_ssl: { enabled: true } }
+                proxy: { %s }
+                database: { url: "%s" }
+                authenticator: %s
+                %s
+                """.formatted(hubPort, folder, proxy, sqlite(folder), EVERYBODY, sections);
+        var servers = new ServerProcesses("JUPYTERHUB_API_URL=https://127.0.0.1:" + hubPort + "/");
+        return new EssaimHub(folder, front, "/", hubPort, servers, file);
     }
 
     /** With a proxy that somebody else has started. */

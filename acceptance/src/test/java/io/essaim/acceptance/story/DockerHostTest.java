@@ -10,6 +10,7 @@ import io.essaim.testkit.machine.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,20 @@ class DockerHostTest {
             var spawner = "{ type: docker, engine: \"%s\", image: \"%s\", network_name: lab, poll_interval: 1s }"
                     .formatted(engine.address(), IMAGE);
             try (var house = EssaimHub.withContainers(folder, engine.network().gateway(), spawner)) {
+                live(house, engine);
+            }
+        }
+    }
+
+    /** As above, with certificates in every container. */
+    @Test
+    void aDayAtOneDockerHostUnderInternalSsl() {
+        try (var engine = PrivateEngine.in(DebianRoot.of("trixie/engine"))) {
+            SingleUserImage.into(engine, DebianRoot.of("trixie/jupyterhub"), IMAGE);
+            var spawner = "{ type: docker, engine: \"%s\", image: \"%s\", network_name: lab, poll_interval: 1s }"
+                    .formatted(engine.address(), IMAGE);
+            try (var house =
+                    EssaimHub.withContainersInside(folder, engine.network().gateway(), spawner)) {
                 live(house, engine);
             }
         }

@@ -1,5 +1,6 @@
 package io.essaim.cli.accounts;
 
+import io.essaim.cli.parts.InternalSsl;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.values.Secret;
 import io.essaim.domain.access.BrowserSession;
@@ -80,7 +81,8 @@ final class Browsers {
     private Optional<ConfigurableHttpProxy> proxy() {
         var proxy = settings.get(ProxySettings.class);
         return proxy.apiUrl()
-                .flatMap(address ->
-                        proxy.authToken().map(Secret::value).map(token -> new ConfigurableHttpProxy(address, token)));
+                .flatMap(address -> proxy.authToken()
+                        .map(Secret::value)
+                        .map(token -> new ConfigurableHttpProxy(address, token, InternalSsl.calls(settings))));
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             DbCommand.class,
             TokenCommand.class,
+            CertificatesCommand.class,
             ImportCommand.class,
             AccountsCommand.class,
             VersionCommand.class,

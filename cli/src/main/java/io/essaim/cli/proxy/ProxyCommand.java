@@ -3,12 +3,12 @@ package io.essaim.cli.proxy;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.LogOptions;
+import io.essaim.cli.parts.InternalSsl;
 import io.essaim.cli.ports.Listeners;
 import io.essaim.cli.settings.EssaimFile;
 import io.essaim.proxy.Proxy;
 import io.essaim.proxy.net.CannotListen;
 import io.essaim.proxy.settings.ProxySettings;
-import io.essaim.proxy.settings.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +106,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     String.join(", ", others) + " cannot stand beside --config: write it into the section proxy of "
                             + config);
         }
-        return EssaimFile.read(config).get(ProxySettings.class);
+        return InternalSsl.proxyAlone(EssaimFile.read(config));
     }
 
     private ProxySettings fromOptions() {
@@ -124,13 +124,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     0,
                     relay.forwarding(),
                     relay.timeouts(),
-                    new Tls(
-                            tls.key(),
-                            tls.certificate(),
-                            listen.redirect(),
-                            listen.redirectTo(),
-                            tls.targetCa(),
-                            tls.insecure()));
+                    tls.of(listen.redirect(), listen.redirectTo()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -169,10 +163,16 @@ public final class ProxyCommand implements Callable<Integer> {
         }
         LOG.info(
                 "Proxying {}://{} to {}",
-                settings.tls().keyFile().isPresent() ? "https" : "http",
+                scheme(settings.tls().keyFile()),
                 settings.bind(),
                 settings.defaultTarget().map(Object::toString).orElse("(no default)"));
-        settings.apiBind().ifPresent(api -> LOG.info("Proxy API at http://{}/api/routes", api));
+        settings.apiBind()
+                .ifPresent(api -> LOG.info(
+                        "Proxy API at {}://{}/api/routes", scheme(settings.tls().apiKeyFile()), api));
         settings.metricsBind().ifPresent(metrics -> LOG.info("Metrics at http://{}/metrics", metrics));
+    }
+
+    private static String scheme(Optional<String> key) {
+        return key.isPresent() ? "https" : "http";
     }
 }

@@ -10,8 +10,6 @@ final class RefusedOptions {
             "listening on a socket in the file system is not offered; use an address and a port";
     private static final String PEOPLE = "certificates of clients, protocols and ciphers cannot be chosen; the JDK's"
             + " defaults (TLS 1.2 and 1.3) are used";
-    private static final String API = "the REST API is plain HTTP; keep it on localhost or a private network";
-    private static final String TARGETS = "client certificates towards targets are not offered";
     private static final String STORAGE = "routes are kept in memory; the hub restores them";
 
     /** One of them. */
@@ -28,15 +26,6 @@ final class RefusedOptions {
             new Refused("--ssl-ciphers", PEOPLE, false),
             new Refused("--ssl-allow-rc4", PEOPLE, true),
             new Refused("--ssl-dhparam", PEOPLE, false),
-            new Refused("--api-ssl-key", API, false),
-            new Refused("--api-ssl-cert", API, false),
-            new Refused("--api-ssl-ca", API, false),
-            new Refused("--api-ssl-request-cert", API, true),
-            new Refused("--api-ssl-reject-unauthorized", API, true),
-            new Refused("--client-ssl-key", TARGETS, false),
-            new Refused("--client-ssl-cert", TARGETS, false),
-            new Refused("--client-ssl-request-cert", TARGETS, true),
-            new Refused("--client-ssl-reject-unauthorized", TARGETS, true),
             new Refused("--storage-backend", STORAGE, false));
 
     private RefusedOptions() {}

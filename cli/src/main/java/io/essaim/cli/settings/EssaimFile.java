@@ -82,6 +82,6 @@ public final class EssaimFile {
      * @throws io.essaim.config.mistake.ConfigRefused with every mistake
      */
     public static Settings read(Path file) {
-        return CustomScopes.checked(Config.read(file, schema(), System.getenv()));
+        return InsideChecks.checked(CustomScopes.checked(Config.read(file, schema(), System.getenv())));
     }
 }

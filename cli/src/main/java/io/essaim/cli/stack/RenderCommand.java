@@ -1,5 +1,6 @@
 package io.essaim.cli.stack;
 
+import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.Explanation;
@@ -9,6 +10,7 @@ import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
 import io.essaim.deploy.stack.Target;
 import io.essaim.deploy.stack.Wanted;
+import io.essaim.hub.settings.HubSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,6 +67,7 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = config.read();
+        refuseInternalSsl(settings);
         var folder = Optional.ofNullable(output);
         var secrets =
                 StackSecrets.of(settings, config.file().toAbsolutePath().resolveSibling(""), folder, System.getenv());
@@ -74,6 +77,14 @@ public final class RenderCommand implements Callable<Integer> {
         warn(settings);
         folder.ifPresentOrElse(into -> written(stack, wanted, into), () -> printed(stack, wanted));
         return ExitCode.DONE;
+    }
+
+    private static void refuseInternalSsl(Settings settings) {
+        if (settings.get(HubSettings.class).internalSsl().enabled()) {
+            throw new CommandFailed(
+                    "hub.internal_ssl is on, and the parts of a stack have no folder of certificates in common",
+                    "Set hub.internal_ssl.enabled to false, and let Docker encrypt the network: stack.network.encrypted.");
+        }
     }
 
     private void warn(Settings settings) {

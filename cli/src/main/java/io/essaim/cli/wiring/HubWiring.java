@@ -1,7 +1,9 @@
 package io.essaim.cli.wiring;
 
+import io.essaim.certificates.CertificateFolder;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.parts.HubSeal;
+import io.essaim.cli.parts.InternalSsl;
 import io.essaim.cli.parts.Parts;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.parts.TailoredSettings;
@@ -17,6 +19,7 @@ import io.essaim.domain.store.Store;
 import io.essaim.hub.Hub;
 import io.essaim.hub.access.ScopeProblem;
 import io.essaim.hub.authstate.AuthStates;
+import io.essaim.hub.http.InnerCalls;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.hub.servers.ServerPorts;
@@ -107,19 +110,20 @@ public final class HubWiring implements AutoCloseable {
         var instance = opened.add(InstanceName.take(dataDir)).name();
         var store = opened.add(SqlStore.open(settings.get(DatabaseSettings.class)));
         kept.complete(store);
+        var inner = certificates(hub);
         ways.all().forEach(way -> way.authenticator().accounts().ifPresent(AccountDesk::sealAll));
-        var proxy = own
-                ? Optional.of(opened.add(
-                        Proxy.start(hub.subdomains().isPresent() ? proxySettings.withHostRouting() : proxySettings)))
-                : Optional.<Proxy>empty();
-        Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings));
+        var proxy =
+                own ? Optional.of(opened.add(Proxy.start(here(proxySettings, hub, inner)))) : Optional.<Proxy>empty();
+        var calls = new InnerCalls(inner.map(folder -> folder));
+        Routes routes = proxy.map(Proxy::routes).orElseGet(() -> elsewhere(proxySettings, calls));
         var ports = new ServerPorts(
                 store,
                 spawner(dataDir, instance),
                 routes,
                 new ServicePrograms(dataDir, instance),
                 ways,
-                AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()));
+                AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()),
+                calls.tls());
         return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
     }
 
@@ -132,9 +136,24 @@ public final class HubWiring implements AutoCloseable {
         return spawner;
     }
 
-    private static Routes elsewhere(ProxySettings proxy) {
+    private Optional<CertificateFolder> certificates(HubSettings hub) throws IOException {
+        var folder = InternalSsl.open(settings, hub.internalSsl().recreate());
+        if (folder.isPresent()) {
+            for (var service : Access.services(settings)) {
+                var _ = InternalSsl.seeTo(folder.get(), service);
+            }
+        }
+        return folder;
+    }
+
+    private static ProxySettings here(ProxySettings proxy, HubSettings hub, Optional<CertificateFolder> inner) {
+        var hosting = hub.subdomains().isPresent() ? proxy.withHostRouting() : proxy;
+        return inner.map(folder -> InternalSsl.proxy(hosting, folder)).orElse(hosting);
+    }
+
+    private static Routes elsewhere(ProxySettings proxy, InnerCalls calls) {
         var token = proxy.authToken().map(Secret::value).orElseThrow();
-        return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), token);
+        return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), token, calls);
     }
 
     private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {

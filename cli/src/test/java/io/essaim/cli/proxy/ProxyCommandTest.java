@@ -26,6 +26,10 @@ class ProxyCommandTest {
         assertThat(run("--error-target", "http://a", "--error-path", "/tmp")).isEqualTo(2);
         assertThat(said.toString()).contains("exclude each other");
         assertThat(run("--ssl-key", "key.pem")).isEqualTo(2);
+        assertThat(run("--client-ssl-cert", "cert.pem")).isEqualTo(2);
+        assertThat(run("--api-ssl-key", "a", "--api-ssl-cert", "b", "--api-ssl-ca", "c"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("--api-ssl-reject-unauthorized belong together");
         assertThat(run("--custom-header", "nonsense")).isEqualTo(2);
         assertThat(run("--default-target", "ftp://x", "--port", "0", "--api-port", "0"))
                 .isEqualTo(2);

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is asked of an engine: method, path, query, headers, a JSON body.
+ * What is asked of an engine: method, path, query, headers, a body.
  *
  * @param path below the version, each segment quoted
- * @param body JSON text, when there is one
+ * @param body what is sent with it, when there is something
  * @param deadline another than usual
  */
 public record Call(
@@ -24,7 +24,7 @@ public record Call(
         String path,
         Map<String, String> query,
         Map<String, String> headers,
-        Optional<String> body,
+        Optional<Content> body,
         Optional<Duration> deadline) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -41,6 +41,11 @@ public record Call(
     /** Changes or makes something. */
     public static Call post(String... segments) {
         return of(Method.POST, segments);
+    }
+
+    /** Puts something where it is named. */
+    public static Call put(String... segments) {
+        return of(Method.PUT, segments);
     }
 
     /** Removes something. */
@@ -75,7 +80,13 @@ public record Call(
 
     /** With a body. */
     public Call json(JsonNode tree) {
-        return new Call(method, path, query, headers, Optional.of(JSON.writeValueAsString(tree)), deadline);
+        return new Call(
+                method, path, query, headers, Optional.of(Content.json(JSON.writeValueAsString(tree))), deadline);
+    }
+
+    /** With an archive of files. */
+    public Call tar(byte[] archive) {
+        return new Call(method, path, query, headers, Optional.of(Content.tar(archive)), deadline);
     }
 
     /** Within another time than usual. */

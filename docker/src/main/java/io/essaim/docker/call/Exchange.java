@@ -80,8 +80,9 @@ final class Exchange {
         if (call.body().isEmpty()) {
             return request.request();
         }
-        request.header(HeaderNames.CONTENT_TYPE, "application/json");
-        return request.submit(call.body().get().getBytes(StandardCharsets.UTF_8));
+        var content = call.body().get();
+        request.header(HeaderNames.CONTENT_TYPE, content.type());
+        return request.submit(content.bytes());
     }
 
     /** The rest of an answer, whole. */

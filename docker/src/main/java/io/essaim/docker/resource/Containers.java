@@ -7,6 +7,7 @@ import io.essaim.docker.call.Frames;
 import io.essaim.docker.failure.EngineException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +34,16 @@ public final class Containers {
         return calls.json(Call.post("containers", "create").with("name", name).json(spec))
                 .path("Id")
                 .asString();
+    }
+
+    /**
+     * Writes small files into one that is made and not started, in place of others; everybody in it may read them.
+     *
+     * @param folder which must be there, such as where a volume is mounted
+     * @param files their contents by their names
+     */
+    public void write(String id, String folder, Map<String, String> files) {
+        calls.run(Call.put("containers", id, "archive").with("path", folder).tar(Tar.of(files)));
     }
 
     /** Starts one; one that runs is fine. */

@@ -5,9 +5,11 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.server.Server;
 import io.essaim.domain.store.Tokens;
+import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.access.Secrets;
 import io.essaim.hub.http.CallTrouble;
 import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.InnerCalls;
 import io.essaim.hub.http.Json;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
@@ -43,6 +45,7 @@ public final class Kernels {
     private final Tokens tokens;
     private final String baseUrl;
     private final InstantSource clock;
+    private final InnerCalls calls;
     private final WebClient client;
     private final Map<Long, Integer> silent = new ConcurrentHashMap<>();
 
@@ -55,8 +58,9 @@ public final class Kernels {
     }
 
     /** @param baseUrl what everything is under, with slashes at both ends */
-    public Kernels(Tokens tokens, String baseUrl, InstantSource clock) {
+    public Kernels(Tokens tokens, InnerCalls calls, String baseUrl, InstantSource clock) {
         this.tokens = tokens;
+        this.calls = calls;
         this.baseUrl = baseUrl;
         this.clock = clock;
         this.client = WebClient.builder()
@@ -90,7 +94,7 @@ public final class Kernels {
     private State ask(Server server, String url) {
         var secret = Secrets.fresh();
         var token = tokens.create(token(server), TokenHash.of(secret, TokenHash.GENERATED_ROUNDS));
-        try (var response = client.get()
+        try (var response = calls.only(PeerName.of(server.key()), client.get())
                 .uri(url + "api/kernels?no_track_activity=1")
                 .skipUriEncoding(true)
                 .header(HeaderNames.AUTHORIZATION, "token " + secret)

@@ -6,6 +6,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.time.Duration;
@@ -46,12 +47,17 @@ public final class ConfigurableHttpProxy implements Routes {
      * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxy
      */
     public ConfigurableHttpProxy(URI apiUrl, String authToken) {
-        this.calls = new ProxyCalls(apiUrl, authToken);
+        this(apiUrl, authToken, InnerCalls.plain());
+    }
+
+    /** A client of one proxy, under {@code internal_ssl}. */
+    public ConfigurableHttpProxy(URI apiUrl, String authToken, InnerCalls calls) {
+        this(apiUrl, authToken, ProxyCalls.PATIENCE, calls);
     }
 
     /** @param patience how long a proxy that is away is asked again; zero asks once */
-    ConfigurableHttpProxy(URI apiUrl, String authToken, Duration patience) {
-        this.calls = new ProxyCalls(apiUrl, authToken, patience);
+    ConfigurableHttpProxy(URI apiUrl, String authToken, Duration patience, InnerCalls calls) {
+        this.calls = new ProxyCalls(apiUrl, authToken, patience, calls);
     }
 
     @Override

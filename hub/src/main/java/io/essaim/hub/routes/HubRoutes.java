@@ -6,6 +6,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Subdomains;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.tls.PeerName;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,24 @@ import java.util.Optional;
  *
  * @param baseUrl the path everything is under, with a slash at both ends
  * @param subdomains the host names that routes begin with, where servers and services have hosts of their own
+ * @param named whether they say who must answer at their targets, under {@code internal_ssl}
  */
-public record HubRoutes(String baseUrl, Optional<Subdomains> subdomains) {
+public record HubRoutes(String baseUrl, Optional<Subdomains> subdomains, boolean named) {
 
     /** Of a hub whose servers share its host. */
     public HubRoutes(String baseUrl) {
         this(baseUrl, Optional.empty());
     }
 
+    /** Without TLS behind the front door. */
+    public HubRoutes(String baseUrl, Optional<Subdomains> subdomains) {
+        this(baseUrl, subdomains, false);
+    }
+
     /** The default route, to the hub itself; whatever the host, where there are several. */
     public Route hub(URI origin) {
         var spec = new RouteSpec(subdomains.isPresent() ? "/" : baseUrl);
-        return Route.of(spec, origin, JsonObject.of("hub", true));
+        return Route.of(spec, origin, named(JsonObject.of("hub", true), origin, PeerName.hub()));
     }
 
     /** Where a server's requests come in. */
@@ -39,14 +46,19 @@ public record HubRoutes(String baseUrl, Optional<Subdomains> subdomains) {
     /** The route to a server. */
     public Route server(ServerKey server, URI address) {
         var data = JsonObject.of("user", server.user()).with("server_name", server.name());
-        return Route.of(spec(server), address, data);
+        return Route.of(spec(server), address, named(data, address, PeerName.of(server)));
     }
 
     /** The route to a service with an address of its own. */
     public Route service(String name, URI address) {
         var host = subdomains.map(hosts -> hosts.service(name)).orElse("");
         var spec = new RouteSpec(host + baseUrl + "services/" + PathQuoting.quote(name) + "/");
-        return Route.of(spec, address, JsonObject.of("service", name));
+        return Route.of(spec, address, named(JsonObject.of("service", name), address, PeerName.ofService(name)));
+    }
+
+    private JsonObject named(JsonObject data, URI address, PeerName peer) {
+        boolean tls = named && "https".equals(address.getScheme());
+        return tls ? data.with(PeerName.IN_ROUTE, peer.host()) : data;
     }
 
     /**

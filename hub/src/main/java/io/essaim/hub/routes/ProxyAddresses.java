@@ -15,9 +15,12 @@ import java.util.List;
  */
 final class ProxyAddresses {
     private final Lookup lookup;
+    private final boolean anyAddress;
 
-    ProxyAddresses(Lookup lookup) {
+    /** @param anyAddress whether certificates are for any address, as those of {@code internal_ssl} are */
+    ProxyAddresses(Lookup lookup, boolean anyAddress) {
         this.lookup = lookup;
+        this.anyAddress = anyAddress;
     }
 
     /** Asks for all addresses of a host. */
@@ -36,12 +39,13 @@ final class ProxyAddresses {
     }
 
     /**
-     * The proxies there are now, at least one. A certificate is for a name: with https there is always one.
+     * The proxies there are now, at least one. A certificate from elsewhere is for a name: with it there is always one.
      *
      * @throws RoutesUnavailable when the name stands for nothing now
      */
     List<URI> of(URI apiUrl) {
-        if (!apiUrl.getScheme().equals("http") || apiUrl.getHost().equalsIgnoreCase("localhost")) {
+        boolean forAName = apiUrl.getScheme().equals("https") && !anyAddress;
+        if (forAName || apiUrl.getHost().equalsIgnoreCase("localhost")) {
             return List.of(apiUrl);
         }
         return distinct(apiUrl.getHost()).stream()

@@ -1,7 +1,9 @@
 package io.essaim.hub.routes;
 
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.CallTrouble;
+import io.essaim.hub.http.InnerCalls;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -38,22 +40,22 @@ final class ProxyCalls {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     ProxyCalls(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, PATIENCE);
+        this(apiUrl, authToken, PATIENCE, InnerCalls.plain());
     }
 
     /** @param patience how long a proxy that is away is asked again */
-    ProxyCalls(URI apiUrl, String authToken, Duration patience) {
+    ProxyCalls(URI apiUrl, String authToken, Duration patience, InnerCalls calls) {
         var base = apiUrl.toString();
         this.api = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api";
         this.routes = api + "/routes";
         this.authorization = "token " + authToken;
         this.patience = patience;
-        this.client = WebClient.builder()
+        var builder = WebClient.builder()
                 .connectTimeout(patience.isZero() ? HASTY_CONNECT : ONE_CALL)
                 .readTimeout(ONE_CALL)
                 .followRedirects(false)
-                .proxy(Proxy.noProxy())
-                .build();
+                .proxy(Proxy.noProxy());
+        this.client = calls.only(PeerName.proxyApi(), builder).build();
     }
 
     /** What one try came to. */

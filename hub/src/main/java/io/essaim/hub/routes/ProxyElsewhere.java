@@ -4,6 +4,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class ProxyElsewhere implements Routes {
 
     private final ProxyAddresses addresses;
     private final Duration patience;
+    private final InnerCalls calls;
     private volatile Used used;
 
     /** What is configured, and who that is as far as is known; none before it was asked for the first time. */
@@ -44,7 +46,16 @@ public final class ProxyElsewhere implements Routes {
      * @throws IllegalArgumentException when the address is not one
      */
     public ProxyElsewhere(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, ProxyCalls.PATIENCE, InetAddress::getAllByName);
+        this(apiUrl, authToken, InnerCalls.plain());
+    }
+
+    /**
+     * Uses that proxy, or those, under {@code internal_ssl}: whoever has their certificate is one, at whatever address.
+     *
+     * @throws IllegalArgumentException when the address is not one
+     */
+    public ProxyElsewhere(URI apiUrl, String authToken, InnerCalls calls) {
+        this(apiUrl, authToken, calls, ProxyCalls.PATIENCE, InetAddress::getAllByName);
     }
 
     /**
@@ -52,10 +63,11 @@ public final class ProxyElsewhere implements Routes {
      *
      * @param patience how long a proxy that is away is asked again
      */
-    ProxyElsewhere(URI apiUrl, String authToken, Duration patience, ProxyAddresses.Lookup lookup) {
-        this.addresses = new ProxyAddresses(lookup);
+    ProxyElsewhere(URI apiUrl, String authToken, InnerCalls calls, Duration patience, ProxyAddresses.Lookup lookup) {
+        this.calls = calls;
+        this.addresses = new ProxyAddresses(lookup, calls.tls().isPresent());
         this.patience = patience;
-        this.used = new Used(ProxyAddresses.checked(apiUrl), authToken, true, Map.of());
+        this.used = new Used(checked(apiUrl), authToken, true, Map.of());
     }
 
     /**
@@ -68,10 +80,16 @@ public final class ProxyElsewhere implements Routes {
     public synchronized void use(Optional<URI> apiUrl, Optional<String> authToken) {
         var now = used;
         used = new Used(
-                apiUrl.map(ProxyAddresses::checked).orElse(now.apiUrl()),
-                authToken.orElse(now.authToken()),
-                false,
-                Map.of());
+                apiUrl.map(this::checked).orElse(now.apiUrl()), authToken.orElse(now.authToken()), false, Map.of());
+    }
+
+    /** The hub's token goes over no plain connection where there could be another. */
+    private URI checked(URI apiUrl) {
+        if (calls.tls().isPresent() && "http".equals(apiUrl.getScheme())) {
+            throw new IllegalArgumentException(
+                    "with internal_ssl api_url must begin with https://, and it is " + apiUrl);
+        }
+        return ProxyAddresses.checked(apiUrl);
     }
 
     @Override
@@ -207,6 +225,10 @@ public final class ProxyElsewhere implements Routes {
         }
     }
 
+    private ProxyMember member(Used now, URI url) {
+        return new ProxyMember(url, now.authToken(), patience, calls, !now.fresh());
+    }
+
     /**
      * Asks anew who they are: new ones are behind. One that has no address any more is forgotten when it cannot be asked either:
      * after a partition of the network the names of Docker 20.10 leave out proxies that people still come in at.
@@ -219,7 +241,7 @@ public final class ProxyElsewhere implements Routes {
         var members = new LinkedHashMap<URI, ProxyMember>();
         for (var url : found) {
             var known = now.members().get(url);
-            members.put(url, known != null ? known : new ProxyMember(url, now.authToken(), patience, !now.fresh()));
+            members.put(url, known != null ? known : member(now, url));
         }
         now.members().forEach((url, member) -> {
             if (!member.away()) {

@@ -4,6 +4,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,10 +36,10 @@ final class ProxyMember {
      *
      * @param behind whether it is to be told everything at the first look
      */
-    ProxyMember(URI apiUrl, String authToken, Duration patience, boolean behind) {
+    ProxyMember(URI apiUrl, String authToken, Duration patience, InnerCalls calls, boolean behind) {
         this.apiUrl = apiUrl;
-        this.patient = new ConfigurableHttpProxy(apiUrl, authToken, patience);
-        this.hasty = new ConfigurableHttpProxy(apiUrl, authToken, Duration.ZERO);
+        this.patient = new ConfigurableHttpProxy(apiUrl, authToken, patience, calls);
+        this.hasty = new ConfigurableHttpProxy(apiUrl, authToken, Duration.ZERO, calls);
         this.behind = new AtomicBoolean(behind);
     }
 

@@ -3,6 +3,8 @@ package io.essaim.hub.routes;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.PeerName;
+import io.essaim.hub.http.InnerCalls;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
@@ -28,14 +30,14 @@ public final class SoleHub {
     private final WebClient client;
 
     /** @param own this hub's route, as {@link #signed} gives it */
-    public SoleHub(Route own) {
+    public SoleHub(Route own, InnerCalls calls) {
         this.own = own;
-        this.client = WebClient.builder()
+        var builder = WebClient.builder()
                 .connectTimeout(PATIENCE)
                 .readTimeout(PATIENCE)
                 .followRedirects(false)
-                .proxy(Proxy.noProxy())
-                .build();
+                .proxy(Proxy.noProxy());
+        this.client = calls.only(PeerName.hub(), builder).build();
     }
 
     /** A hub's route that says whose it is, by a word that all hubs of an installation have in common. */

@@ -6,7 +6,9 @@ import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.CallTrouble;
+import io.essaim.hub.http.InnerCalls;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -37,10 +39,12 @@ final class Probe {
     private final Spawner spawner;
     private final String baseUrl;
     private final Clock clock;
+    private final InnerCalls calls;
     private final WebClient client;
 
-    Probe(Spawner spawner, String baseUrl, Clock clock) {
+    Probe(Spawner spawner, InnerCalls calls, String baseUrl, Clock clock) {
         this.spawner = spawner;
+        this.calls = calls;
         this.baseUrl = baseUrl;
         this.clock = clock;
         this.client = WebClient.builder()
@@ -66,7 +70,7 @@ final class Probe {
         long deadline = begun + timeout.toNanos();
         long nextLook = begun + LOOK.toNanos();
         while (true) {
-            switch (ask(url, timeout)) {
+            switch (ask(server, url, timeout)) {
                 case Answer.Up(var version) -> {
                     return version;
                 }
@@ -87,7 +91,7 @@ final class Probe {
     /** Whether a server answers at an address, asked once. */
     boolean answers(Server server, URI address) {
         try {
-            return ask(url(server, address), LONGEST_ANSWER) instanceof Answer.Up;
+            return ask(server, url(server, address), LONGEST_ANSWER) instanceof Answer.Up;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
@@ -106,9 +110,9 @@ final class Probe {
     }
 
     /** Given as text and not encoded again: only so the client sends what is quoted as it is. */
-    private Answer ask(String url, Duration timeout) throws InterruptedException {
+    private Answer ask(Server server, String url, Duration timeout) throws InterruptedException {
         var patience = timeout.compareTo(LONGEST_ANSWER) < 0 ? timeout : LONGEST_ANSWER;
-        try (var response = client.get()
+        try (var response = calls.only(PeerName.of(server.key()), client.get())
                 .uri(url)
                 .skipUriEncoding(true)
                 .readTimeout(patience)

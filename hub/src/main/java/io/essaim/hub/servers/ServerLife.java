@@ -79,7 +79,7 @@ public final class ServerLife implements AutoCloseable {
         var credentials = new Credentials(ports.store(), addresses, new SecureRandom());
         var metrics = onlookers.metrics();
         this.shared = new Shared(
-                new HubRoutes(base, addresses.subdomains()),
+                new HubRoutes(base, addresses.subdomains(), ports.inner().isPresent()),
                 credentials,
                 new ProgressLogs(),
                 new LastEvents(addresses),
@@ -91,7 +91,7 @@ public final class ServerLife implements AutoCloseable {
         var hooks = new Hooks(ports, rules, base);
         this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
-        var probe = new Probe(ports.spawner(), base, clock);
+        var probe = new Probe(ports.spawner(), ports.calls(), base, clock);
         var starting = new Starting(
                 ports, addresses, shared, new Starting.Means(rules, hooks, deadline, probe, ending, streak));
         this.line = new Line(servers, acts, starting, limits.concurrentSpawnLimit());

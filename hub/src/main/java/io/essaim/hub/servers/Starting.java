@@ -14,6 +14,7 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.tls.Papers;
 import io.essaim.domain.user.User;
 import io.essaim.hub.profiles.Choice;
 import io.essaim.hub.profiles.StartRules;
@@ -138,7 +139,8 @@ final class Starting {
 
     private SpawnRequest request(Server server, Choice.Chosen chosen) {
         var identity = shared.credentials()
-                .mint(server, chosen.settings(), shared.clock().instant());
+                .mint(server, chosen.settings(), shared.clock().instant())
+                .with(papers(server, chosen.settings()));
         return new SpawnRequest(
                 server.key(),
                 server.generation(),
@@ -148,6 +150,10 @@ final class Starting {
                 chosen.overrides(),
                 ports.authStates().of(server.userId()),
                 chosen.settings().startTimeout());
+    }
+
+    private Optional<Papers> papers(Server server, SpawnSettings settings) {
+        return ports.inner().map(inner -> inner.papers(server.key(), settings.certificateNames(inner.trustedNames())));
     }
 
     private SpawnOutcome.Started spawn(SpawnRequest request, Progress progress)

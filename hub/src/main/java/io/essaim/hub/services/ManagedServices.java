@@ -1,12 +1,18 @@
 package io.essaim.hub.services;
 
 import io.essaim.config.values.Secret;
+import io.essaim.domain.access.Service;
 import io.essaim.domain.program.Program;
 import io.essaim.domain.program.ProgramRunner;
+import io.essaim.domain.tls.AltName;
+import io.essaim.domain.tls.InnerTls;
+import io.essaim.domain.tls.Papers;
 import io.essaim.hub.access.Secrets;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,11 +22,13 @@ public final class ManagedServices implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ProgramRunner runner;
+    private final Optional<InnerTls> inner;
     private final Map<String, ManagedService> running = new ConcurrentHashMap<>();
 
     /** None yet. */
-    public ManagedServices(ProgramRunner runner) {
+    public ManagedServices(ProgramRunner runner, Optional<InnerTls> inner) {
         this.runner = runner;
+        this.inner = inner;
     }
 
     /** Gives each service that the hub runs a token, where the configuration has none. */
@@ -41,10 +49,21 @@ public final class ManagedServices implements AutoCloseable {
                         service.command(),
                         grant.start().folder(),
                         environment.of(grant),
-                        grant.start().user());
+                        grant.start().user(),
+                        papers(service));
                 running.put(service.name(), new ManagedService(program, runner, GRACE));
             }
         }
+    }
+
+    /** It may listen with them, too: its url says whether it does. */
+    private Optional<Papers> papers(Service service) {
+        return inner.map(tls -> tls.papersOfService(service.name(), host(service)));
+    }
+
+    private static List<AltName> host(Service service) {
+        return service.url().map(URI::create).map(URI::getHost).map(AltName::ofHost).stream()
+                .toList();
     }
 
     /** The process of a service, while there is one. */

@@ -145,6 +145,10 @@ public record HubSettings(
         @JupyterHubOption("JupyterHub.implicit_spawn_seconds")
         Duration implicitSpawn,
 
+        @Doc("TLS behind the front door: hub, proxy, servers and services show certificates to each other.")
+        @Default("{}")
+        InternalSslSettings internalSsl,
+
         @Doc("What you put into the pages.") @Default("{}") PageSettings pages,
 
         @Doc("The event log.") @Default("{}") EventSettings events,
@@ -159,6 +163,11 @@ public record HubSettings(
                             + " them to several: keep one of them");
         }
         extraRoutes = Map.copyOf(extraRoutes);
+        if (internalSsl.enabled()
+                && connectUrl.filter(url -> !"https".equals(url.getScheme())).isPresent()) {
+            throw new IllegalArgumentException("with internal_ssl the hub answers over https alone, and connect_url is "
+                    + connectUrl.get() + ": let it begin with https://");
+        }
         subdomainHost.ifPresent(Subdomains::checked);
     }
 
@@ -170,6 +179,11 @@ public record HubSettings(
     /** The host names of servers and services, where they have any. */
     public Optional<Subdomains> subdomains() {
         return subdomainHost.map(host -> new Subdomains(host, subdomainHook));
+    }
+
+    /** How hub, proxy, servers and services reach each other: {@code https} under {@code internal_ssl}. */
+    public String innerScheme() {
+        return internalSsl.enabled() ? "https" : "http";
     }
 
     /** How long tokens of OAuth clients are good for. */

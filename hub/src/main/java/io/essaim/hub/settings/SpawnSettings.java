@@ -4,12 +4,14 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.schema.OneForAll;
+import io.essaim.domain.tls.AltName;
 import io.essaim.hub.access.Scope;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the hub itself reads of the section {@code spawner}; the same for every spawner. */
 @Doc("How servers are started and watched, whatever runs them.")
@@ -80,6 +82,18 @@ public record SpawnSettings(
         int consecutiveFailureLimit,
 
         @Doc(
+                "Under hub.internal_ssl: further names in the certificates of servers, DNS:HOST or IP:ADDRESS. When absent:"
+                        + " hub.internal_ssl.trusted_alt_names. For proxies that compare a server's certificate with its address, as"
+                        + " configurable-http-proxy does; Essaim's own needs none.")
+        @JupyterHubOption("Spawner.ssl_alt_names")
+        Optional<List<String>> sslAltNames,
+
+        @Doc("Whether localhost and 127.0.0.1 are among those names.")
+        @Default("true")
+        @JupyterHubOption("Spawner.ssl_alt_names_include_local")
+        boolean sslAltNamesIncludeLocal,
+
+        @Doc(
                 "A program that is run before each start. When it fails the start fails, with its last line as the reason.")
         @JupyterHubOption("Spawner.pre_spawn_hook")
         Optional<HookSettings> preSpawnHook,
@@ -89,8 +103,12 @@ public record SpawnSettings(
         @JupyterHubOption("Spawner.post_stop_hook")
         Optional<HookSettings> postStopHook) {
 
+    private static final List<AltName> LOCAL = List.of(AltName.ofHost("localhost"), AltName.ofHost("127.0.0.1"));
+
     public SpawnSettings {
         profiles = List.copyOf(profiles);
+        sslAltNames = sslAltNames.map(List::copyOf);
+        sslAltNames.ifPresent(names -> names.forEach(AltName::parse));
         groupOverrides = Map.copyOf(groupOverrides);
         var words = new HashSet<String>();
         for (var profile : profiles) {
@@ -99,6 +117,19 @@ public record SpawnSettings(
                         "profiles: two are called " + profile.word() + "; give each a slug of its own");
             }
         }
+    }
+
+    /**
+     * The names in a server's certificate beside its own.
+     *
+     * @param otherwise {@code trusted_alt_names}
+     */
+    public List<AltName> certificateNames(List<AltName> otherwise) {
+        var local = sslAltNamesIncludeLocal ? LOCAL : List.<AltName>of();
+        var others = sslAltNames
+                .map(names -> names.stream().map(AltName::parse).toList())
+                .orElse(otherwise);
+        return Stream.concat(local.stream(), others.stream()).toList();
     }
 
     /** How fields become user options. */

@@ -14,7 +14,7 @@ import java.net.URI;
  * Where the hub is.
  *
  * @param bind where it listens; the port is never 0
- * @param origin where the proxy and servers reach it, {@code http://host:port}
+ * @param origin where the proxy and servers reach it, {@code http://host:port}, or https under {@code internal_ssl}
  */
 public record Addresses(HostPort bind, URI origin) {
 
@@ -26,7 +26,9 @@ public record Addresses(HostPort bind, URI origin) {
      */
     public static Addresses of(HubSettings settings) throws IOException {
         var bind = settings.bind().port() == 0 ? new HostPort(settings.bind().host(), freePort()) : settings.bind();
-        return new Addresses(bind, settings.connectUrl().map(Addresses::origin).orElseGet(() -> reachable(bind)));
+        return new Addresses(
+                bind,
+                settings.connectUrl().map(Addresses::origin).orElseGet(() -> reachable(settings.innerScheme(), bind)));
     }
 
     /** What single-user servers are told. */
@@ -41,11 +43,11 @@ public record Addresses(HostPort bind, URI origin) {
                 settings.adminAccess());
     }
 
-    private static URI reachable(HostPort bind) {
+    private static URI reachable(String scheme, HostPort bind) {
         boolean everywhere = bind.host().equals("0.0.0.0")
                 || bind.host().equals("::")
                 || bind.host().equals("*");
-        return URI.create("http://" + (everywhere ? new HostPort("127.0.0.1", bind.port()) : bind));
+        return URI.create(scheme + "://" + (everywhere ? new HostPort("127.0.0.1", bind.port()) : bind));
     }
 
     private static URI origin(URI url) {

@@ -1,13 +1,18 @@
 package io.essaim.hub.startup;
 
 import io.essaim.config.values.HostPort;
+import io.essaim.domain.tls.InnerTls;
 import io.essaim.hub.http.Bodies;
 import io.essaim.hub.http.EarlyRefusals;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The hub's HTTP server: limits on what it takes, a virtual thread for each request. */
 public final class Listener {
@@ -22,6 +27,24 @@ public final class Listener {
 
     /** Listens; when this returns, requests are answered. */
     public static WebServer start(HostPort bind, HttpRouting.Builder routing) {
+        return start(bind, Optional.empty(), routing);
+    }
+
+    /**
+     * Listens; when this returns, requests are answered.
+     *
+     * @param inner lets in nobody without a certificate
+     */
+    public static WebServer start(HostPort bind, Optional<InnerTls> inner, HttpRouting.Builder routing) {
+        var server = configured(bind, routing);
+        inner.ifPresent(tls -> server.tls(Tls.builder()
+                .sslContext(tls.listening())
+                .clientAuth(TlsClientAuth.REQUIRED)
+                .build()));
+        return server.build().start();
+    }
+
+    private static WebServerConfig.Builder configured(HostPort bind, HttpRouting.Builder routing) {
         return WebServer.builder()
                 .host(bind.host().equals("*") ? "0.0.0.0" : bind.host())
                 .port(bind.port())
@@ -44,8 +67,6 @@ public final class Listener {
                         .build())
                 // an answer in two writes must not wait for the client's acknowledgement of the first
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-                .routing(routing)
-                .build()
-                .start();
+                .routing(routing);
     }
 }

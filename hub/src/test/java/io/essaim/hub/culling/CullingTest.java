@@ -15,6 +15,7 @@ import io.essaim.hub.access.AccessControl;
 import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.events.EventLog;
+import io.essaim.hub.http.InnerCalls;
 import io.essaim.hub.login.TestSettings;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.servers.Onlookers;
@@ -94,7 +95,7 @@ class CullingTest {
     private void round(String keys, Duration later) {
         this.later = later;
         var settings = settings(keys);
-        var kernels = new Kernels(store.tokens(), "/", clock);
+        var kernels = new Kernels(store.tokens(), InnerCalls.plain(), "/", clock);
         var culled = new CullingMetrics(HubMetrics.none(Map.of()));
         var means = new Culler.Means(life, activity, kernels, culled, () -> harvest.run());
         new Culler(settings, rules(settings), store.servers(), means, this::then).round();

@@ -3,6 +3,7 @@ package io.essaim.hub.routes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -69,6 +70,9 @@ class BrokenAnswersTest {
 
     private ProxyCalls calls() {
         return new ProxyCalls(
-                URI.create("http://127.0.0.1:" + socket.getLocalPort()), "a token", Duration.ofMillis(300));
+                URI.create("http://127.0.0.1:" + socket.getLocalPort()),
+                "a token",
+                Duration.ofMillis(300),
+                InnerCalls.plain());
     }
 }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import io.essaim.testkit.route.RoutesContract;
 import io.helidon.http.Method;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class ConfigurableHttpProxyTest extends RoutesContract {
         var asked = new CountDownLatch(10);
         try (var each = Executors.newVirtualThreadPerTaskExecutor();
                 var silent = new SilentServer(asked)) {
-            var calls = new ProxyCalls(silent.address(), "token", Duration.ofMillis(300));
+            var calls = new ProxyCalls(silent.address(), "token", Duration.ofMillis(300), InnerCalls.plain());
             for (int i = 0; i < 10; i++) {
                 var _ = each.submit(() -> calls.find("/user/ann"));
             }
@@ -103,7 +104,8 @@ class ConfigurableHttpProxyTest extends RoutesContract {
 
     @Test
     void oneThatIsAwayIsGivenUpInTime() {
-        var calls = new ProxyCalls(URI.create("http://127.0.0.1:1"), "token", Duration.ofMillis(300));
+        var calls =
+                new ProxyCalls(URI.create("http://127.0.0.1:1"), "token", Duration.ofMillis(300), InnerCalls.plain());
         assertThatThrownBy(() -> calls.call(Method.GET, "", Optional.empty()))
                 .isInstanceOf(RoutesUnavailable.class)
                 .hasMessageContaining("http://127.0.0.1:1");

@@ -8,6 +8,7 @@ import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.hub.http.InnerCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,7 +32,11 @@ class ManyProxiesTest {
     private final NodeProxy second = new NodeProxy("127.0.0.3", port);
     private final List<String> tasks = new CopyOnWriteArrayList<>(List.of("127.0.0.2", "127.0.0.3"));
     private final ProxyElsewhere proxies = new ProxyElsewhere(
-            URI.create("http://tasks.proxy:" + port), NodeProxy.TOKEN, Duration.ofSeconds(5), this::lookup);
+            URI.create("http://tasks.proxy:" + port),
+            NodeProxy.TOKEN,
+            InnerCalls.plain(),
+            Duration.ofSeconds(5),
+            this::lookup);
 
     ManyProxiesTest() throws IOException, InterruptedException {}
 

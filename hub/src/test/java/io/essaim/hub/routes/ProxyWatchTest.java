@@ -7,6 +7,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.hub.http.InnerCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,8 +29,8 @@ class ProxyWatchTest {
     private static final RouteSpec GONE = OWN.spec(ServerKey.defaultOf("gone"));
 
     private final NodeProxy node = new NodeProxy();
-    private final ProxyElsewhere proxy =
-            new ProxyElsewhere(node.api(), NodeProxy.TOKEN, Duration.ofMillis(200), InetAddress::getAllByName);
+    private final ProxyElsewhere proxy = new ProxyElsewhere(
+            node.api(), NodeProxy.TOKEN, InnerCalls.plain(), Duration.ofMillis(200), InetAddress::getAllByName);
     private final AtomicInteger checks = new AtomicInteger();
     private Optional<ProxyWatch> watch = Optional.empty();
 

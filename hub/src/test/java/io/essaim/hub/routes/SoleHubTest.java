@@ -8,6 +8,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.hub.http.InnerCalls;
 import io.essaim.testkit.machine.Ports;
 import io.essaim.testkit.route.InMemoryRoutes;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class SoleHubTest {
     @Test
     void aProxyThatServesAnotherHubIsRefused() {
         proxy.add(hub("/", there(), "theirs"));
-        assertThatThrownBy(() -> new SoleHub(OWN).require(proxy))
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
                 .isInstanceOf(RoutesUnavailable.class)
                 .hasMessageContaining("its route / leads to " + there())
                 .hasMessageContaining("start a proxy for this one alone");
@@ -66,23 +67,27 @@ class SoleHubTest {
     @Test
     void soIsOneThatServesJupyterHubUnderAnotherPrefix() {
         proxy.add(hub("/lab/", there(), ""));
-        assertThatThrownBy(() -> new SoleHub(OWN).require(proxy)).hasMessageContaining("its route /lab/ leads to");
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .hasMessageContaining("its route /lab/ leads to");
     }
 
     @Test
     void aHubThatIsGoneAHubOfTheSameInstallationAndOurOwnFormerLifeAreInNobodysWay() {
         proxy.add(hub("/", "http://127.0.0.1:" + Ports.free(), "theirs"));
-        assertThatCode(() -> new SoleHub(OWN).require(proxy)).doesNotThrowAnyException();
+        assertThatCode(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .doesNotThrowAnyException();
         proxy.add(hub("/", there(), "ours"));
-        assertThatCode(() -> new SoleHub(OWN).require(proxy)).doesNotThrowAnyException();
+        assertThatCode(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .doesNotThrowAnyException();
         proxy.add(hub("/", there(), ""));
-        assertThatCode(() -> new SoleHub(hub("/", there(), "ours")).require(proxy))
+        assertThatCode(() -> new SoleHub(hub("/", there(), "ours"), InnerCalls.plain()).require(proxy))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void routesOfUsersAndServicesAreNotAskedAbout() {
         proxy.add(Route.of(new RouteSpec("/user/ann/"), URI.create(there()), JsonObject.of("user", "ann")));
-        assertThatCode(() -> new SoleHub(OWN).require(proxy)).doesNotThrowAnyException();
+        assertThatCode(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .doesNotThrowAnyException();
     }
 }

@@ -148,6 +148,8 @@ final class Life implements AutoCloseable {
                 List.of(),
                 Map.of(),
                 failureLimit,
+                Optional.empty(),
+                true,
                 before,
                 after);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);

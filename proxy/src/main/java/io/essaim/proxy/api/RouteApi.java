@@ -126,7 +126,7 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
             return text(400, "Must specify 'target' as string");
         }
         try {
-            table.put(route, Target.parse(url.get()), data);
+            table.put(route, Target.of(url.get(), data), data);
         } catch (IllegalArgumentException e) {
             return text(400, String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.essaim.proxy.errors;
 
 import io.essaim.proxy.settings.ProxySettings;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Where error pages come from. */
 public interface ErrorPages extends AutoCloseable {
@@ -19,11 +20,12 @@ public interface ErrorPages extends AutoCloseable {
     /**
      * The pages that the settings ask for.
      *
+     * @param tls whom a server for them is trusted by, and what it is shown
      * @throws IllegalArgumentException when the server or the folder cannot be used
      */
-    static ErrorPages of(ProxySettings settings) {
+    static ErrorPages of(ProxySettings settings, SSLContext tls) {
         if (settings.errorTarget().isPresent()) {
-            return new RemotePages(settings.errorTarget().get());
+            return new RemotePages(settings.errorTarget().get(), tls);
         }
         return settings.errorPath().<ErrorPages>map(FolderPages::new).orElseGet(BuiltInPages::new);
     }

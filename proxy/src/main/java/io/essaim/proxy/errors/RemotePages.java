@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +28,22 @@ final class RemotePages implements ErrorPages {
     private static final long LARGEST = 1 << 20;
 
     private final String base;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final HttpClient client;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    RemotePages(URI target) {
+    /** @param tls whom the server is trusted by, and what it is shown */
+    RemotePages(URI target, SSLContext tls) {
         if (!Set.of("http", "https").contains(String.valueOf(target.getScheme())) || target.getHost() == null) {
             throw new IllegalArgumentException("the server for error pages must be an http or https URL: " + target);
         }
         var text = target.toString();
         this.base = text.endsWith("/") ? text : text + "/";
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
+                .connectTimeout(PATIENCE)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     @Override

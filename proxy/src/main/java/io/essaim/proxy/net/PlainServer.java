@@ -13,7 +13,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class PlainServer implements AutoCloseable {
     /**
      * Listens; the function must not block, for it runs on the threads of the group.
      *
+     * @param tls empty for plain HTTP
      * @param patience how long it may take from one answer to the next whole request; zero is for ever
      * @throws CannotListen when the address is not to be had
      */
@@ -39,11 +42,13 @@ public final class PlainServer implements AutoCloseable {
             Transport transport,
             EventLoopGroup threads,
             HostPort where,
+            Optional<SslContext> tls,
             Duration patience,
             Function<FullHttpRequest, FullHttpResponse> answers) {
         return new PlainServer(Listener.open(transport, threads, where, new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
                 channel.pipeline()
                         .addLast(
                                 new HttpServerCodec(),

@@ -107,7 +107,7 @@ final class Connector {
             ready(target, channel, waiter);
             return;
         }
-        var handler = plane.tls().targets().newHandler(channel.alloc(), target.host(), target.port());
+        var handler = plane.tls().targets().newHandler(channel.alloc(), target.certificateName(), target.port());
         handler.setHandshakeTimeoutMillis(plane.settings().timeouts().connect().toMillis());
         channel.pipeline().addFirst(handler);
         handler.handshakeFuture().addListener(done -> {

@@ -68,7 +68,7 @@ public final class LocalRoutes implements Routes {
 
     private static Target target(Route route) {
         try {
-            return Target.parse(route.target().toString());
+            return Target.of(route.target().toString(), route.data());
         } catch (IllegalArgumentException e) {
             throw new RoutesUnavailable("cannot route " + route.spec() + ": " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package io.essaim.proxy.routes;
 
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.tls.PeerName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +15,9 @@ import java.util.Locale;
  * @param port 0 for a socket in the file system
  * @param authority host and port as they stand in the URL, for {@code Host} and redirects
  * @param path put before the path of each request; without a slash at its end, so usually empty
+ * @param certificateName whom its certificate must be for, over TLS: the host, unless the route names another
  */
-public record Target(Kind kind, String host, int port, String authority, String path) {
+public record Target(Kind kind, String host, int port, String authority, String path, String certificateName) {
 
     /** Of {@code sun_path} on Linux, without the zero at its end (unix(7)). */
     private static final int LONGEST_SOCKET_PATH = 107;
@@ -47,6 +50,18 @@ public record Target(Kind kind, String host, int port, String authority, String 
         };
     }
 
+    /**
+     * Reads the URL of a route, and who must answer there ({@link PeerName#IN_ROUTE}).
+     *
+     * @throws IllegalArgumentException when nothing can be sent there; the message says why
+     */
+    public static Target of(String url, JsonObject data) {
+        var target = parse(url);
+        return data.text(PeerName.IN_ROUTE)
+                .map(name -> new Target(target.kind, target.host, target.port, target.authority, target.path, name))
+                .orElse(target);
+    }
+
     private static URI uri(String url) {
         try {
             return new URI(url);
@@ -68,7 +83,7 @@ public record Target(Kind kind, String host, int port, String authority, String 
         if (host.isEmpty()) {
             throw new IllegalArgumentException("a target must name a host: " + uri);
         }
-        return new Target(kind, host, port, authority, path(uri));
+        return new Target(kind, host, port, authority, path(uri), host);
     }
 
     private static Target overSocket(URI uri) {
@@ -83,7 +98,7 @@ public record Target(Kind kind, String host, int port, String authority, String 
             throw new IllegalArgumentException("the path of a socket must not be longer than " + LONGEST_SOCKET_PATH
                     + " bytes, a limit of the system: " + uri);
         }
-        return new Target(Kind.UNIX, file, 0, "localhost", path(uri));
+        return new Target(Kind.UNIX, file, 0, "localhost", path(uri), "localhost");
     }
 
     private static String authority(URI uri) {

@@ -54,7 +54,7 @@ public record ProxySettings(
 
         @Doc("How long things may take.") @Default("{}") Timeouts timeouts,
 
-        @Doc("HTTPS towards people and towards targets.") @Default("{}")
+        @Doc("HTTPS towards people, towards targets and towards the hub.") @Default("{}")
         Tls tls) {
 
     public ProxySettings {
@@ -105,6 +105,24 @@ public record ProxySettings(
                 forwarding,
                 timeouts,
                 tls);
+    }
+
+    /** These with other keys and certificates. */
+    public ProxySettings with(Tls others) {
+        return new ProxySettings(
+                bind,
+                apiBind,
+                authToken,
+                apiUrl,
+                defaultTarget,
+                errorTarget,
+                errorPath,
+                hostRouting,
+                metricsBind,
+                eventLoops,
+                forwarding,
+                timeouts,
+                others);
     }
 
     /** These with another server for error pages; an {@code error_path} is dropped. */

@@ -2,6 +2,7 @@ package io.essaim.spawners.container;
 
 import io.essaim.docker.registry.ImageName;
 import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.spawners.environment.CertificateFiles;
 import io.essaim.spawners.environment.SingleUserEnvironment;
 import io.essaim.spawners.environment.SingleUserSettings;
 import java.net.URI;
@@ -18,19 +19,21 @@ public final class ContainerEnvironment {
             "PATH", "PYTHONPATH", "CONDA_ROOT", "CONDA_DEFAULT_ENV", "VIRTUAL_ENV", "LANG", "LC_ALL", "HOME", "USER");
 
     private final SingleUserEnvironment environment;
-    private final URI bind;
+    private final int port;
 
     /** @param inherited the hub's own environment; what describes its machine is not taken over by containers */
     public ContainerEnvironment(SingleUserSettings settings, Map<String, String> inherited, int port) {
         var kept = new HashMap<>(inherited);
         kept.keySet().removeAll(OF_THE_MACHINE);
         this.environment = new SingleUserEnvironment(settings, kept);
-        this.bind = URI.create("http://0.0.0.0:" + port);
+        this.port = port;
     }
 
     /** The variables for one start. */
     public Map<String, String> of(SpawnRequest request, ImageName image) {
-        var variables = environment.of(request, bind);
+        var identity = request.identity();
+        var variables = environment.of(request, URI.create(identity.scheme() + "://0.0.0.0:" + port));
+        identity.papers().ifPresent(_ -> variables.putAll(CertificateFiles.IN_CONTAINER.variables()));
         variables.putIfAbsent("JUPYTER_IMAGE_SPEC", image.toString());
         variables.putIfAbsent("JUPYTER_IMAGE", image.toString());
         return variables;

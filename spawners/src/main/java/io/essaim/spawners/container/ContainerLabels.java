@@ -14,6 +14,9 @@ public record ContainerLabels(String instance, ServerKey server, long generation
     /** Whose it is. */
     public static final String INSTANCE = "io.essaim.instance";
 
+    /** How it is reached, where that is not plain HTTP. */
+    public static final String SCHEME = "io.essaim.scheme";
+
     private static final String USER = "io.essaim.user";
     private static final String SERVER = "io.essaim.server";
     private static final String GENERATION = "io.essaim.generation";

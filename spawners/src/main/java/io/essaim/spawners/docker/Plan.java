@@ -12,10 +12,13 @@ import io.essaim.spawners.container.Mounts;
 import io.essaim.spawners.container.Names;
 import io.essaim.spawners.container.ObjectName;
 import io.essaim.spawners.container.StartRefused;
+import io.essaim.spawners.environment.CertificateFiles;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one start is to make: names, labels, image, mounts, all from the settings and the request. */
@@ -80,12 +83,28 @@ final class Plan {
         var all = new HashMap<String, String>();
         settings.container().labels().forEach((name, value) -> all.put(name, names.fill(value)));
         all.putAll(labels.map());
+        request.identity()
+                .papers()
+                .ifPresent(
+                        _ -> all.put(ContainerLabels.SCHEME, request.identity().scheme()));
         return all;
     }
 
     /** What is mounted. */
     List<ObjectNode> mounts() {
-        return trees().of(settings.volumes().all());
+        var mounts = new ArrayList<>(trees().of(settings.volumes().all()));
+        if (request.identity().papers().isPresent()) {
+            mounts.add(certificates());
+        }
+        return mounts;
+    }
+
+    /** A volume without a name, which goes with the container: files are written into it even where all else is read-only. */
+    private static ObjectNode certificates() {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("Type", "volume")
+                .put("Target", CertificateFiles.IN_CONTAINER.folder());
     }
 
     ObjectNode mount(MountSettings mount) {

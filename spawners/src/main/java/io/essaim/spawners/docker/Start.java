@@ -11,8 +11,10 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.tls.Papers;
 import io.essaim.spawners.container.ContainerEnvironment;
 import io.essaim.spawners.container.StartRefused;
+import io.essaim.spawners.environment.CertificateFiles;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +95,11 @@ final class Start {
         var name = plan.name("");
         progress.report(70, Phrase.of("Making the container {0}", name));
         var id = create(plan, name);
+        var identity = plan.request().identity();
+        identity.papers().ifPresent(papers -> give(id, papers));
         progress.report(80, Phrase.of("Starting the container {0}", name));
         engine.containers().start(id);
-        var address = address(id);
+        var address = address(id, identity.scheme());
         LOG.info("{} is the container {} of {}, reached at {}", plan.request().server(), name, plan.image(), address);
         return new SpawnOutcome.Started(
                 address, ContainerHandle.of(id, name, plan.labels()).handle());
@@ -135,7 +139,12 @@ final class Start {
         return words;
     }
 
-    private URI address(String id) throws StartRefused {
+    /** Its own container alone has them; whoever is in there is its owner. */
+    private void give(String id, Papers papers) {
+        engine.containers().write(id, CertificateFiles.IN_CONTAINER.folder(), CertificateFiles.contents(papers));
+    }
+
+    private URI address(String id, String scheme) throws StartRefused {
         var told = engine.containers().inspect(id);
         if (!told.path("State").path("Running").asBoolean(false)) {
             throw new StartRefused(
@@ -143,7 +152,7 @@ final class Start {
                     Phrase.of("The server ended as soon as it was started: {0}.", Ending.of(told)),
                     String.join("\n", engine.containers().lastLines(id, LINES)));
         }
-        return whereabouts.of(told.path("NetworkSettings"));
+        return whereabouts.of(told.path("NetworkSettings"), scheme);
     }
 
     private static StartRefused refused(EngineException e) {

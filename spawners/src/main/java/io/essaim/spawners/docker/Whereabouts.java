@@ -2,6 +2,7 @@ package io.essaim.spawners.docker;
 
 import io.essaim.docker.address.EngineAddress;
 import io.essaim.domain.text.Phrase;
+import io.essaim.spawners.container.ContainerLabels;
 import io.essaim.spawners.container.StartRefused;
 import java.net.URI;
 import java.util.Optional;
@@ -23,20 +24,21 @@ final class Whereabouts {
     /**
      * From the {@code NetworkSettings} of a running container.
      *
+     * @param scheme how it is reached
      * @throws StartRefused when it has no address
      */
-    URI of(JsonNode networks) throws StartRefused {
-        return settings.docker().internal() ? own(networks) : published(networks);
+    URI of(JsonNode networks, String scheme) throws StartRefused {
+        return settings.docker().internal() ? own(networks, scheme) : published(networks, scheme);
     }
 
-    private URI own(JsonNode networks) throws StartRefused {
-        return address(networks)
+    private URI own(JsonNode networks, String scheme) throws StartRefused {
+        return address(networks, scheme)
                 .orElseThrow(() -> none(Phrase.of(
                         "it has no address on the network {0}",
                         settings.docker().network())));
     }
 
-    private Optional<URI> address(JsonNode networks) {
+    private Optional<URI> address(JsonNode networks, String scheme) {
         var address = networks.path("Networks")
                 .path(settings.docker().network())
                 .path("IPAddress")
@@ -44,28 +46,29 @@ final class Whereabouts {
         return address.isEmpty()
                 ? Optional.empty()
                 : Optional.of(URI.create(
-                        "http://" + address + ":" + settings.container().port()));
+                        scheme + "://" + address + ":" + settings.container().port()));
     }
 
-    private URI published(JsonNode networks) throws StartRefused {
+    private URI published(JsonNode networks, String scheme) throws StartRefused {
         var chosen = networks.path("Ports").path(port).path(0).path("HostPort").asString("");
         if (chosen.isEmpty()) {
             throw none(Phrase.of("the engine has given it no port"));
         }
-        return URI.create("http://" + host() + ":" + chosen);
+        return URI.create(scheme + "://" + host() + ":" + chosen);
     }
 
     /** From a container in a list, which tells its ports in another way; empty when it has no address. */
     Optional<URI> seen(JsonNode container) {
+        var scheme = container.path("Labels").path(ContainerLabels.SCHEME).asString("http");
         if (settings.docker().internal()) {
-            return address(container.path("NetworkSettings"));
+            return address(container.path("NetworkSettings"), scheme);
         }
         for (var published : container.path("Ports")) {
             if (published.path("PublicPort").isNumber()
                     && port.equals(published.path("PrivatePort").asInt() + "/"
                             + published.path("Type").asString(""))) {
-                return Optional.of(URI.create(
-                        "http://" + host() + ":" + published.path("PublicPort").asInt()));
+                return Optional.of(URI.create(scheme + "://" + host() + ":"
+                        + published.path("PublicPort").asInt()));
             }
         }
         return Optional.empty();

@@ -104,7 +104,7 @@ public final class ProcessSpawner implements Spawner {
     public SpawnOutcome start(SpawnRequest request, Progress progress) {
         var settings = tailored.with(request.overrides());
         var env = new HashMap<String, String>();
-        var bind = URI.create("http://" + host() + ":" + ports.choose());
+        var bind = URI.create(request.identity().scheme() + "://" + host() + ":" + ports.choose());
         env.putAll(new SingleUserEnvironment(settings.servers(), hubEnvironment).of(request, bind));
         env.putIfAbsent("PATH", path);
         var name = settings.process().cmd().getFirst();
@@ -116,6 +116,7 @@ public final class ProcessSpawner implements Spawner {
             progress.report(10, Phrase.of("Preparing a home"));
             var account = accounts.of(request.server().user());
             home(account, env);
+            env.putAll(certificates(request, account));
             env.putAll(new Labels(instance, request.server(), request.generation()).environment());
             progress.report(30, Phrase.of("Starting {0}", program.get().getFileName()));
             return launch(request, bind, account, env, command(settings, account, program.get()));
@@ -124,6 +125,13 @@ public final class ProcessSpawner implements Spawner {
                     "The server could not be prepared: {0}. The hub needs to write to {1} and to people’s homes.",
                     String.valueOf(e.getMessage()), outputs));
         }
+    }
+
+    private static Map<String, String> certificates(SpawnRequest request, Account account) throws IOException {
+        var papers = request.identity().papers();
+        return papers.isPresent()
+                ? HomeCertificates.write(account, SafeName.of(request.server()), papers.get())
+                : Map.of();
     }
 
     private String host() {

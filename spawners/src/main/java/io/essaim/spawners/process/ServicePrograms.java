@@ -48,7 +48,12 @@ public final class ServicePrograms implements ProgramRunner {
         environment.put(LabelledFamilies.LABEL, label);
         try {
             families.end(label, LEFTOVER_GRACE);
-            var launch = launch(program, account(program), environment);
+            var account = account(program);
+            var papers = program.papers();
+            if (papers.isPresent()) {
+                environment.putAll(HomeCertificates.write(account, "service-" + program.name(), papers.get()));
+            }
+            var launch = launch(program, account, environment);
             var output = new OutputFile(outputs.resolve(program.name() + ".log"));
             output.renew();
             var process = Launcher.run(launch.command(), environment, launch.folder(), output);

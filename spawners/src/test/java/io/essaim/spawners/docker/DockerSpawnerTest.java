@@ -13,6 +13,7 @@ import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.domain.spawn.Tailored;
+import io.essaim.domain.tls.Papers;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
 import io.essaim.testkit.spawn.SpawnRequests;
@@ -164,6 +165,31 @@ class DockerSpawnerTest extends SpawnerContract {
                 .doesNotContain("KIND");
         running.stop(started(mine).handle(), Duration.ZERO);
         running.stop(started(other).handle(), Duration.ZERO);
+    }
+
+    private static SpawnRequest withPapers() {
+        var plain = SpawnRequests.of(BOB, 1);
+        var identity = plain.identity().with(Optional.of(new Papers("the key\n", "the certificate\n", "the others\n")));
+        return new SpawnRequest(
+                BOB, 1, identity, plain.hub(), plain.userOptions(), Optional.empty(), plain.startTimeout());
+    }
+
+    /** Even where it can write nowhere else, and whoever it runs as. */
+    @Test
+    void aServerHasItsPapersAsFiles() {
+        var script = "cat $JUPYTERHUB_SSL_KEYFILE $JUPYTERHUB_SSL_CERTFILE $JUPYTERHUB_SSL_CLIENT_CA;"
+                + " echo $JUPYTERHUB_SERVICE_URL; echo end";
+        var running = also(
+                "network_name: lab\nread_only: true\nuser: \"1000:100\"\ncmd: [sh, -c, '" + script + "; sleep 1000']");
+        var started = started(running.start(withPapers(), (_, _) -> {}));
+        assertThat(started.address()).hasScheme("https");
+        eventually(() -> running.lastOutput(started.handle()).contains("end"));
+        assertThat(running.lastOutput(started.handle()))
+                .startsWith("the key", "the certificate", "the others")
+                .anyMatch(line -> line.startsWith("https://0.0.0.0:"));
+        assertThat(running.observe().getFirst().liveness()).isEqualTo(new Liveness.Up(Optional.of(started.address())));
+        running.stop(started.handle(), Duration.ZERO);
+        assertThat(real.docker("volume", "ls", "-q")).isEmpty();
     }
 
     @Test

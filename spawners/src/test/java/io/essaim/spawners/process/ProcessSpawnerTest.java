@@ -8,9 +8,11 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SpawnHandle;
 import io.essaim.domain.spawn.SpawnOutcome;
+import io.essaim.domain.spawn.SpawnRequest;
 import io.essaim.domain.spawn.Spawner;
 import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.text.Phrase;
+import io.essaim.domain.tls.Papers;
 import io.essaim.testkit.spawn.SpawnRequests;
 import io.essaim.testkit.spawn.SpawnerContract;
 import java.io.IOException;
@@ -225,6 +227,53 @@ class ProcessSpawnerTest extends SpawnerContract {
         var stale = new ProcessId(mine, table.started(mine).orElseThrow(), "another", BOB, 1).handle();
         assertThat(spawner().poll(stale)).isEqualTo(new Liveness.Down(Phrase.of("the machine was restarted")));
         spawner().stop(stale, SOON);
+    }
+
+    private List<String> withPapers(String script) {
+        var spawner = running(script(script));
+        var plain = SpawnRequests.of(BOB, 1);
+        var identity = plain.identity().with(Optional.of(new Papers("the key", "the certificate", "the others")));
+        var request = new SpawnRequest(
+                BOB, 1, identity, plain.hub(), plain.userOptions(), Optional.empty(), plain.startTimeout());
+        var started = (SpawnOutcome.Started) spawner.start(request, (_, _) -> {});
+        assertThat(started.address()).hasScheme("https");
+        eventually(() -> spawner.poll(started.handle()) instanceof Liveness.Down);
+        var lines = spawner.lastOutput(started.handle());
+        spawner.stop(started.handle(), SOON);
+        return lines;
+    }
+
+    @Test
+    void itsPapersAreInItsHomeAndForNobodyElse() {
+        var lines = withPapers("""
+                cat $JUPYTERHUB_SSL_KEYFILE; echo; cat $JUPYTERHUB_SSL_CERTFILE; echo; cat $JUPYTERHUB_SSL_CLIENT_CA; echo
+                echo ${JUPYTERHUB_SERVICE_URL%%:*}; stat -c '%A' $JUPYTERHUB_SSL_KEYFILE; test -O $JUPYTERHUB_SSL_KEYFILE && echo own
+                """);
+        assertThat(lines).containsExactly("the key", "the certificate", "the others", "https", "-rw-------", "own");
+        var place = dir.resolve("homes/bob/.jupyterhub/jupyterhub-certs/bob/server.key");
+        assertThat(place).hasContent("the key");
+    }
+
+    /** A hub that is root and follows it would write into a folder of somebody else. */
+    @Test
+    void aLinkInAHomeLeadsTheHubNowhere() throws IOException {
+        output(running(script("true")));
+        var secret = Files.createDirectory(dir.resolve("of-the-hub"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rwx------"));
+        Files.writeString(secret.resolve("file"), "mine");
+        Files.createDirectories(dir.resolve("homes/bob/.jupyterhub/jupyterhub-certs"));
+        Files.createSymbolicLink(dir.resolve("homes/bob/.jupyterhub/jupyterhub-certs/bob"), secret);
+        boolean root = System.getProperty("user.name").equals("root");
+        if (root) {
+            var number = (Integer) Files.getAttribute(dir.resolve("homes/bob"), "unix:uid");
+            for (var path : List.of("homes/bob/.jupyterhub", "homes/bob/.jupyterhub/jupyterhub-certs")) {
+                Files.setAttribute(dir.resolve(path), "unix:uid", number);
+            }
+        }
+        assertThat(withPapers("echo started")).containsExactly("started");
+        try (var left = Files.list(secret)) {
+            assertThat(left).containsExactly(secret.resolve("file"));
+        }
     }
 
     @Test

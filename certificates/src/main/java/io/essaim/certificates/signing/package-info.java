@@ -1,0 +1,5 @@
+/** Makes keys and signs certificates. */
+@NullMarked
+package io.essaim.certificates.signing;
+
+import org.jspecify.annotations.NullMarked;
