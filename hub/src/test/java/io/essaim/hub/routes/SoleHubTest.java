@@ -75,7 +75,8 @@ class SoleHubTest {
     void soIsOneThatServesAnotherEssaimWhoseRouteDoesNotTellWhereItAnswers() {
         var everything = Route.of(new RouteSpec("/"), URI.create(there() + "/deep"), JsonObject.of("hub", true));
         proxy.add(SoleHub.signed(everything, "theirs", "/lab/hub/api/"));
-        assertThatThrownBy(() -> new SoleHub(OWN).require(proxy)).hasMessageContaining("its route / leads to");
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .hasMessageContaining("its route / leads to");
     }
 
     @Test
@@ -87,7 +88,8 @@ class SoleHubTest {
             exchange.close();
         });
         proxy.add(hub("/", there(), ""));
-        assertThatThrownBy(() -> new SoleHub(OWN).require(proxy)).isInstanceOf(RoutesUnavailable.class);
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .isInstanceOf(RoutesUnavailable.class);
     }
 
     @Test
