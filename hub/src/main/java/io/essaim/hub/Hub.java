@@ -210,7 +210,8 @@ public final class Hub implements AutoCloseable {
     }
 
     private Route hubRoute() {
-        return SoleHub.signed(routes().hub(addresses.origin()), doors.installation());
+        var route = routes().hub(addresses.origin(), configured.hub().routespec());
+        return SoleHub.signed(route, doors.installation(), paths.api(""));
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */

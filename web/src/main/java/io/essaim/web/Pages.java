@@ -1,13 +1,16 @@
 package io.essaim.web;
 
+import gg.jte.TemplateException;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.essaim.web.assets.Assets;
+import io.essaim.web.own.OwnTemplates;
 import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
 import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
+import io.essaim.web.pages.ApiPage;
 import io.essaim.web.pages.ConsentPage;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.FailedPage;
@@ -28,6 +31,7 @@ import io.essaim.web.templates.JteacceptshareGenerated;
 import io.essaim.web.templates.JteaccountGenerated;
 import io.essaim.web.templates.JteaccountsGenerated;
 import io.essaim.web.templates.JteadminGenerated;
+import io.essaim.web.templates.JteapiGenerated;
 import io.essaim.web.templates.JteconsentGenerated;
 import io.essaim.web.templates.JteerrorGenerated;
 import io.essaim.web.templates.JtefailedGenerated;
@@ -46,13 +50,42 @@ import io.essaim.web.templates.JtetokensGenerated;
 import io.essaim.web.view.Look;
 import io.essaim.web.view.Messages;
 import io.essaim.web.view.View;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Renders pages. Safe from many threads. */
 public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final int USUAL_SIZE = 16 * 1024;
+    private static final Set<String> TEMPLATES = Set.of(
+            "acceptshare",
+            "account",
+            "accounts",
+            "admin",
+            "api",
+            "consent",
+            "error",
+            "failed",
+            "forgotten",
+            "home",
+            "login",
+            "logout",
+            "newpassword",
+            "notice",
+            "notrunning",
+            "pending",
+            "signup",
+            "spawn",
+            "stopping",
+            "tokens");
     private final Assets assets;
     private final Look look;
+    private final Optional<OwnTemplates> own;
 
     /** Pages with nothing of whoever runs the hub. */
     public Pages(Assets assets) {
@@ -60,16 +93,76 @@ public final class Pages {
     }
 
     public Pages(Assets assets, Look look) {
+        this(assets, look, Optional.empty());
+    }
+
+    /**
+     * Pages of whoever runs the hub.
+     *
+     * @param own templates in place of ours
+     */
+    public Pages(Assets assets, Look look, Optional<OwnTemplates> own) {
         this.assets = assets;
         this.look = look;
+        this.own = own;
+    }
+
+    /**
+     * Our templates with those of a folder in place of some of them.
+     *
+     * @param work a folder for what is made of them; emptied first
+     * @throws IllegalArgumentException when one of them cannot be used; says which, and where
+     */
+    public static OwnTemplates templates(Path folder, Path work) {
+        return OwnTemplates.in(folder, work, TEMPLATES);
     }
 
     /** The page as HTML, in that language or in English when there are no messages in it. */
     public String render(Page page, Locale locale) {
         var view = new View(page.frame(), Messages.in(locale), assets, look, name(page));
-        var text = new StringOutput(USUAL_SIZE);
-        render(new OwaspHtmlTemplateOutput(text), view, page);
-        return text.toString();
+        return own.flatMap(templates -> owned(templates, view, page)).orElseGet(() -> {
+            var text = new StringOutput(USUAL_SIZE);
+            render(new OwaspHtmlTemplateOutput(text), view, page);
+            return text.toString();
+        });
+    }
+
+    /** A template that fails over what it is given must not keep people from their servers: ours stands in for it. */
+    private static Optional<String> owned(OwnTemplates templates, View view, Page page) {
+        var template = template(page);
+        try {
+            var text = new StringOutput(USUAL_SIZE);
+            templates.render(template, Map.of("view", view, "page", page), text);
+            return Optional.of(text.toString());
+        } catch (TemplateException e) {
+            LOG.error("The template {}.jte of hub.pages.templates failed; the usual one is shown", template, e);
+            return Optional.empty();
+        }
+    }
+
+    private static String template(Page page) {
+        return switch (page) {
+            case AcceptSharePage _ -> "acceptshare";
+            case AccountPage _ -> "account";
+            case AccountsPage _ -> "accounts";
+            case AdminPage _ -> "admin";
+            case ApiPage _ -> "api";
+            case ConsentPage _ -> "consent";
+            case ErrorPage _ -> "error";
+            case FailedPage _ -> "failed";
+            case ForgottenPage _ -> "forgotten";
+            case HomePage _ -> "home";
+            case LoginPage _ -> "login";
+            case LogoutPage _ -> "logout";
+            case NewPasswordPage _ -> "newpassword";
+            case NotRunningPage _ -> "notrunning";
+            case NoticePage _ -> "notice";
+            case PendingPage _ -> "pending";
+            case SignUpPage _ -> "signup";
+            case SpawnPage _ -> "spawn";
+            case StoppingPage _ -> "stopping";
+            case TokensPage _ -> "tokens";
+        };
     }
 
     /** As JupyterHub's template is called, so that its announcements find their page. */
@@ -79,6 +172,7 @@ public final class Pages {
             case AccountPage _ -> "account";
             case AccountsPage _ -> "authorize";
             case AdminPage _ -> "admin";
+            case ApiPage _ -> "api";
             case ConsentPage _ -> "oauth";
             case ErrorPage _ -> "error";
             case FailedPage _, PendingPage _ -> "spawn_pending";
@@ -99,6 +193,7 @@ public final class Pages {
     private static void render(HtmlTemplateOutput to, View view, Page page) {
         switch (page) {
             case AdminPage admin -> JteadminGenerated.render(to, null, view, admin);
+            case ApiPage api -> JteapiGenerated.render(to, null, view, api);
             case AcceptSharePage share -> JteacceptshareGenerated.render(to, null, view, share);
             case ConsentPage consent -> JteconsentGenerated.render(to, null, view, consent);
             case ErrorPage error -> JteerrorGenerated.render(to, null, view, error);

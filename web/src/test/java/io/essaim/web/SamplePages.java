@@ -5,6 +5,7 @@ import io.essaim.web.pages.AcceptSharePage;
 import io.essaim.web.pages.AccountPage;
 import io.essaim.web.pages.AccountsPage;
 import io.essaim.web.pages.AdminPage;
+import io.essaim.web.pages.ApiPage;
 import io.essaim.web.pages.ConsentPage;
 import io.essaim.web.pages.ErrorPage;
 import io.essaim.web.pages.FailedPage;
@@ -131,6 +132,20 @@ final class SamplePages {
                 may);
     }
 
+    static ApiPage api() {
+        var field = new ApiPage.Field("name", "string", true, "What it is <called>.");
+        var call = new ApiPage.Call(
+                "POST",
+                "/users/{user}/tokens",
+                "Make a token",
+                "Needs `tokens`.",
+                List.of(field),
+                List.of(field),
+                List.of(new ApiPage.Answer("201", "The token.")));
+        var chapter = new ApiPage.Chapter("tokens", "Tokens of the API.", List.of(call));
+        return new ApiPage(frame("ada"), "6.0.0", "/hub/api", "/hub/api/openapi.yaml", List.of(chapter));
+    }
+
     static TokensPage tokens() {
         return new TokensPage(
                 frame("ada"),
@@ -236,6 +251,7 @@ final class SamplePages {
         pages.put("stopping", new StoppingPage(frame("ada"), mine(Phase.STOPPING)));
         pages.put("notrunning", new NotRunningPage(frame("ada"), mine(Phase.STOPPED), "/hub/spawn/ada?next=", 5));
         pages.put("tokens", tokens());
+        pages.put("api", api());
         pages.put("admin", admin(""));
         accounts(pages);
         pages.put(

@@ -143,6 +143,7 @@ public final class EssaimHub implements House {
                   data_dir: "%s"
                   subdomain_host: "http://hub.localhost:%d"
                   base_url: "%s"
+                  limits: { allow_named_servers: true }
                 proxy: { bind: "127.0.0.1:%d" }
                 database: { url: "%s" }
                 authenticator: %s

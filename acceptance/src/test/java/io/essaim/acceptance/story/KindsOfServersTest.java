@@ -87,6 +87,17 @@ class KindsOfServersTest {
     }
 
     @Test
+    void whatAHookAnswersTheServerFindsInItsEnvironment() {
+        var hook = "pre_spawn_hook: { command: [/bin/echo, '{\"environment\": {\"DATA\": \"/srv/bees\"}}'] }";
+        try (var house = EssaimHub.alone(folder, "{ cmd: [sh, -c, 'echo data in $DATA; exit 3'], " + hook + " }")) {
+            var person = ada(house);
+            assertThat(person.call("POST", SERVER, "{}").status()).isEqualTo(500);
+            assertThat(person.open("/hub/spawn-pending/ada").body()).contains("data in /srv/bees");
+            assertThat(house.log()).doesNotContain("{\"environment\"");
+        }
+    }
+
+    @Test
     void aHubWhoseStartsAllFailEndsSoThatItIsStartedAgain() {
         try (var house =
                 EssaimHub.alone(folder, "{ cmd: [sh, -c, exit 3], " + ASKING + ", consecutive_failure_limit: 2 }")) {

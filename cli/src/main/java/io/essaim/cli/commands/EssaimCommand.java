@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             AccountsCommand.class,
             VersionCommand.class,
+            PagesCommand.class,
             CompletionCommand.class,
             DocsCommand.class,
             WarmUpCommand.class

@@ -73,8 +73,7 @@ record MoveText(Contents contents, Report report, boolean dry) {
         add(sentences, left.running(), "running server", ": stop them at JupyterHub; here they are stopped");
         add(sentences, left.serverTokens(), "token", " of servers and their visitors: new ones are made at each start");
         add(sentences, left.expired(), "token", " that had expired");
-        add(sentences, left.shares(), "share", ": Essaim keeps none");
-        add(sentences, left.shareCodes(), "share code", ": Essaim keeps none");
+        add(sentences, left.expiredShares(), "share code", " that had expired");
         return sentences;
     }
 

@@ -48,6 +48,10 @@ final class Verdict {
         facts.put("allowed", allowed());
         facts.put("admin", admin());
         facts.put("groups", groups());
+        admission
+                .postAuthHook()
+                .ifPresent(
+                        _ -> facts.put("hook", "post_auth_hook has the last word about all this, and was not asked"));
         return facts;
     }
 

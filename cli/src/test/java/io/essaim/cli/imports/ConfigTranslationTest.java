@@ -94,6 +94,58 @@ class ConfigTranslationTest {
     }
 
     @Test
+    void profilesOfKubernetesKeepWhatMeansTheSameHere() throws IOException {
+        var text = yaml("""
+                c.JupyterHub.spawner_class = 'kubespawner.KubeSpawner'
+                c.KubeSpawner.profile_list = [
+                    {'display_name': 'Small', 'slug': 'small', 'description': 'For texts', 'default': True},
+                    {
+                        'display_name': 'GPU',
+                        'kubespawner_override': {
+                            'image': 'quay.io/x/gpu:1',
+                            'mem_limit': '8G',
+                            'cpu_guarantee': 2,
+                            'environment': {'LANG': 'C'},
+                            'extra_resource_limits': {'nvidia.com/gpu': '1'},
+                            'poll_interval': 5,
+                        },
+                        'profile_options': {
+                            'image': {
+                                'display_name': 'Image',
+                                'choices': {
+                                    'r': {'display_name': 'R', 'default': True, 'kubespawner_override': {'image': 'r:1'}},
+                                },
+                                'unlisted_choice': {
+                                    'enabled': True,
+                                    'display_name': 'Your own',
+                                    'validation_regex': '^r:.+$',
+                                    'kubespawner_override': {'image': '{value}'},
+                                },
+                            },
+                        },
+                    },
+                    {'display_name': 'Odd', 'kubespawner_override': lambda spawner: {}},
+                ]
+                """);
+        assertThat(text)
+                .contains("profiles:", "display_name: Small", "slug: small", "description: For texts", "default: true")
+                .contains("image: quay.io/x/gpu:1", "mem_limit: 8G", "cpu_guarantee: 2", "LANG: C")
+                .contains(
+                        "type: docker",
+                        "profile_options:",
+                        "choices:",
+                        "image: r:1",
+                        "unlisted_choice:",
+                        "image: '{value}'")
+                .contains("translated as spawner.profiles, except GPU.extra_resource_limits = {nvidia.com/gpu:")
+                .contains("GPU.poll_interval = 5", "Odd.kubespawner_override = the function");
+        assertThat(yaml("""
+                        c.JupyterHub.spawner_class = 'kubespawner.KubeSpawner'
+                        c.KubeSpawner.profile_list = lambda spawner: []
+                        """)).contains("it is a function; write spawner.profiles");
+    }
+
+    @Test
     void rolesGroupsAndServicesKeepTheirForm() throws IOException {
         var text = yaml("""
                 c.JupyterHub.load_groups = {'physics': ['ada'], 'maths': {'users': ['bob'], 'properties': {'room': 1}}}
@@ -151,7 +203,7 @@ class ConfigTranslationTest {
                         """))
                 .contains("# Yours to decide:")
                 .contains("Spawner.pre_spawn_hook = the function greet (line 2): its value cannot stand in")
-                .contains("Authenticator.post_auth_hook = the function greet (line 2): Essaim has no such option");
+                .contains("Authenticator.post_auth_hook = the function greet (line 2): its value cannot stand in");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Role;
 import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.store.Shares;
 import io.essaim.domain.store.Tokens;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
@@ -253,11 +254,29 @@ class MoveTest {
     }
 
     @Test
+    void sharesAndTheirCodesMoveInOnce() {
+        RecordedJupyterHub.of("5.2.1")
+                .with("2026-11-27 06:20:35.168360", "2999-01-01 00:00:00.5")
+                .restore(folder.resolve("jupyterhub.sqlite"));
+        assertThat(run().out())
+                .contains("shares                   1, and 0 there", "share codes              1, and 0 there");
+        assertThat(run().out())
+                .contains("shares                   0, and 1 there", "share codes              0, and 1 there");
+        inStore(store -> {
+            var alan = store.users().find("alan").orElseThrow();
+            var share = store.shares()
+                    .list(new Shares.Which.WithUser(alan.id()), 0, 9)
+                    .getFirst();
+            assertThat(share.filtered()).containsExactly("access:servers!server=grace/lab");
+            assertThat(store.shares().candidates("5xu4", Instant.now())).hasSize(1);
+        });
+    }
+
+    @Test
     void whatStaysBehindIsCounted() {
         recorded("5.2.1");
         assertThat(run().out())
                 .contains("1 running server: stop them at JupyterHub")
-                .contains("1 share: Essaim keeps none", "1 share code: Essaim keeps none")
                 .contains("1 token that had expired");
     }
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** {@code /openapi.yaml}: what the API answers, as OpenAPI 3.1. The root's header {@code Link} leads to it (RFC 8631). */
+/** {@code /openapi.yaml}: what the API answers, as OpenAPI 3.1; {@code /docs} has the same for people. The root's header {@code Link} leads to it (RFC 8631). */
 final class DocumentResource {
     static final String NAME = "openapi.yaml";
     private static final String TYPE = "application/yaml"; // RFC 9512

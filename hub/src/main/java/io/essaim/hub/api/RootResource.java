@@ -28,7 +28,10 @@ final class RootResource {
     private void version(Exchange exchange) {
         exchange.response().header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         exchange.response()
-                .header(HeaderNames.LINK, "<" + parts.paths().api(DocumentResource.NAME) + ">; rel=\"service-desc\"");
+                .header(
+                        HeaderNames.LINK,
+                        "<" + parts.paths().api(DocumentResource.NAME) + ">; rel=\"service-desc\", <"
+                                + parts.paths().api("docs") + ">; rel=\"service-doc\"");
         exchange.send(200, Map.of("version", StandardHeaders.VERSION));
     }
 

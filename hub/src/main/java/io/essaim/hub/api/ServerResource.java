@@ -98,9 +98,9 @@ final class ServerResource {
         if (existing.stream().anyMatch(server -> server.key().equals(key))) {
             throw new HttpProblem(409, Phrase.of("Server {0} already exists", key));
         }
-        names.checkNew(key, existing);
+        names.checkNew(key, existing, life.namedServerLimit(owner));
         var input = new Input("server", body(exchange)).only("display_name", "user_options");
-        var options = StartOptions.of(input);
+        var options = startable(owner, StartOptions.of(input));
         var server = store.transaction(() -> {
             var made = store.servers().ensure(owner.id(), key.name(), options.displayName());
             return options.userOptions()
@@ -122,7 +122,7 @@ final class ServerResource {
         require(exchange, START);
         var key = key(exchange);
         var owner = owner(key);
-        names.checkStart(key, servers(owner));
+        names.checkStart(key, servers(owner), () -> life.namedServerLimit(owner));
         var options = StartOptions.ofStart(body(exchange));
         checks.beforeStart(owner);
         var outcome =
@@ -137,8 +137,7 @@ final class ServerResource {
             case StartOutcome.AlreadyRunning _ ->
                 throw new HttpProblem(400, Phrase.of("{0} is already running", spoken(key)));
             case StartOutcome.Busy(var pending) -> throw busy(key, pending);
-            case StartOutcome.Refused(var message, var forbidden) ->
-                throw new HttpProblem(forbidden ? 403 : 400, message);
+            case StartOutcome.Refused refused -> throw problem(refused);
             case StartOutcome.Throttled(var message, var retryAfter) ->
                 throw new HttpProblem(
                         429,
@@ -188,11 +187,23 @@ final class ServerResource {
         if (key.isDefault() && (input.has("name") || input.has("display_name"))) {
             throw new HttpProblem(400, Phrase.of("Cannot rename the default server"));
         }
-        exchange.send(200, models.model(edit(server, input), requester));
+        exchange.send(200, models.model(edit(owner, server, input), requester));
     }
 
-    private Server edit(Server server, Input input) {
-        var options = StartOptions.of(input);
+    /** Options that no start could be made of are refused when they are set, as those of the form are. */
+    private StartOptions startable(User owner, StartOptions options) {
+        options.userOptions().flatMap(wish -> life.objection(owner, wish)).ifPresent(refused -> {
+            throw problem(refused);
+        });
+        return options;
+    }
+
+    private static HttpProblem problem(StartOutcome.Refused refused) {
+        return new HttpProblem(refused.forbidden() ? 403 : 400, refused.message());
+    }
+
+    private Server edit(User owner, Server server, Input input) {
+        var options = startable(owner, StartOptions.of(input));
         var name = input.text("name").orElse(server.key().name());
         if (!name.equals(server.key().name())) {
             names.checkEnabled();

@@ -52,6 +52,14 @@ public final class Callers {
     }
 
     /**
+     * Who reads a page, by token or cookie: reading needs no XSRF token. A token that is good for nothing any more does not hide
+     * the cookie beside it, as of a JupyterLab that outlives its server and goes on asking with the token it had.
+     */
+    public Optional<Requester> reader(ServerRequest request) {
+        return found(request).requester();
+    }
+
+    /**
      * Who is calling; somebody must be.
      *
      * @throws HttpProblem 403 when nobody is

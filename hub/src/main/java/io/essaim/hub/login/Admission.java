@@ -23,8 +23,17 @@ final class Admission {
     private final People people;
     private final WayRules ways;
     private final Keeping keeping;
+    private final PostAuth post;
 
-    Admission(Store store, UserNames names, AllowRules rules, People people, WayRules ways, Keeping keeping) {
+    Admission(
+            Store store,
+            UserNames names,
+            AllowRules rules,
+            People people,
+            WayRules ways,
+            Keeping keeping,
+            PostAuth post) {
+        this.post = post;
         this.store = store;
         this.names = names;
         this.rules = rules;
@@ -49,7 +58,18 @@ final class Admission {
         }
         return ways.refusal(way, name, known)
                 .<AdmissionOutcome>map(Denied::saying)
-                .orElseGet(() -> let(way, name, known, accepted));
+                .orElseGet(() -> lastWord(way, name, known, accepted));
+    }
+
+    private AdmissionOutcome lastWord(Way way, String name, Optional<User> known, Accepted accepted) {
+        return switch (post.ask(way, name, accepted.identity())) {
+            case PostAuth.Verdict.Welcome(var identity) ->
+                let(way, name, known, new Accepted(identity, accepted.outer()));
+            case PostAuth.Verdict.Unwelcome(var message) ->
+                new Denied(Denied.FORBIDDEN, message, "post_auth_hook: " + message.english());
+            case PostAuth.Verdict.Unknown(var message) ->
+                new Denied(Denied.UNAVAILABLE, message, "post_auth_hook does not work");
+        };
     }
 
     /** Whether somebody who signed in earlier may stay, by the rules as they are and what is told of them now. */

@@ -51,7 +51,8 @@ public sealed interface AdmissionOutcome {
      * @param reason for the log
      */
     record Denied(int status, Phrase message, String reason) implements AdmissionOutcome {
-        private static final int FORBIDDEN = 403;
+        static final int FORBIDDEN = 403;
+        static final int UNAVAILABLE = 503;
 
         /** The message of contract 4.4 that says no more than it must. */
         public static final Phrase INVALID = Phrase.of("Invalid username or password");

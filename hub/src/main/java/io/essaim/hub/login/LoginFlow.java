@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** What happens when somebody wants to enter: ask the authenticator, admit, write the log (contract 7.1). */
 public final class LoginFlow {
     private static final Logger LOG = LoggerFactory.getLogger(LoginFlow.class);
-    private static final int UNAVAILABLE = 503;
 
     private final UserNames names;
     private final Admission admission;
@@ -121,7 +120,7 @@ public final class LoginFlow {
             case Accepted accepted -> admission.admit(way, accepted);
             case LoginOutcome.Rejected(var reason) -> Denied.silently(reason);
             case LoginOutcome.Refused(var message) -> Denied.saying(message);
-            case LoginOutcome.Unavailable(var message, var cause) -> new Denied(UNAVAILABLE, message, cause);
+            case LoginOutcome.Unavailable(var message, var cause) -> new Denied(Denied.UNAVAILABLE, message, cause);
         };
     }
 }

@@ -17,8 +17,10 @@ final class Refreshing {
     private final Admission admission;
     private final Keeping keeping;
     private final AuthStates states;
+    private final PostAuth post;
 
-    Refreshing(WayRules ways, Admission admission, Keeping keeping, AuthStates states) {
+    Refreshing(WayRules ways, Admission admission, Keeping keeping, AuthStates states, PostAuth post) {
+        this.post = post;
         this.ways = ways;
         this.admission = admission;
         this.keeping = keeping;
@@ -48,7 +50,13 @@ final class Refreshing {
         if (!admission.stillAllowed(way, user, identity)) {
             return Optional.of("no allow rule lets them in any more");
         }
-        keeping.refreshed(user, identity);
-        return Optional.empty();
+        return switch (post.ask(way, user.name(), identity)) {
+            case PostAuth.Verdict.Welcome(var changed) -> {
+                keeping.refreshed(user, changed);
+                yield Optional.empty();
+            }
+            case PostAuth.Verdict.Unwelcome(var message) -> Optional.of("post_auth_hook: " + message.english());
+            case PostAuth.Verdict.Unknown _ -> Optional.empty(); // as it was
+        };
     }
 }

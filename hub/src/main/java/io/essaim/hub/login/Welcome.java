@@ -17,6 +17,14 @@ public final class Welcome {
     private final Farewell farewell;
 
     /**
+     * Who tells about people.
+     *
+     * @param states what ways left with them
+     * @param post the program that has the last word
+     */
+    public record Sources(Ways ways, AuthStates states, PostAuth post) {}
+
+    /**
      * Puts it together.
      *
      * @param out signs out those who are not welcome any more
@@ -25,11 +33,12 @@ public final class Welcome {
     public Welcome(
             AdmissionSettings settings,
             Store store,
-            Ways ways,
-            AuthStates states,
+            Sources sources,
             SignOuts out,
             Guarding guarding,
             InstantSource clock) {
+        var ways = sources.ways();
+        var states = sources.states();
         names = new UserNames(settings);
         people = new People(store, ways, clock);
         var rules = new AllowRules(settings, names);
@@ -37,10 +46,10 @@ public final class Welcome {
         var groups = new GroupSync(store, settings.manageGroups());
         var roles = new RoleSync(store, names, settings.manageRoles());
         var keeping = new Keeping(store, rules, people, groups, roles, states);
-        var admission = new Admission(store, names, rules, people, wayRules, keeping);
+        var admission = new Admission(store, names, rules, people, wayRules, keeping, sources.post());
         flow = new LoginFlow(names, admission, guarding);
         farewell = new Farewell(wayRules, states);
-        var refreshing = new Refreshing(wayRules, admission, keeping, states);
+        var refreshing = new Refreshing(wayRules, admission, keeping, states, sources.post());
         refresh = new AuthRefresh(store, refreshing, out, settings.authRefreshAge(), clock);
         starting = new StartingPeople(store, wayRules, names, rules, people, out, settings.deleteInvalidUsers());
     }

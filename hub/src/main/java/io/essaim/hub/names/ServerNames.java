@@ -7,6 +7,7 @@ import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.settings.HubSettings;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
 /** Whether and how servers may be named (contract 1.7). */
@@ -34,26 +35,26 @@ public final class ServerNames {
      * Lets default servers through, and named ones that are there already or may be made.
      *
      * @param existing all servers of their owner
+     * @param limit how many named ones their owner may have, 0 for no limit; asked only where it matters
      * @throws HttpProblem 400 with the sentences that JupyterHub has for it
      */
-    public void checkStart(ServerKey key, List<Server> existing) {
+    public void checkStart(ServerKey key, List<Server> existing, IntSupplier limit) {
         if (key.isDefault()) {
             return;
         }
         checkEnabled();
         if (existing.stream().noneMatch(server -> server.key().equals(key))) {
-            checkNew(key, existing);
+            checkNew(key, existing, limit.getAsInt());
         } else if (limits.allowExistingInvalidNamedServers() != HubSettings.OldNames.ALLOW_START) {
             checkSlug(key.name());
         }
     }
 
     /** A name for a server that does not exist yet, of somebody who may have one more. */
-    public void checkNew(ServerKey key, List<Server> existing) {
+    public void checkNew(ServerKey key, List<Server> existing, int limit) {
         checkEnabled();
         long named =
                 existing.stream().filter(server -> !server.key().isDefault()).count();
-        int limit = limits.namedServerLimitPerUser();
         if (limit > 0 && named >= limit) {
             throw new HttpProblem(
                     400,

@@ -62,7 +62,10 @@ final class HomePageHandler implements Gate.PersonalPage {
         var user = PathQuoting.quote(who.name());
         return Optional.of(new HomePage.Named(
                 named,
-                limits.namedServerLimitPerUser(),
+                store.users()
+                        .find(who.owner().id())
+                        .map(servers::namedServerLimit)
+                        .orElse(0),
                 paths.api("users/" + user + "/servers/"),
                 paths.hub("spawn/" + user + "/")));
     }

@@ -45,6 +45,13 @@ public final class HubPages {
         this.reports = reports;
     }
 
+    /** Adds the page among the API's paths. To be called before the API's routes, which take all that is below theirs. */
+    public void registerInApi(HttpRules rules) {
+        var docs = parts.paths().api("docs");
+        rules.get(docs, new ApiDocsHandler(parts, writer));
+        NoOther.method(rules, docs);
+    }
+
     /** Adds the routes of all pages under the hub's prefix. To be called after the API's routes and before {@link #registerRest}. */
     public void register(HttpRules rules) {
         doors(rules);

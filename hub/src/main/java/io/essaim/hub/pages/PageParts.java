@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import io.essaim.domain.store.Store;
 import io.essaim.hub.access.ScopeTable;
 import io.essaim.hub.culling.CullingRules;
+import io.essaim.hub.hooks.HookPrograms;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.servers.ServerLife;
@@ -21,4 +22,5 @@ public record PageParts(
         Callers callers,
         ScopeTable scopes,
         Entrance entrance,
+        HookPrograms hooks,
         InstantSource clock) {}

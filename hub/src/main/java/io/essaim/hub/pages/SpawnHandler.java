@@ -8,9 +8,9 @@ import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.Requester;
-import io.essaim.hub.http.Forms;
 import io.essaim.hub.http.HttpProblem;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.http.SentForm;
 import io.essaim.hub.names.ServerNames;
 import io.essaim.hub.profiles.ProfileForm;
 import io.essaim.hub.servers.ServerLife;
@@ -20,7 +20,6 @@ import io.essaim.web.pages.FailedPage;
 import io.essaim.web.pages.ServerView;
 import io.essaim.web.pages.SpawnPage;
 import io.helidon.common.parameters.Parameters;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -77,12 +76,8 @@ final class SpawnHandler {
 
     /** Starts with the options of a form. */
     void post(ServerRequest request, ServerResponse response, Requester who) {
-        if (request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").startsWith("multipart/")) {
-            throw new HttpProblem(
-                    415, Phrase.of("Send the options as application/x-www-form-urlencoded, without files."));
-        }
-        var form = Forms.read(request);
-        entrance.xsrf().check(request, form, entrance.login().signedIn(request));
+        var form = SentForm.read(request);
+        entrance.xsrf().check(request, form.fields(), entrance.login().signedIn(request));
         var target = find(request, who);
         if (target.row().filter(row -> row.active()).isPresent()) {
             throw new HttpProblem(400, Phrase.of("{0} is already running or on its way.", target.key()));
@@ -100,7 +95,10 @@ final class SpawnHandler {
     private Target find(ServerRequest request, Requester who) {
         var target = targets.find(request, paths.hub("spawn/"), who);
         long owner = target.owner().id();
-        names.checkStart(target.key(), store.servers().ofUsers(List.of(owner)).getOrDefault(owner, List.of()));
+        names.checkStart(
+                target.key(),
+                store.servers().ofUsers(List.of(owner)).getOrDefault(owner, List.of()),
+                () -> servers.namedServerLimit(target.owner()));
         return target;
     }
 

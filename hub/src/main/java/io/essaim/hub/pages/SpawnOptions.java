@@ -3,6 +3,8 @@ package io.essaim.hub.pages;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.text.Phrase;
 import io.essaim.hub.http.HttpProblem;
+import io.essaim.hub.http.SentForm;
+import io.essaim.hub.http.SentForm.SentFile;
 import io.essaim.hub.settings.SpawnSettings.FromForm;
 import io.helidon.common.parameters.Parameters;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Set;
 
 /** Options of a start as addresses and forms carry them: each a list of texts (contract 4.7 and 8.3). */
 final class SpawnOptions {
+    private static final int KIB = 1024;
+    private static final int LARGEST_FILES = 256 * KIB;
+    private static final String FILE = "_file";
     private static final String PREFIX = "opt-";
     private static final Set<String> NOT_OPTIONS = Set.of("next", "display_name", "_xsrf");
 
@@ -26,6 +31,27 @@ final class SpawnOptions {
             }
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(options);
+    }
+
+    /** As JSON can have it; the names are those that JupyterHub's form functions find. */
+    private static JsonObject told(SentFile file) {
+        return JsonObject.of("filename", file.name())
+                .with("content_type", file.mediaType())
+                .with("body", file.base64());
+    }
+
+    private static void checkSize(SentForm form) {
+        long bytes = form.files().values().stream()
+                .flatMap(List::stream)
+                .mapToLong(SentFile::size)
+                .sum();
+        if (bytes > LARGEST_FILES) {
+            throw new HttpProblem(
+                    413,
+                    Phrase.of(
+                            "The files of the form are larger than {0} KiB together. Choose smaller ones.",
+                            LARGEST_FILES / KIB));
+        }
     }
 
     private static Object value(List<String> texts, FromForm how) {
@@ -56,13 +82,23 @@ final class SpawnOptions {
         return name.substring(PREFIX.length());
     }
 
-    /** Those of a form: all its fields; empty when there are none, which means those of the last start. */
-    static Optional<JsonObject> ofForm(Parameters form, FromForm how) {
+    /**
+     * Those of a form: all its fields, and each file's under its field's name with {@code _file} behind it; empty when there are
+     * none, which means those of the last start.
+     *
+     * @throws HttpProblem 413 when the files are too large to be kept with the server
+     */
+    static Optional<JsonObject> ofForm(SentForm form, FromForm how) {
         var options = JsonObject.empty();
-        for (var name : form.names()) {
+        for (var name : form.fields().names()) {
             if (!NOT_OPTIONS.contains(name)) {
-                options = options.with(name, value(form.all(name), how));
+                options = options.with(name, value(form.fields().all(name), how));
             }
+        }
+        checkSize(form);
+        for (var files : form.files().entrySet()) {
+            var told = files.getValue().stream().map(SpawnOptions::told).toList();
+            options = options.with(files.getKey() + FILE, told);
         }
         return options.isEmpty() ? Optional.empty() : Optional.of(options);
     }

@@ -19,7 +19,6 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code H user/U/…}: somebody asked for a server that the proxy has no route to (contract 4.6). */
 final class UserUrlHandler implements Handler {
@@ -55,17 +54,12 @@ final class UserUrlHandler implements Handler {
             stopped.tell(request, response, keyOf(request));
             return;
         }
-        var who = reader(request);
+        var who = callers.reader(request);
         if (who.isPresent()) {
             get(request, response, who.get());
         } else {
             gate.sendToLogin(request, response);
         }
-    }
-
-    /** By token or cookie; a page that is only read needs no XSRF token. */
-    private Optional<Requester> reader(ServerRequest request) {
-        return Callers.token(request).isPresent() ? callers.callerOrNobody(request) : callers.browser(request);
     }
 
     private void get(ServerRequest request, ServerResponse response, Requester who) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,11 +109,26 @@ public final class StartRules {
         return choose(owner, last.without(about));
     }
 
-    private List<SettingsOverride> ofGroups(Set<String> memberOf) {
+    /** How many named servers somebody may have, where groups of theirs say so; of several, the last counts. */
+    public Optional<Integer> namedServerLimit(User owner) {
+        return settings.groupOverrides().values().stream()
+                        .allMatch(each -> each.namedServerLimit().isEmpty())
+                ? Optional.empty()
+                : thatFit(groupsOf(owner))
+                        .flatMap(each -> each.namedServerLimit().stream())
+                        .reduce((_, later) -> later);
+    }
+
+    /** In the order of their names, in which later ones count more. */
+    private Stream<GroupOverrideSettings> thatFit(Set<String> memberOf) {
         return settings.groupOverrides().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
-                .filter(each -> each.groups().stream().anyMatch(memberOf::contains))
+                .filter(each -> each.groups().stream().anyMatch(memberOf::contains));
+    }
+
+    private List<SettingsOverride> ofGroups(Set<String> memberOf) {
+        return thatFit(memberOf)
                 .map(GroupOverrideSettings::spawnerOverride)
                 .map(overrides -> new SettingsOverride(overrides.path(), Optional.empty()))
                 .toList();

@@ -31,10 +31,14 @@ public record HubRoutes(String baseUrl, Optional<Subdomains> subdomains, boolean
         this(baseUrl, subdomains, false);
     }
 
-    /** The default route, to the hub itself; whatever the host, where there are several. */
-    public Route hub(URI origin) {
-        var spec = new RouteSpec(subdomains.isPresent() ? "/" : baseUrl);
-        return Route.of(spec, origin, named(JsonObject.of("hub", true), origin, PeerName.hub()));
+    /**
+     * The route to the hub itself; whatever the host, where there are several.
+     *
+     * @param wanted what it begins with; when empty it is the default route, which has all that has no other
+     */
+    public Route hub(URI origin, Optional<String> wanted) {
+        var spec = wanted.orElse(subdomains.isPresent() ? "/" : baseUrl);
+        return Route.of(new RouteSpec(spec), origin, named(JsonObject.of("hub", true), origin, PeerName.hub()));
     }
 
     /** Where a server's requests come in. */

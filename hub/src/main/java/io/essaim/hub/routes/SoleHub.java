@@ -5,6 +5,8 @@ import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.InnerCalls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
@@ -23,6 +25,7 @@ public final class SoleHub {
     private static final Logger LOG = LoggerFactory.getLogger(SoleHub.class);
     private static final String HUB = "hub";
     private static final String INSTALLATION = "installation";
+    private static final String API = "api";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int LARGEST = 10_000;
 
@@ -40,9 +43,15 @@ public final class SoleHub {
         this.client = calls.only(PeerName.hub(), builder).build();
     }
 
-    /** A hub's route that says whose it is, by a word that all hubs of an installation have in common. */
-    public static Route signed(Route hub, String installation) {
-        return new Route(hub.spec(), hub.target(), hub.data().with(INSTALLATION, installation), hub.lastActivity());
+    /**
+     * A hub's route that says whose it is, and where the hub answers: its route need not tell.
+     *
+     * @param installation a word that all hubs of an installation have in common
+     * @param api the path of its API, with a slash at its end
+     */
+    public static Route signed(Route hub, String installation, String api) {
+        var data = hub.data().with(INSTALLATION, installation).with(API, api);
+        return new Route(hub.spec(), hub.target(), data, hub.lastActivity());
     }
 
     /**
@@ -77,13 +86,27 @@ public final class SoleHub {
     /** Whether there is a hub: each says its version under this address, without a token. */
     private boolean answers(Route route) {
         var spec = route.spec().text();
-        var address = origin(route.target()) + spec.substring(spec.indexOf('/')) + "hub/api/";
-        try (var answer = client.get(address).request()) {
+        var api = route.data()
+                .text(API)
+                .filter(path -> path.startsWith("/"))
+                .orElseGet(() -> spec.substring(spec.indexOf('/')) + "hub/api/");
+        try {
+            return answers(URI.create(origin(route.target()) + api), true);
+        } catch (IOException | RuntimeException e) {
+            LOG.info("The proxy's route {} leads to {}, where no hub answers: {}", spec, route.target(), e.toString());
+            return false;
+        }
+    }
+
+    /** A JupyterHub with another {@code base_url} than its route says, as with sub-domains, sends us there (contract 4.1). */
+    private boolean answers(URI address, boolean elsewhere) throws IOException {
+        try (var answer = client.get(address.toString()).request()) {
+            var location = answer.headers().first(HeaderNames.LOCATION).map(address::resolve);
+            if (elsewhere && answer.status().family() == Status.Family.REDIRECTION && location.isPresent()) {
+                return origin(location.get()).equals(origin(address)) && answers(location.get(), false);
+            }
             var body = answer.inputStream().readNBytes(LARGEST);
             return answer.status().code() == 200 && new String(body, StandardCharsets.UTF_8).contains("\"version\"");
-        } catch (IOException | RuntimeException e) {
-            LOG.info("The proxy's route {} leads to a hub at {} that does not answer: {}", spec, address, e.toString());
-            return false;
         }
     }
 }

@@ -54,6 +54,7 @@ public final class ServerLife implements AutoCloseable {
     private final Line line;
     private final Reconciler reconciler;
     private final Duration lookInterval;
+    private final int namedServerLimit;
     private Optional<Ticker> looking = Optional.empty();
 
     /**
@@ -88,6 +89,7 @@ public final class ServerLife implements AutoCloseable {
                 clock);
         this.acts = new Acts(servers, instance, clock);
         this.throttle = new Throttle(servers, limits, metrics);
+        this.namedServerLimit = limits.namedServerLimitPerUser();
         var hooks = new Hooks(ports, rules, base);
         this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
@@ -112,6 +114,20 @@ public final class ServerLife implements AutoCloseable {
         var settings = rules.forAll();
         var offers = rules.anyProfiles() ? List.<Offer>of() : ports.spawner().offers();
         return new StartForm(offers, rules.profiles(owner), settings.optionsForm(), settings.optionsFromForm());
+    }
+
+    /** How many named servers somebody may have; 0 is no limit. */
+    public int namedServerLimit(User owner) {
+        return rules.namedServerLimit(owner).orElse(namedServerLimit);
+    }
+
+    /** Why no server of this owner could be started with these options, as far as it can be told before a start. */
+    public Optional<StartOutcome.Refused> objection(User owner, JsonObject userOptions) {
+        return switch (rules.choose(owner, userOptions)) {
+            case Choice.Chosen _ -> Optional.empty();
+            case Choice.Refused(var message, var forbidden) ->
+                Optional.of(new StartOutcome.Refused(message, forbidden));
+        };
     }
 
     /**

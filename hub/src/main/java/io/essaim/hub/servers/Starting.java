@@ -88,8 +88,8 @@ final class Starting {
         var log = shared.logs().of(server.id());
         var owner = owner(server);
         var chosen = chosen(owner, server);
-        runHook(server, owner, chosen.settings(), log);
-        var request = request(server, chosen);
+        var prepared = runHooks(server, owner, chosen.settings(), log);
+        var request = request(server, chosen, prepared);
         var started = spawn(request, (percent, text) -> log.add(ProgressEvent.step(percent, text)));
         var handle = started.handle();
         var probing = act.step(EnumSet.of(ServerState.STARTING), new Transition.Probe(started.address(), handle.json()))
@@ -127,17 +127,19 @@ final class Starting {
                 .orElseThrow(() -> new IllegalStateException("the owner of " + server.key() + " is gone"));
     }
 
-    private void runHook(Server server, User owner, SpawnSettings settings, ProgressLog log)
+    private Hooks.Preparation.Ready runHooks(Server server, User owner, SpawnSettings settings, ProgressLog log)
             throws StartFailed, InterruptedException {
-        settings.preSpawnHook().ifPresent(_ -> log.add(ProgressEvent.step(2, Phrase.of("Preparing the start"))));
-        var objection = hooks.beforeStart(server, owner, settings);
-        if (objection.isPresent()) {
-            var why = objection.get();
-            throw new StartFailed(reason(why.kind(), why.message(), why.detail()), "pre_spawn_hook");
+        if (Hooks.beforeStart(settings)) {
+            log.add(ProgressEvent.step(2, Phrase.of("Preparing the start")));
         }
+        return switch (hooks.beforeStart(server, owner, settings)) {
+            case Hooks.Preparation.Ready ready -> ready;
+            case Hooks.Preparation.Objection(var kind, var message, var detail, var label) ->
+                throw new StartFailed(reason(kind, message, detail), label);
+        };
     }
 
-    private SpawnRequest request(Server server, Choice.Chosen chosen) {
+    private SpawnRequest request(Server server, Choice.Chosen chosen, Hooks.Preparation.Ready prepared) {
         var identity = shared.credentials()
                 .mint(server, chosen.settings(), shared.clock().instant())
                 .with(papers(server, chosen.settings()));
@@ -148,6 +150,7 @@ final class Starting {
                 addresses,
                 chosen.further(),
                 chosen.overrides(),
+                prepared.environment(),
                 ports.authStates().of(server.userId()),
                 chosen.settings().startTimeout());
     }

@@ -85,6 +85,13 @@ public record AdmissionSettings(
         @JupyterHubOption("Authenticator.auth_refresh_age")
         Duration authRefreshAge,
 
+        @Doc(
+                "A program that has the last word about everybody whom all other rules let in, when they sign in and whenever the"
+                        + " way they came is asked about them again. When it fails they may not enter, and read its last line. Its answer"
+                        + " may change what they are: {\"admin\": true, \"groups\": [\"physics\"], \"auth_state\": {}}.")
+        @JupyterHubOption("Authenticator.post_auth_hook")
+        Optional<HookSettings> postAuthHook,
+
         @Doc("Ask the authenticator again before each start of a server.")
         @Default("false")
         @JupyterHubOption("Authenticator.refresh_pre_spawn")

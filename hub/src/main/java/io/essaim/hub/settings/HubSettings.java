@@ -129,6 +129,13 @@ public record HubSettings(
         @JupyterHubOption("Proxy.extra_routes")
         Map<String, URI> extraRoutes,
 
+        @Doc(
+                "What the hub’s own route begins with, when it is not to have all that has no other route: /hub/ for its pages and"
+                        + " its API, /hub/api/ for the API alone. Begins with base_url. Then extra_routes, or another program that uses the"
+                        + " proxy, may have the rest. When absent: base_url, or / with subdomain_host.")
+        @JupyterHubOption("JupyterHub.hub_routespec")
+        Optional<String> routespec,
+
         @Doc("How often services with a url are looked at; 0 is never.")
         @Default("60s")
         @JupyterHubOption("JupyterHub.service_check_interval")
@@ -138,6 +145,12 @@ public record HubSettings(
         @Default("\"\"")
         @JupyterHubOption("JupyterHub.default_server_name")
         String defaultServerName,
+
+        @Doc(
+                "A program that may lead links under /hub/user-redirect/ elsewhere, by its answer {\"url\": \"/hub/spawn/alice\"}."
+                        + " Without an answer they lead to one’s own server; when it fails, people read its last line.")
+        @JupyterHubOption("JupyterHub.user_redirect_hook")
+        Optional<HookSettings> userRedirectHook,
 
         @Doc(
                 "How long people see that their server does not run before it is started for them; 0 is until they press Start.")
@@ -168,7 +181,16 @@ public record HubSettings(
             throw new IllegalArgumentException("with internal_ssl the hub answers over https alone, and connect_url is "
                     + connectUrl.get() + ": let it begin with https://");
         }
+        if (routespec.filter(spec -> !fits(spec, baseUrl)).isPresent()) {
+            throw new IllegalArgumentException("routespec: \"" + routespec.get() + "\" must begin with base_url (\""
+                    + baseUrl + "\") and end with a slash, such as " + baseUrl + "hub/");
+        }
         subdomainHost.ifPresent(Subdomains::checked);
+    }
+
+    private static boolean fits(String routespec, String baseUrl) {
+        var within = baseUrl.replaceAll("^/|/$", "");
+        return routespec.startsWith(within.isEmpty() ? "/" : "/" + within + "/") && routespec.endsWith("/");
     }
 
     /** The address people type, as far as it is known: {@code public_url}, else {@code subdomain_host}. */

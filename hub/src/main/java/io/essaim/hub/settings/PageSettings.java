@@ -20,6 +20,12 @@ public record PageSettings(
         @Doc("An image instead of Essaim's: SVG, PNG, JPEG, GIF or WebP.") @JupyterHubOption("JupyterHub.logo_file")
         Optional<Path> logoFile,
 
+        @Doc(
+                "A folder with templates in place of those that the pages are made of; `essaim pages` writes these. They are checked"
+                        + " and compiled when the hub starts.")
+        @JupyterHubOption("JupyterHub.template_paths")
+        Optional<Path> templates,
+
         @Doc("CSS that comes after that of the pages, for other colours and the like.")
         Optional<String> style,
 
@@ -47,6 +53,7 @@ public record PageSettings(
             "accept-share",
             "account",
             "admin",
+            "api",
             "authorize",
             "error",
             "forgot-password",

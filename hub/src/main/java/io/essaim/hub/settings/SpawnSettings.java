@@ -94,7 +94,14 @@ public record SpawnSettings(
         boolean sslAltNamesIncludeLocal,
 
         @Doc(
-                "A program that is run before each start. When it fails the start fails, with its last line as the reason.")
+                "A program that is run before each start, before pre_spawn_hook, and is given what the way of signing in left"
+                        + " with the owner, such as a token for a file store. It answers like pre_spawn_hook.")
+        @JupyterHubOption("Spawner.auth_state_hook")
+        Optional<HookSettings> authStateHook,
+
+        @Doc(
+                "A program that is run before each start. When it fails the start fails, with its last line as the reason. Variables"
+                        + " for the server are its answer: {\"environment\": {\"NAME\": \"value\"}} as its last line.")
         @JupyterHubOption("Spawner.pre_spawn_hook")
         Optional<HookSettings> preSpawnHook,
 

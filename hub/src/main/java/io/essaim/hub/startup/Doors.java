@@ -2,6 +2,7 @@ package io.essaim.hub.startup;
 
 import io.essaim.hub.elsewhere.LoginAttempts;
 import io.essaim.hub.guard.Guarding;
+import io.essaim.hub.hooks.HookPrograms;
 import io.essaim.hub.http.HubPaths;
 import io.essaim.hub.login.BrowserIds;
 import io.essaim.hub.login.BrowserLogin;
@@ -13,6 +14,7 @@ import io.essaim.hub.login.LoginCookies;
 import io.essaim.hub.login.LoginForm;
 import io.essaim.hub.login.NextUrl;
 import io.essaim.hub.login.OpenSessions;
+import io.essaim.hub.login.PostAuth;
 import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
 import io.essaim.hub.login.SignOuts;
@@ -30,6 +32,7 @@ import java.util.HexFormat;
 /** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
     private static final int INSTALLATION_BYTES = 8;
+    private static final int HOOKS_AT_ONCE = 16;
 
     private final String installation;
     private final RemoteAddress addresses;
@@ -55,7 +58,10 @@ public final class Doors {
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
         var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base(), paths.subdomains()));
-        welcome = new Welcome(admission, store, ports.ways(), ports.authStates(), out, guarding, clock);
+        var post =
+                new PostAuth(admission.postAuthHook(), new HookPrograms(ports.programs(), paths.base(), HOOKS_AT_ONCE));
+        var sources = new Welcome.Sources(ports.ways(), ports.authStates(), post);
+        welcome = new Welcome(admission, store, sources, out, guarding, clock);
         login = new BrowserLogin(store, sessions, values, cookies, hub);
         xsrf = new Xsrf(values, cookies, new VisitorIds(addresses, configured.environment()));
         var browsers = new BrowserIds(values, cookies);

@@ -9,6 +9,7 @@ import io.essaim.hub.api.HubApi;
 import io.essaim.hub.api.HubControl;
 import io.essaim.hub.api.HubGauges;
 import io.essaim.hub.culling.CullingRules;
+import io.essaim.hub.hooks.HookPrograms;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -33,10 +34,13 @@ import io.essaim.hub.pages.PageWriter;
 import io.essaim.hub.servers.ServerLife;
 import io.essaim.hub.servers.ServerPorts;
 import io.helidon.webserver.http.HttpRouting;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Everything the hub answers, in the order in which it is looked for: OAuth, API, pages, the rest. */
 public final class FrontDoor {
+    private static final int HOOKS_AT_ONCE = 16;
+
     private final ServerPorts ports;
     private final Configured configured;
     private final HubPaths paths;
@@ -57,7 +61,7 @@ public final class FrontDoor {
         this.doors = doors;
         this.metrics = metrics;
         this.clock = clock;
-        dress = Dress.of(configured.hub().pages());
+        dress = Dress.of(configured.hub().pages(), Path.of(configured.hub().dataDir()));
         access = new AccessControl(ports.store(), configured.access().scopes(), clock);
         activity = new ActivityLedger(ports.store(), clock);
         callers = new Callers(access, doors.browsers(), activity, paths);
@@ -87,9 +91,10 @@ public final class FrontDoor {
         var errors = new HtmlErrors(writer);
         new ErrorAnswers(paths, errors).install(routing);
         oauth(routing, writer, errors);
+        var hubPages = new HubPages(parts, dress.assets(), writer, new CspReportHandler(metrics));
+        hubPages.registerInApi(routing);
         HubApi.register(routing, apiParts(life, control));
         HubGauges.register(metrics, ports.store(), clock);
-        var hubPages = new HubPages(parts, dress.assets(), writer, new CspReportHandler(metrics));
         hubPages.register(routing);
         AccountPages.register(routing, parts, writer);
         hubPages.registerRest(routing);
@@ -146,6 +151,7 @@ public final class FrontDoor {
                 callers,
                 configured.access().scopes(),
                 doors.entrance(),
+                new HookPrograms(ports.programs(), paths.base(), HOOKS_AT_ONCE),
                 clock);
     }
 }

@@ -18,6 +18,7 @@ import io.essaim.hub.activity.ActivityLedger;
 import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.events.EventLog;
 import io.essaim.hub.guard.Guarding;
+import io.essaim.hub.hooks.HookPrograms;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -25,6 +26,7 @@ import io.essaim.hub.http.RequestTimes;
 import io.essaim.hub.http.StandardHeaders;
 import io.essaim.hub.login.OpenSessions;
 import io.essaim.hub.login.People;
+import io.essaim.hub.login.PostAuth;
 import io.essaim.hub.login.PreChecks;
 import io.essaim.hub.login.RemoteAddress;
 import io.essaim.hub.login.SignOuts;
@@ -91,7 +93,8 @@ final class ApiHub implements AutoCloseable {
 
     /** With this section {@code spawner}. */
     static ApiHub spawning(String section) {
-        return new ApiHub("limits: {slow_spawn_timeout: 15s}", "", section, ScopeTable.standard());
+        return new ApiHub(
+                "limits: {slow_spawn_timeout: 15s, allow_named_servers: true}", "", section, ScopeTable.standard());
     }
 
     /** One where there are these scopes. */
@@ -116,8 +119,8 @@ final class ApiHub implements AutoCloseable {
         var welcome = new Welcome(
                 admissionSettings,
                 store,
-                ports.ways(),
-                states,
+                new Welcome.Sources(
+                        ports.ways(), states, new PostAuth(Optional.empty(), new HookPrograms(programs, "/", 1))),
                 out,
                 Guarding.begin(metrics, Clock.systemUTC()),
                 Clock.systemUTC());

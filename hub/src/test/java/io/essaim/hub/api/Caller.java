@@ -1,7 +1,6 @@
 package io.essaim.hub.api;
 
 import io.essaim.hub.http.Json;
-import io.essaim.testkit.api.ApiAnswer;
 import io.essaim.testkit.api.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +66,7 @@ record Caller(URI api, Map<String, String> headers) {
         headers.forEach(request::header);
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            ApiDocument.ofHub().check(method, response.uri().getRawPath(), ApiAnswer.of(response));
+            ApiDocument.ofHub().check(response);
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

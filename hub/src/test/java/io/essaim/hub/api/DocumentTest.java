@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The document says what the hub answers: no more, no less. */
 class DocumentTest {
     private static final Set<String> BESIDE =
-            Set.of("GET /oauth2/authorize", "POST /oauth2/authorize", "POST /oauth2/token");
+            Set.of("GET /docs", "GET /oauth2/authorize", "POST /oauth2/authorize", "POST /oauth2/token");
 
     private final ApiHub hub = new ApiHub("");
     private final ApiDocument document = ApiDocument.ofHub();
@@ -52,7 +52,8 @@ class DocumentTest {
 
     @Test
     void theHubServesItAndItsRootLeadsToIt() {
-        assertThat(hub.nobody().get("").header("Link")).isEqualTo("</hub/api/openapi.yaml>; rel=\"service-desc\"");
+        assertThat(hub.nobody().get("").header("Link"))
+                .isEqualTo("</hub/api/openapi.yaml>; rel=\"service-desc\", </hub/api/docs>; rel=\"service-doc\"");
         var served = hub.nobody().get("/openapi.yaml");
         assertThat(served.header("Content-Type")).isEqualTo("application/yaml");
         assertThat(served.text()).isEqualTo(HubApi.document());

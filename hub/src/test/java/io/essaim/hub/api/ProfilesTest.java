@@ -62,6 +62,27 @@ class ProfilesTest {
         return hub.spawner.requests().getLast().startTimeout().toSeconds();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'profile': 'huge'} | 400 | There is no profile “huge”",
+                "{'profile': 'gpu'} | 403 | is not for alice",
+                "{'profile': 'large', 'image--unlisted-choice': 'abc'} | 400 | Write two digits."
+            })
+    void optionsThatNoStartCouldBeMadeOfAreRefusedWhenTheyAreSet(String options, int status, String why) {
+        var body = "{\"user_options\": " + options.replace('\'', '"') + "}";
+        assertThat(start("{'profile': 'large'}".replace('\'', '"')).status()).isEqualTo(201);
+        alice.delete(SERVER);
+        var changed = alice.patch(SERVER, body);
+        assertThat(changed.status()).isEqualTo(status);
+        assertThat(changed.message()).contains(why);
+        assertThat(remembered()).isEqualTo(Map.of("profile", "large"));
+        assertThat(alice.patch(SERVER, "{\"user_options\": {\"profile\": \"small-quick\"}}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     private Object remembered() {
         var server = alice.get(SERVER).object();
         return Caller.child(server, "user_options");

@@ -61,6 +61,7 @@ public final class LoginServer implements AutoCloseable {
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final HubMetrics metrics = HubMetrics.none(Map.of());
     private final InMemoryRoutes routes = new InMemoryRoutes();
+    private final FakePrograms programs = new FakePrograms();
     private final HubPaths paths;
     private final AdmissionSettings admission;
     private final Doors doors;
@@ -103,8 +104,7 @@ public final class LoginServer implements AutoCloseable {
     private Doors doors(Configured configured) {
         try {
             var states = AuthStates.load(store, configured.admission(), configured.environment(), this::now);
-            var ports = new ServerPorts(
-                    store, new FakeSpawner(), routes, new FakePrograms(), Ways.only(authenticator), states);
+            var ports = new ServerPorts(store, new FakeSpawner(), routes, programs, Ways.only(authenticator), states);
             return new Doors(configured, ports, paths, Guarding.begin(metrics, this::now), this::now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -195,6 +195,11 @@ public final class LoginServer implements AutoCloseable {
     /** Its authenticator, to be told whom it knows. */
     public FakeAuthenticator authenticator() {
         return authenticator;
+    }
+
+    /** What its hooks run. */
+    FakePrograms programs() {
+        return programs;
     }
 
     /** Asks the authenticator again. */

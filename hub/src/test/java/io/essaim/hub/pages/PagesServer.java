@@ -17,6 +17,7 @@ import io.essaim.hub.authstate.AuthStates;
 import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.events.EventLog;
 import io.essaim.hub.guard.Guarding;
+import io.essaim.hub.hooks.HookPrograms;
 import io.essaim.hub.http.Callers;
 import io.essaim.hub.http.ErrorAnswers;
 import io.essaim.hub.http.HubPaths;
@@ -63,6 +64,7 @@ final class PagesServer implements AutoCloseable {
     final Store store = SqlStore.open(DatabaseSettings.of("sqlite::memory:"));
     final FakeSpawner spawner = new FakeSpawner();
     final InMemoryRoutes routes = new InMemoryRoutes();
+    final FakePrograms programs = new FakePrograms();
     private final FakeAuthenticator authenticator;
     private final ServerLife servers;
     private final People people;
@@ -104,7 +106,7 @@ final class PagesServer implements AutoCloseable {
                         "",
                         List.of("admin-ui", "admin:users", "list:users", "delete:users", "servers", "access:servers"),
                         false);
-        var ports = new ServerPorts(store, spawner, routes, new FakePrograms(), ways, AuthStates.none(store, CLOCK));
+        var ports = new ServerPorts(store, spawner, routes, programs, ways, AuthStates.none(store, CLOCK));
         var configured = new Configured(
                 hub,
                 settings.get(AdmissionSettings.class),
@@ -157,11 +159,12 @@ final class PagesServer implements AutoCloseable {
                 callers,
                 configured.access().scopes(),
                 doors.entrance(),
+                new HookPrograms(programs, paths.base(), 2),
                 CLOCK);
     }
 
     private static WebServer start(HubPaths paths, PageParts parts) {
-        var dress = Dress.of(parts.settings().pages());
+        var dress = Dress.of(parts.settings().pages(), Path.of(parts.settings().dataDir()));
         var writer = new PageWriter(dress.pages(), parts);
         var reports = new CspReportHandler(HubMetrics.none(Map.of()));
         var hub = new HubPages(parts, dress.assets(), writer, reports);
@@ -173,6 +176,7 @@ final class PagesServer implements AutoCloseable {
                     routing.addFilter(parts.entrance().login());
                     paths.subdomains().ifPresent(hosts -> routing.addFilter(new OwnHost(hosts, paths)));
                     new ErrorAnswers(paths, new HtmlErrors(writer)).install(routing);
+                    hub.registerInApi(routing);
                     hub.register(routing);
                     AccountPages.register(routing, parts, writer);
                     hub.registerRest(routing);

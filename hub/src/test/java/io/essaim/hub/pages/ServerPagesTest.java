@@ -154,6 +154,15 @@ final class ServerPagesTest {
     }
 
     @Test
+    void aTokenThatEndedWithItsServerDoesNotHideWhoIsSignedIn() {
+        var browser = hub.signedIn("ada", false);
+        var answer =
+                browser.get("/hub/user/ada/api/kernels", "Authorization", "token it-had-one", "Sec-Fetch-Mode", "cors");
+        assertThat(answer.statusCode()).isEqualTo(424);
+        assertThat(answer.body()).contains("no longer running at /user/ada/");
+    }
+
+    @Test
     void aStoppedServerIsExplainedToPeopleAndToPrograms() {
         var browser = hub.signedIn("ada", false);
         var page = browser.get("/hub/user/ada/lab?x=1");

@@ -37,7 +37,7 @@ class HostRoutesTest {
             var routes = new ConfigurableHttpProxy(node.api(), NodeProxy.TOKEN);
             var server = own.server(ServerKey.defaultOf("ann@x"), THERE);
             routes.add(server);
-            routes.add(own.hub(HUB));
+            routes.add(own.hub(HUB, Optional.empty()));
 
             assertThat(routes.all()).extracting(Route::spec).containsExactlyInAnyOrder(ANN, new RouteSpec("/"));
             assertThat(routes.all().stream().filter(route -> route.spec().equals(ANN)))
@@ -68,7 +68,12 @@ class HostRoutesTest {
                 store.servers().transition(lease, EnumSet.allOf(ServerState.class), step, now);
             }
             try (var keeper = new RouteKeeper(
-                    store, routes, own, own.hub(HUB), List.of(), new RouteMetrics(HubMetrics.none(Map.of())))) {
+                    store,
+                    routes,
+                    own,
+                    own.hub(HUB, Optional.empty()),
+                    List.of(),
+                    new RouteMetrics(HubMetrics.none(Map.of())))) {
                 keeper.check();
                 var first = routes.all();
                 keeper.check();

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Two of the real configurable-http-proxy behind one name, as the tasks of a service are in a Docker Swarm. */
 class ManyProxiesTest {
     private static final HubRoutes OWN = new HubRoutes("/");
-    private static final Route HUB = OWN.hub(URI.create("http://127.0.0.1:8081"));
+    private static final Route HUB = OWN.hub(URI.create("http://127.0.0.1:8081"), Optional.empty());
     private static final Route ANN = OWN.server(ServerKey.defaultOf("ann"), URI.create("http://127.0.0.1:20001"));
     private static final Route BOB = OWN.server(ServerKey.defaultOf("bob"), URI.create("http://127.0.0.1:20002"));
 

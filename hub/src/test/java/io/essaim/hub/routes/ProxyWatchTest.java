@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ProxyWatchTest {
     private static final URI THERE = URI.create("http://127.0.0.1:20001");
     private static final HubRoutes OWN = new HubRoutes("/");
-    private static final Route HUB = OWN.hub(URI.create("http://127.0.0.1:8081"));
+    private static final Route HUB = OWN.hub(URI.create("http://127.0.0.1:8081"), Optional.empty());
     private static final Route ANN = OWN.server(ServerKey.defaultOf("ann"), THERE);
     private static final RouteSpec GONE = OWN.spec(ServerKey.defaultOf("gone"));
 

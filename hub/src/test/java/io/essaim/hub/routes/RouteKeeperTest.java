@@ -46,7 +46,8 @@ class RouteKeeperTest {
     }
 
     private RouteKeeper keeper(List<Route> extra) {
-        return new RouteKeeper(store, routes, own, own.hub(HUB), extra, new RouteMetrics(HubMetrics.none(Map.of())));
+        return new RouteKeeper(
+                store, routes, own, own.hub(HUB, Optional.empty()), extra, new RouteMetrics(HubMetrics.none(Map.of())));
     }
 
     /** Ann's server, taken as far as that. */

@@ -28,7 +28,7 @@ class SoleHubTest {
 
     private static Route hub(String spec, String target, String installation) {
         var route = Route.of(new RouteSpec(spec), URI.create(target), JsonObject.of("hub", true));
-        return installation.isEmpty() ? route : SoleHub.signed(route, installation);
+        return installation.isEmpty() ? route : SoleHub.signed(route, installation, spec + "hub/api/");
     }
 
     @BeforeEach
@@ -69,6 +69,27 @@ class SoleHubTest {
         proxy.add(hub("/lab/", there(), ""));
         assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
                 .hasMessageContaining("its route /lab/ leads to");
+    }
+
+    @Test
+    void soIsOneThatServesAnotherEssaimWhoseRouteDoesNotTellWhereItAnswers() {
+        var everything = Route.of(new RouteSpec("/"), URI.create(there() + "/deep"), JsonObject.of("hub", true));
+        proxy.add(SoleHub.signed(everything, "theirs", "/lab/hub/api/"));
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .hasMessageContaining("its route / leads to");
+    }
+
+    @Test
+    void soIsOneThatServesJupyterHubWithSubdomainsUnderAPath() {
+        other.removeContext("/hub/api/");
+        other.createContext("/hub/api/", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/lab/hub/api/");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        proxy.add(hub("/", there(), ""));
+        assertThatThrownBy(() -> new SoleHub(OWN, InnerCalls.plain()).require(proxy))
+                .isInstanceOf(RoutesUnavailable.class);
     }
 
     @Test

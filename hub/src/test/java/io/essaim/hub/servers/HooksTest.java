@@ -1,6 +1,7 @@
 package io.essaim.hub.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.program.Ended;
@@ -14,6 +15,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HooksTest {
     private static final Duration LIMIT = Duration.ofSeconds(7);
@@ -104,6 +107,45 @@ class HooksTest {
         var reason = refusal();
         assertThat(reason.kind()).isEqualTo(EndReason.Kind.ERROR);
         assertThat(reason.detail()).contains("it is not there");
+    }
+
+    @Test
+    void whatItAnswersBecomesVariablesOfTheServer() {
+        life.programs.ending(new Ended(OptionalInt.of(0), "{\"environment\": {\"DATA\": \"/srv/physics\"}}"));
+        Life.start(life.hub("a"), life.alice, Life.LONG);
+        assertThat(life.spawner.requests().getFirst().environment()).containsExactly(entry("DATA", "/srv/physics"));
+        assertThat(life.spawner.requests().getFirst()).asString().doesNotContain("physics");
+    }
+
+    @Test
+    void theOneOfTheAuthStateRunsFirstAndIsGivenIt() {
+        life.authStateHook(new HookSettings(List.of("/bin/tokens"), LIMIT, false));
+        life.programs.ending(new Ended(OptionalInt.of(0), "{\"environment\": {\"TOKEN\": \"s3cret\"}}"));
+        Life.start(life.hub("a"), life.alice, Life.LONG);
+        assertThat(life.programs.runs())
+                .extracting(run -> run.program().name())
+                .containsExactly("auth_state_hook", "pre_spawn_hook");
+        assertThat(life.programs.runs().getFirst().input()).contains("\"auth_state\":null");
+        assertThat(life.programs.runs().getLast().input()).doesNotContain("auth_state\"");
+        assertThat(life.spawner.requests().getFirst().environment()).containsKey("TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'environment': {'DATA': 5}} | \"environment.DATA\" must be a text",
+                "{'environment': ['s3cret']} | \"environment\" must be an object",
+                "{'environment': {'A=B': 's3cret'}} | \"environment\" has a name that no variable can have",
+                "{'variables': {'A': 's3cret'}} | it answers \"variables\"; expected environment",
+                "{'environment': | the last line that it printed begins with { and is no JSON object"
+            })
+    void anAnswerThatCannotBeUsedIsTheHubsFaultAndIsNotShown(String answer, String why) {
+        life.programs.ending(new Ended(OptionalInt.of(0), answer.replace('\'', '"')));
+        var reason = refusal();
+        assertThat(reason.kind()).isEqualTo(EndReason.Kind.ERROR);
+        assertThat(reason.message().english()).contains("the program /bin/prepare (pre_spawn_hook) does not work");
+        assertThat(reason.detail().orElseThrow()).startsWith(why).doesNotContain("s3cret");
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Life implements AutoCloseable {
             new PrintStream(said, true, StandardCharsets.UTF_8),
             Clock.systemUTC());
     private final Deque<ServerLife> hubs = new ArrayDeque<>();
+    private Optional<HookSettings> state = Optional.empty();
     private Optional<HookSettings> before = Optional.empty();
     private Optional<HookSettings> after = Optional.empty();
     private int atOnce = 100;
@@ -96,6 +97,11 @@ final class Life implements AutoCloseable {
     Life hooks(HookSettings before, HookSettings after) {
         this.before = Optional.of(before);
         this.after = Optional.of(after);
+        return this;
+    }
+
+    Life authStateHook(HookSettings hook) {
+        state = Optional.of(hook);
         return this;
     }
 
@@ -150,6 +156,7 @@ final class Life implements AutoCloseable {
                 failureLimit,
                 Optional.empty(),
                 true,
+                state,
                 before,
                 after);
         var addresses = new HubAddresses(URI.create("http://127.0.0.1:9/hub/api"), "/", Optional.empty(), false, false);

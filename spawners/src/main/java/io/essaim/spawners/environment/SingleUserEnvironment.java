@@ -38,6 +38,7 @@ public final class SingleUserEnvironment {
         limits(env);
         preferences(request, env);
         settings.environment().forEach((name, value) -> env.put(name, value.value()));
+        env.putAll(request.environment());
         return env;
     }
 

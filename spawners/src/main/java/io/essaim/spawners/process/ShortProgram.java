@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** A program that runs to its end, heard line by line. */
 final class ShortProgram {
     private static final Logger LOG = LoggerFactory.getLogger(ShortProgram.class);
-    private static final int LONGEST_LINE = 2_000;
+    private static final int LONGEST_LINE = 64_000;
 
     /** How long after its end what it printed may take to be read: a child it left behind may hold its output open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);

@@ -10,6 +10,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.ServerIdentity;
 import io.essaim.domain.spawn.SpawnRequest;
+import io.essaim.testkit.spawn.SpawnRequests;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,15 @@ class SingleUserEnvironmentTest {
                 .containsEntry("JUPYTERHUB_OAUTH_CALLBACK_URL", "/b/user/ann@x/lab/oauth_callback")
                 .containsEntry("JUPYTERHUB_OAUTH_ACCESS_SCOPES", "[\"access:servers!server=ann@x/lab\"]")
                 .containsEntry("JUPYTERHUB_OAUTH_CLIENT_ALLOWED_SCOPES", "[\"inherit\"]");
+    }
+
+    @Test
+    void variablesOfOneStartWinOverAllOthers() {
+        var request =
+                SpawnRequests.of(ServerKey.defaultOf("ann"), 1).with(Map.of("LANG", "fr", "JUPYTERHUB_USER", "x"));
+        assertThat(new SingleUserEnvironment(SETTINGS, Map.of("LANG", "C")).of(request, BIND))
+                .containsEntry("LANG", "fr")
+                .containsEntry("JUPYTERHUB_USER", "x");
     }
 
     @Test

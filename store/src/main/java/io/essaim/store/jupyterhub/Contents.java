@@ -4,6 +4,7 @@ import io.essaim.domain.access.OAuthClient;
 import io.essaim.domain.access.Owner;
 import io.essaim.domain.access.Role;
 import io.essaim.domain.access.Service;
+import io.essaim.domain.access.TokenHash;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.Tokens;
 import io.essaim.domain.user.Group;
@@ -18,10 +19,11 @@ import java.util.Optional;
  * its rows and mean nothing elsewhere.
  *
  * @param release which JupyterHub the tables are of
- * @param servers that have a name, or options to be kept
+ * @param servers that have a name, or options to be kept, or are shared
  * @param left how much there is that has no place here
  */
-public record Contents(Release release, People people, Access access, List<FormerServer> servers, Left left) {
+public record Contents(
+        Release release, People people, Access access, List<FormerServer> servers, Sharing sharing, Left left) {
 
     public Contents {
         servers = List.copyOf(servers);
@@ -74,11 +76,42 @@ public record Contents(Release release, People people, Access access, List<Forme
      * @param name empty for the default one
      */
     public record FormerServer(
+            long id,
             long userId,
             String name,
             Optional<String> displayName,
             JsonObject userOptions,
             Optional<Instant> lastActivity) {}
+
+    /** Servers that people share, and the codes by which they do. */
+    public record Sharing(List<FormerShare> shares, List<FormerCode> codes) {
+        public Sharing {
+            shares = List.copyOf(shares);
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * What somebody, or a group, may do on a server.
+     *
+     * @param scopes without the filter of the server
+     */
+    public record FormerShare(long serverId, Owner grantee, List<String> scopes, Instant created) {
+        public FormerShare {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /**
+     * A code that has not expired.
+     *
+     * @param scopes without the filter of the server
+     */
+    public record FormerCode(long serverId, List<String> scopes, TokenHash hash, Instant created, Instant expiresAt) {
+        public FormerCode {
+            scopes = List.copyOf(scopes);
+        }
+    }
 
     /**
      * What stays behind, counted.
@@ -86,6 +119,7 @@ public record Contents(Release release, People people, Access access, List<Forme
      * @param running servers that ran when the database was read
      * @param serverTokens tokens of running servers, and of those who visit servers and services
      * @param expired tokens that were good for nothing any more
+     * @param expiredShares shares and share codes of this kind
      */
-    public record Left(long running, long serverTokens, long expired, long shares, long shareCodes) {}
+    public record Left(long running, long serverTokens, long expired, long expiredShares) {}
 }

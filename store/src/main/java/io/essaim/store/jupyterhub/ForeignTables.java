@@ -63,14 +63,6 @@ final class ForeignTables {
                 "SELECT " + selected + " FROM " + quoted(table) + " ORDER BY " + quoted(wanted.getFirst()), reader);
     }
 
-    /** How many rows a table has; none when there is no such table. */
-    long count(String table) throws SQLException {
-        return has(table)
-                ? query("SELECT count(*) FROM " + quoted(table), row -> row.getLong(1))
-                        .getFirst()
-                : 0;
-    }
-
     private <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
         var found = new ArrayList<T>();
         try (var statement = connection.createStatement();

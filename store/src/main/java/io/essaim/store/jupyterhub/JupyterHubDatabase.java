@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The database of a JupyterHub from 3.0 to 6.0 (contract section 9). It is only read; its hub may run meanwhile. */
 public final class JupyterHubDatabase {
@@ -86,9 +88,9 @@ public final class JupyterHubDatabase {
         long running = tables.rows("spawners", SERVER, row -> row.getLong(3)).stream()
                 .filter(server -> server > 0)
                 .count();
-        var left = new Contents.Left(
-                running, tokens.others(), tokens.expired(), tables.count("shares"), tables.count("share_codes"));
-        return new Contents(release, people, rights, servers(), left);
+        var shares = ShareReading.of(tables, now);
+        var left = new Contents.Left(running, tokens.others(), tokens.expired(), shares.expired());
+        return new Contents(release, people, rights, servers(shares.sharing()), shares.sharing(), left);
     }
 
     private Release release() throws SQLException {
@@ -107,12 +109,17 @@ public final class JupyterHubDatabase {
         return Release.of(name, revisions.getFirst());
     }
 
-    private List<FormerServer> servers() throws SQLException {
+    private List<FormerServer> servers(Contents.Sharing sharing) throws SQLException {
+        var shared = Stream.concat(
+                        sharing.shares().stream().map(Contents.FormerShare::serverId),
+                        sharing.codes().stream().map(Contents.FormerCode::serverId))
+                .collect(Collectors.toSet());
         return tables
                 .rows(
                         "spawners",
                         SERVER,
                         row -> new FormerServer(
+                                row.getLong(1),
                                 row.getLong(2),
                                 ForeignValues.text(row, 4).orElse(""),
                                 ForeignValues.text(row, 5),
@@ -120,7 +127,7 @@ public final class JupyterHubDatabase {
                                 ForeignValues.time(row, 7)))
                 .stream()
                 .filter(server ->
-                        !server.name().isEmpty() || !server.userOptions().isEmpty())
+                        !server.name().isEmpty() || !server.userOptions().isEmpty() || shared.contains(server.id()))
                 .toList();
     }
 }

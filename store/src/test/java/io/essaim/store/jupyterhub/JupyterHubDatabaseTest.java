@@ -202,12 +202,40 @@ class JupyterHubDatabaseTest {
                 .containsExactlyInAnyOrder(tuple("", Optional.of("small")), tuple("lab", Optional.of("gpu")));
     }
 
-    @ParameterizedTest
-    @CsvSource({"3.0.0,0", "5.2.1,1"})
-    void sharesAreCounted(String release, long shares) {
-        var left = recorded(release).left();
-        assertThat(left.shares()).isEqualTo(shares);
-        assertThat(left.shareCodes()).isEqualTo(shares);
+    @Test
+    void sharesAndCodesAreReadWithoutTheFilterOfTheirServer() {
+        RecordedJupyterHub.of("5.2.1")
+                .with("2026-11-27 06:20:35.168360", "2999-01-01 00:00:00.5")
+                .restore(file);
+        var contents = read();
+        var lab = contents.servers().stream()
+                .filter(server -> server.name().equals("lab"))
+                .findFirst()
+                .orElseThrow();
+        var share = contents.sharing().shares().getFirst();
+        assertThat(share.serverId()).isEqualTo(lab.id());
+        assertThat(share.scopes()).containsExactly("access:servers");
+        assertThat(share.grantee()).isInstanceOf(Owner.OfUser.class);
+        var code = contents.sharing().codes().getFirst();
+        assertThat(code.serverId()).isEqualTo(lab.id());
+        assertThat(code.scopes()).containsExactly("access:servers");
+        assertThat(code.hash().prefix()).isEqualTo("5xu4");
+        assertThat(code.expiresAt()).isEqualTo("2999-01-01T00:00:00.500Z");
+    }
+
+    @Test
+    void codesThatHaveExpiredAreCounted() {
+        RecordedJupyterHub.of("5.2.1")
+                .with("2026-11-27 06:20:35.168360", "2020-01-01 00:00:00.5")
+                .restore(file);
+        assertThat(read().left().expiredShares()).isEqualTo(1);
+        assertThat(read().sharing().codes()).isEmpty();
+        assertThat(read().sharing().shares()).hasSize(1);
+    }
+
+    @Test
+    void beforeSharesThereAreNone() {
+        assertThat(recorded("3.0.0").sharing()).isEqualTo(new Contents.Sharing(List.of(), List.of()));
     }
 
     @Test

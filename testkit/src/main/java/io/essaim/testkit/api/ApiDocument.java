@@ -1,5 +1,6 @@
 package io.essaim.testkit.api;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The hub's OpenAPI document, as it is served. */
 public final class ApiDocument {
     private static final String FILE = "/io/essaim/hub/api/openapi.yaml";
+    private static final int REFUSED = 400;
+    private static final String JSON_TYPE = "application/json";
+    private static final String ANY_TYPE = "*/*";
     private static final String PREFIX = "/hub/api";
     private static final String ADDRESS = "https://essaim.test/openapi.json";
     private static final JsonMapper JSON = new JsonMapper();
@@ -116,7 +120,7 @@ public final class ApiDocument {
         return root.at("/info/version").asString();
     }
 
-    /** Holds an answer of ours against the document; a real JupyterHub says another version, and has its own. */
+    /** Holds an answer of ours, and what it answers, against the document; a real JupyterHub says another version, and has its own. */
     public void checkOurs(HttpResponse<String> response) {
         var path = response.uri().getRawPath();
         var ours = response.headers()
@@ -124,7 +128,40 @@ public final class ApiDocument {
                 .filter(version()::equals)
                 .isPresent();
         if (ours && path.contains(PREFIX)) {
-            check(response.request().method(), path, ApiAnswer.of(response));
+            check(response);
+        }
+    }
+
+    /** Holds an answer against the document, and the body that was sent where it was taken. */
+    public void check(HttpResponse<String> response) {
+        var method = response.request().method();
+        var path = response.uri().getRawPath();
+        check(method, path, ApiAnswer.of(response));
+        if (response.statusCode() < REFUSED) {
+            operation(method, path).ifPresent(operation -> check(operation, ApiRequest.of(response.request())));
+        }
+    }
+
+    private void check(Operation operation, ApiRequest request) {
+        var described = operation.pointer() + "/requestBody";
+        if (request.body().isEmpty()) {
+            if (root.at(described + "/required").asBoolean(false)) {
+                throw new AssertionError(operation + " was done without the body that the document demands");
+            }
+            return;
+        }
+        var taken = Stream.of(request.mediaType(), JSON_TYPE, ANY_TYPE)
+                .filter(type -> root.at(described + "/content").has(type))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError(operation + " took a body that the document does not know: " + request));
+        if (taken.equals(JSON_TYPE)) {
+            // With a token, what is JSON may be called anything (contract 1.1).
+            var errors = errors(described + "/content/application~1json/schema", request.json());
+            if (!errors.isEmpty()) {
+                throw new AssertionError(
+                        operation + " took " + request + "\nwhich the document does not know: " + errors);
+            }
         }
     }
 
@@ -176,9 +213,12 @@ public final class ApiDocument {
         return Optional.of(node.has("$ref") ? node.get("$ref").asString().substring(1) : pointer);
     }
 
+    private List<Error> errors(String schema, JsonNode json) {
+        return schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + schema)).validate(json);
+    }
+
     private void validate(Operation operation, String schema, JsonNode json, ApiAnswer answer) {
-        var errors =
-                schemas.getSchema(SchemaLocation.of(ADDRESS + "#" + schema)).validate(json);
+        var errors = errors(schema, json);
         if (!errors.isEmpty()) {
             throw new AssertionError(
                     operation + " answered " + answer + "\nwhich the document does not know: " + errors);

@@ -6,6 +6,7 @@ public sealed interface Page
                 AccountPage,
                 AccountsPage,
                 AdminPage,
+                ApiPage,
                 ConsentPage,
                 ErrorPage,
                 FailedPage,

@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.util.Set;
 
 /**
- * Moves people, groups, roles, services, tokens and servers in, all or nothing. What is here already stays as it is, so a
+ * Moves people, groups, roles, services, tokens, servers and shares in, all or nothing. What is here already stays as it is, so a
  * move that is done again changes nothing.
  *
  * @param scopes those that exist here
@@ -45,6 +45,7 @@ public record Move(Contents contents, ScopeTable scopes, Set<String> rolesOfFile
         new MovedRoles(stage, rolesOfFile).move(contents);
         new MovedTokens(stage).move(contents.access().tokens());
         new MovedServers(stage).move(contents.servers());
+        new MovedShares(stage).move(contents);
         return stage.report();
     }
 

@@ -32,10 +32,12 @@ record MovedServers(Stage stage) {
                         .conflict("the server " + user.name() + "/" + server.name()
                                 + " was started with other options here; left as here");
             }
+            stage.numbers().server(server.id(), known.get().id());
             stage.report().there(Subject.SERVERS);
             return;
         }
         var made = servers.ensure(user.id(), server.name(), server.displayName());
+        stage.numbers().server(server.id(), made.id());
         servers.edit(made.id(), server.name(), server.displayName(), server.userOptions());
         server.lastActivity().ifPresent(at -> seen.put(made.id(), at));
         stage.report().moved(Subject.SERVERS);

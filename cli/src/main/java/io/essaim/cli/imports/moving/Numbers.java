@@ -11,6 +11,7 @@ final class Numbers {
     private final Map<Long, Person> people = new HashMap<>();
     private final Map<Long, Long> groups = new HashMap<>();
     private final Map<Long, Long> services = new HashMap<>();
+    private final Map<Long, Long> servers = new HashMap<>();
 
     /** @param fresh whether this move has brought the person */
     record Person(User user, boolean fresh) {}
@@ -25,6 +26,14 @@ final class Numbers {
 
     void service(long there, long here) {
         services.put(there, here);
+    }
+
+    void server(long there, long here) {
+        servers.put(there, here);
+    }
+
+    Optional<Long> server(long there) {
+        return Optional.ofNullable(servers.get(there));
     }
 
     Optional<Person> person(long there) {

@@ -9,7 +9,9 @@ public enum Subject {
     ROLES("roles"),
     HOLDERS("roles given"),
     TOKENS("API tokens"),
-    SERVERS("servers");
+    SERVERS("servers"),
+    SHARES("shares"),
+    SHARE_CODES("share codes");
 
     private final String words;
 

@@ -45,6 +45,7 @@ final class Translator {
                 kinds,
                 new Addresses(config, draft),
                 new AccessLists(draft),
+                new Profiles(draft, index, kinds),
                 new ProxyElsewhere(config, draft),
                 new Unneeded());
     }
