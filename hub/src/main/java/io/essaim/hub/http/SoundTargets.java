@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Lets only paths and queries in that everybody behind it can decode: what browsers send unquoted though it should be
@@ -19,6 +20,10 @@ import java.util.HexFormat;
  */
 public final class SoundTargets implements Filter {
     private static final String TO_QUOTE = "\"<>[\\]^`{|}";
+
+    /** What a target may be beside a path (RFC 9112 section 3.2): the server as a whole, or a whole address. */
+    private static final Pattern ELSE = Pattern.compile("\\*|[A-Za-z][A-Za-z0-9+.-]*://[^/].*");
+
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     @Override
@@ -59,6 +64,9 @@ public final class SoundTargets implements Filter {
     }
 
     private static String path(String path) {
+        if (!path.startsWith("/") && !ELSE.matcher(path).matches()) {
+            throw new HttpProblem(400, Phrase.of("The path must begin with a slash"));
+        }
         var sound = new StringBuilder(path.length());
         boolean quoted = false;
         for (int i = 0; i < path.length(); i++) {

@@ -72,6 +72,16 @@ class SoundTargetsTest {
     }
 
     @Test
+    void whatIsNeitherAPathNorAnAddressIsTheCallersMistake() {
+        assertThat(ask(":/services/%2f/p")).startsWith("HTTP/1.1 400");
+        assertThat(ask("plain")).startsWith("HTTP/1.1 400");
+        assertThat(ask("://%2f")).startsWith("HTTP/1.1 400");
+        assertThat(ask("http:///%2f")).startsWith("HTTP/1.1 400");
+        assertThat(ask("http://example.org/%2f")).startsWith("HTTP/1.1 200");
+        assertThat(ask("*")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void soundPathsPassAsTheyAre() {
         assertThat(ask("/plain")).startsWith("HTTP/1.1 200").endsWith("plain");
         assertThat(ask("/a%2Fb/%C3%BC@~/..")).endsWith("/a%2Fb/%C3%BC@~/..");
