@@ -152,7 +152,7 @@ class InsideTest {
     @Test
     void nobodyIsReachedInPlainHttpWhoMustShowACertificate() throws Exception {
         try (var proxy = proxy();
-                var target = RawTarget.answering(OK)) {
+                var target = new RawTarget((wire, _) -> wire.send(OK))) {
             assertThat(through(proxy, target, ALICE)).startsWith("HTTP/1.1 503 ");
         }
     }
