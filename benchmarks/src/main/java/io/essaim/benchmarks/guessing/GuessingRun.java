@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Signs somebody in twice a second with a browser that the hub has never seen: for a while in peace, then for a minute while
- * 500 wrong passwords a second come from 200 other addresses; and once more for a while from the first moment of a hub that
- * was started anew, with all of its code cold.
+ * Signs somebody in twice a second with a browser that the hub has never seen, at a hub that has shown its login page some
+ * thousand times: for a while in peace, then for a minute while 500 wrong passwords a second come from 200 other addresses; and
+ * once more for a while from the first moment of a hub that was started anew, with all of its code cold.
  */
 public final class GuessingRun {
     private static final Duration TO_START = Duration.ofMinutes(1);
+    private static final Duration BEFORE = Duration.ofSeconds(20);
+    private static final int PAGES_FOR_A_SIGN_IN = 10;
     private static final Duration PEACE = Duration.ofSeconds(15);
     private static final Duration FLOOD = Duration.ofMinutes(1);
     private static final Duration COLD = Duration.ofSeconds(20);
@@ -98,6 +100,7 @@ public final class GuessingRun {
         int letIn;
         double rate;
         try (var _ = started(house, files, port)) {
+            open(port);
             peace = signIns(port, PEACE);
             try (var flood = new Flood(port, PER_SECOND)) {
                 long begun = System.nanoTime();
@@ -141,6 +144,20 @@ public final class GuessingRun {
             return Files.createDirectories(folder.resolve(house.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a hub sees in a while of its life: people who look at the login page, some of whom sign in. */
+    private static void open(int port) {
+        long end = System.nanoTime() + BEFORE.toNanos();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            try (var page = LoginPage.open(PERSONS_ADDRESS, port)) {
+                if (i % PAGES_FOR_A_SIGN_IN == 0) {
+                    page.send(House.NAME, House.PASSWORD);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("there is no login page", e);
+            }
         }
     }
 
