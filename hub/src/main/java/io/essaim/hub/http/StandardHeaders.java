@@ -31,7 +31,8 @@ public final class StandardHeaders implements Filter {
 
     public StandardHeaders(HubPaths paths) {
         this.paths = paths;
-        this.amongPages = Set.of(paths.api("oauth2/authorize"), paths.api("health"), paths.api("metrics"));
+        this.amongPages =
+                Set.of(paths.api("oauth2/authorize"), paths.api("docs"), paths.api("health"), paths.api("metrics"));
         var policy = "frame-ancestors 'none'; report-uri " + paths.hub("security/csp-report");
         this.pagePolicy = HeaderValues.createCached(CSP, policy);
         this.apiPolicy = HeaderValues.createCached(CSP, policy + "; default-src 'none'");

@@ -159,10 +159,11 @@ final class ApiChapters {
                 : List.of();
     }
 
+    /** Without the marks that descriptions have around code: the page is not Markdown. */
     private String text(Node node, String key) {
         return at(node, key)
                 .filter(Node.Scalar.class::isInstance)
-                .map(scalar -> ((Node.Scalar) scalar).text())
+                .map(scalar -> ((Node.Scalar) scalar).text().replace("`", ""))
                 .orElse("");
     }
 }

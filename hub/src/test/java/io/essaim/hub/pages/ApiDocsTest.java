@@ -19,6 +19,9 @@ class ApiDocsTest {
         var page = hub.browser().get("/hub/api/docs");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("default-src");
         for (var operation : ApiDocument.ofHub().operations()) {
             assertThat(page.body()).contains("<code>" + operation.method() + " " + operation.path() + "</code>");
         }
