@@ -26,6 +26,10 @@ final class ProxyCalls {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration ONE_CALL = Duration.ofSeconds(10);
     private static final Duration HASTY_CONNECT = Duration.ofSeconds(3);
+
+    /** How long a call waits for its turn at least: sixty that come at once are a crowd, and no sign of trouble. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private static final long FIRST_WAIT_MILLIS = 100;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
     private static final int AT_ONCE = 10;
@@ -71,8 +75,8 @@ final class ProxyCalls {
      * Calls, and gives the answer's body; 404 is as good as done when something is deleted.
      *
      * @param path under {@code /api/routes}, quoted
-     * @throws RoutesUnavailable when it refuses, or is in trouble for too long: the patience and the last call's
-     *     deadline, waiting for a place included
+     * @throws RoutesUnavailable when it refuses, or is in trouble for too long: the patience, or what a turn may take, and the
+     *     last call's deadline
      */
     String call(Method method, String path, Optional<byte[]> body) {
         return ask(method, routes + path, body).orElseGet(() -> {
@@ -139,7 +143,8 @@ final class ProxyCalls {
 
     private boolean placeFree(long deadline) {
         try {
-            return places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            long left = Math.max(deadline - System.nanoTime(), TURN.toNanos());
+            return places.tryAcquire(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             throw givenUp(e);
         }

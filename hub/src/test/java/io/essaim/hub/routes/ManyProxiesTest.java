@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,19 @@ class ManyProxiesTest {
         proxies.remove(ANN.spec());
         assertThat(routes(first)).containsExactly(HUB.spec());
         assertThat(routes(second)).containsExactly(HUB.spec());
+    }
+
+    @Test
+    void aCrowdOfCallsReachesAllOfThem() throws Exception {
+        proxies.add(HUB);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                var route = OWN.server(ServerKey.defaultOf("bee" + i), URI.create("http://127.0.0.1:" + (20_100 + i)));
+                together.execute(() -> proxies.add(route));
+            }
+        }
+        assertThat(routes(first)).hasSize(101);
+        assertThat(routes(second)).hasSize(101);
     }
 
     @Test
