@@ -104,7 +104,7 @@ class IdleCullerStoryTest {
             var queen = queen(house);
             start(queen, "bo", "");
             start(queen, "ada", "");
-            start(queen, "ada", "work");
+            start(queen, "ada", "lab");
             awaitIdle(queen, "ada");
             work(queen, "bo");
             assertThat(cull(house, ", \"api_page_size\": 1"))
@@ -112,14 +112,14 @@ class IdleCullerStoryTest {
                     .filteredOn(call -> call.startsWith("DELETE"))
                     .extracting(call -> call.replaceAll(" 20[24]$", ""))
                     .containsExactlyInAnyOrder(
-                            "DELETE /hub/api/users/ada/server", "DELETE /hub/api/users/ada/servers/work");
+                            "DELETE /hub/api/users/ada/server", "DELETE /hub/api/users/ada/servers/lab");
             Patience.awaitTrue(
                     "ada's servers to end",
                     SOON,
                     () -> house.servers().of("ada").isEmpty());
             assertThat(house.servers().of("bo")).isNotEmpty();
             var stopped = queen.call("GET", "users/ada?include_stopped_servers=1", "");
-            assertThat(stopped.json().at("/servers/work/ready").asBoolean()).isFalse();
+            assertThat(stopped.json().at("/servers/lab/ready").asBoolean()).isFalse();
             assertThat(servers(queen, "bo").at("//ready").asBoolean()).isTrue();
         }
     }
@@ -130,7 +130,7 @@ class IdleCullerStoryTest {
             var queen = queen(house);
             queen.call("POST", "users/cyd", "");
             start(queen, "bo", "");
-            start(queen, "ada", "work");
+            start(queen, "ada", "lab");
             awaitIdle(queen, "ada");
             work(queen, "bo");
             var options = ", \"cull_users\": true, \"cull_admin_users\": false, \"remove_named_servers\": true";
@@ -141,7 +141,7 @@ class IdleCullerStoryTest {
                             "GET /hub/api/users?state=ready 200")
                     .contains("DELETE /hub/api/users/cyd 204")
                     .anyMatch(
-                            call -> call.matches("DELETE /hub/api/users/ada/servers/work 20[24] \\{\"remove\": true}"));
+                            call -> call.matches("DELETE /hub/api/users/ada/servers/lab 20[24] \\{\"remove\": true}"));
             Patience.awaitTrue("ada to be deleted", SOON, () -> {
                 cull(house, options);
                 return queen.call("GET", "users/ada", "").status() == 404;

@@ -91,24 +91,15 @@ public record ProxySettings(
 
     /** These, looking at host names. */
     public ProxySettings withHostRouting() {
-        return new ProxySettings(
-                bind,
-                apiBind,
-                authToken,
-                apiUrl,
-                defaultTarget,
-                errorTarget,
-                errorPath,
-                true,
-                metricsBind,
-                eventLoops,
-                forwarding,
-                timeouts,
-                tls);
+        return with(true, tls);
     }
 
     /** These with other keys and certificates. */
     public ProxySettings with(Tls others) {
+        return with(hostRouting, others);
+    }
+
+    private ProxySettings with(boolean byHost, Tls others) {
         return new ProxySettings(
                 bind,
                 apiBind,
@@ -117,7 +108,7 @@ public record ProxySettings(
                 defaultTarget,
                 errorTarget,
                 errorPath,
-                hostRouting,
+                byHost,
                 metricsBind,
                 eventLoops,
                 forwarding,
