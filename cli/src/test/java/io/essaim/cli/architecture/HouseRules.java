@@ -33,7 +33,7 @@ record HouseRules(String root) {
             Map.entry("authenticators", Set.of("domain", "config")),
             Map.entry("spawners", Set.of("domain", "config", "docker")),
             Map.entry("hub", Set.of("domain", "config", "web")),
-            Map.entry("deploy", Set.of("domain", "config")));
+            Map.entry("deploy", Set.of("domain", "config", "docker")));
 
     /** Each library that has one door, and the only packages behind which it may be used. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(

@@ -1,0 +1,59 @@
+package io.essaim.deploy.facts;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a manager knows of its swarm.
+ *
+ * @param id the swarm's number
+ * @param told by which machine, by its name
+ * @param nodes its members
+ * @param networks its networks, by name
+ * @param stacks for each stack, by name, the hash of what was deployed last (label {@code io.essaim.stack-hash} of its
+ *     services), or empty text when another program deployed it
+ */
+public record SwarmFacts(
+        String id, String told, List<Member> nodes, Map<String, Network> networks, Map<String, String> stacks) {
+    public SwarmFacts {
+        nodes = List.copyOf(nodes);
+        networks = Map.copyOf(networks);
+        stacks = Map.copyOf(stacks);
+    }
+
+    /**
+     * A node.
+     *
+     * @param version the version of its row, which a change of it must name
+     * @param state {@code ready}, {@code down}, {@code disconnected} or {@code unknown}
+     * @param availability {@code active}, {@code pause} or {@code drain}
+     * @param reachability of a manager {@code reachable}, {@code unreachable} or {@code unknown}; empty for a worker
+     */
+    public record Member(
+            String id,
+            long version,
+            String host,
+            String address,
+            boolean manager,
+            boolean leader,
+            String state,
+            String availability,
+            String reachability,
+            Map<String, String> labels) {
+        public Member {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * A network.
+     *
+     * @param subnet its addresses, or empty
+     * @param labels its labels
+     */
+    public record Network(String id, String driver, String subnet, Map<String, String> labels) {
+        public Network {
+            labels = Map.copyOf(labels);
+        }
+    }
+}
