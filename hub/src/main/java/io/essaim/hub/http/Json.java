@@ -1,6 +1,7 @@
 package io.essaim.hub.http;
 
 import io.essaim.domain.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /** Reads and writes JSON. Trees are maps, lists, text, numbers, booleans and null. */
 public final class Json {
     private static final int DEEPEST = 100;
+    private static final int USUAL = 1024;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,7 +33,11 @@ public final class Json {
 
     /** A tree, or a record of trees, as UTF-8. */
     public static byte[] bytes(@Nullable Object value) {
-        return MAPPER.writeValueAsBytes(value);
+        var bytes = new ByteArrayOutputStream(USUAL);
+        try (var out = MAPPER.createGenerator(bytes)) {
+            Trees.write(out, value);
+        }
+        return bytes.toByteArray();
     }
 
     /** The same as text. */

@@ -7,6 +7,7 @@ import io.essaim.store.dialect.Pools;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,7 +88,20 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable when the database does not answer in time
      */
     public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) {
-        var query = new Query<>(sql, reader, List.of(values));
+        return rows(new Query<>(sql, reader, List.of(values)));
+    }
+
+    /**
+     * The same for values that have names.
+     *
+     * @param sql with a colon before each name, and no such word between quotes
+     * @throws StoreUnavailable when the database does not answer in time
+     */
+    public <T> List<T> namedRows(String sql, RowReader<T> reader, Map<String, ?> values) {
+        return rows(Query.named(sql, reader, values));
+    }
+
+    private <T> List<T> rows(Query<T> query) {
         return current.isBound() ? rows(query, current.get().getConnection()) : Attempts.of(() -> rowsOfReaders(query));
     }
 

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query asked of the driver itself, for reads that happen with every request.
@@ -15,9 +16,14 @@ import java.util.List;
  * @param values in that order
  */
 record Query<T>(String sql, RowReader<T> reader, List<Object> values) {
-
     Query {
         values = List.copyOf(values);
+    }
+
+    /** A query whose values have names, each of which may stand in it several times. */
+    static <T> Query<T> named(String sql, RowReader<T> reader, Map<String, ?> values) {
+        var named = NamedSql.of(sql);
+        return new Query<>(named.marked(), reader, named.inOrder(values));
     }
 
     List<T> rows(Connection connection, Statements statements, Dialect dialect) throws SQLException {

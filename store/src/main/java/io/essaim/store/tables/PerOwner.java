@@ -21,10 +21,8 @@ record PerOwner<T>(Map<Long, List<T>> lists) {
     /** By a query that has the owner in its first column and a name in its second. */
     static Map<Long, List<String>> names(Database database, String sql, Collection<Long> owners) {
         var found = PerOwner.<String>of(owners);
-        database.read(handle -> handle.createQuery(sql)
-                        .bind("users", JsonText.of(owners))
-                        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-                        .list())
+        database.namedRows(
+                        sql, row -> Map.entry(row.getLong(1), row.getString(2)), Map.of("users", JsonText.of(owners)))
                 .forEach(entry -> found.add(entry.getKey(), entry.getValue()));
         return found.lists();
     }

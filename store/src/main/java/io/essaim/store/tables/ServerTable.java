@@ -73,10 +73,7 @@ public final class ServerTable implements Servers {
             return Map.of(user, database.rows(OF_ONE, ServerRows.READER, user));
         }
         var found = PerOwner.<Server>of(userIds);
-        database.read(handle -> handle.createQuery(ofUsers)
-                        .bind("users", JsonText.of(userIds))
-                        .map(ServerRows.MAPPER)
-                        .list())
+        database.namedRows(ofUsers, ServerRows.READER, Map.of("users", JsonText.of(userIds)))
                 .forEach(server -> found.add(server.userId(), server));
         return found.lists();
     }

@@ -34,10 +34,7 @@ final class UserListing {
         where.match(query);
         var sql = UserRows.SELECT + where.sql() + order(query) + " LIMIT :limit" + offset(query.page(), where);
         where.values.put("limit", query.page().limit());
-        return database.read(handle -> handle.createQuery(sql)
-                .bindMap(where.values)
-                .map(UserRows.MAPPER)
-                .list());
+        return database.namedRows(sql, UserRows.READER, where.values);
     }
 
     /** Each half goes along an index from the number on, so that people who are not there cost nothing. */
@@ -48,20 +45,14 @@ final class UserListing {
                 + " AND s.user_id > :after ORDER BY s.user_id LIMIT :limit";
         var sql = UserRows.SELECT + " WHERE u.id IN (SELECT user_id FROM (" + sessions
                 + ") with_session UNION SELECT user_id FROM (" + servers + ") with_server) ORDER BY u.id LIMIT :limit";
-        return database.read(handle -> handle.createQuery(sql)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(UserRows.MAPPER)
-                .list());
+        return database.namedRows(sql, UserRows.READER, Map.of("after", after, "limit", limit));
     }
 
     long count(UserQuery query) {
         var where = new Conditions();
         where.match(query);
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM users u" + where.sql())
-                .bindMap(where.values)
-                .mapTo(Long.class)
-                .one());
+        return database.namedRows("SELECT count(*) FROM users u" + where.sql(), row -> row.getLong(1), where.values)
+                .getFirst();
     }
 
     private static String offset(Page page, Conditions where) {
@@ -137,10 +128,8 @@ final class UserListing {
         }
 
         private Optional<User> last(Page.After after) {
-            return database.read(handle -> handle.createQuery(UserRows.SELECT + " WHERE u.id = :value")
-                    .bind("value", after.userId())
-                    .map(UserRows.MAPPER)
-                    .findOne());
+            return database.rows(UserRows.SELECT + " WHERE u.id = ?", UserRows.READER, after.userId()).stream()
+                    .findFirst();
         }
     }
 
