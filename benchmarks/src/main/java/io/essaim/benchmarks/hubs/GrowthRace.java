@@ -84,6 +84,7 @@ public final class GrowthRace {
 
     /** What is asked of a hub. */
     private enum Work {
+        NOTHING("the least that a request costs: is it well", "/hub/api/health"),
         FIRST_PAGE("the first 50 people", "/hub/api/users?limit=50"),
         MIDDLE_PAGE("50 people from the middle", "/hub/api/users?limit=50&offset=%d"),
         RUNNING("10 people with running servers", "/hub/api/users?state=active&limit=10"),
@@ -174,7 +175,7 @@ public final class GrowthRace {
         private double load(Work work, Duration how) {
             var script = wrk("Authorization: token " + Contestant.Ground.TOKEN);
             var wrk = switch (work) {
-                case FIRST_PAGE, MIDDLE_PAGE, RUNNING, GROUPS -> script;
+                case NOTHING, FIRST_PAGE, MIDDLE_PAGE, RUNNING, GROUPS -> script;
                 case TOKEN -> wrk("Authorization: token " + personsToken);
                 case ACTIVITY -> script.asking(activity());
                 case ADMIN_PAGE -> filledByScript() ? script : wrk("Cookie: " + adminsCookies);

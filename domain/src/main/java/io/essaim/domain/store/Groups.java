@@ -37,8 +37,8 @@ public interface Groups {
     /** Removes a group; its members stay people. */
     void delete(long id);
 
-    /** Names of the members, by name. */
-    List<String> members(long id);
+    /** For each of these groups the names of its members, by name; groups without members have an empty list. */
+    Map<Long, List<String>> members(Collection<Long> ids);
 
     /** Adds members; those who are in already are fine. */
     void add(long id, Collection<Long> userIds);

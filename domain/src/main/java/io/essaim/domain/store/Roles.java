@@ -39,4 +39,7 @@ public interface Roles {
 
     /** For each of these people the names of the roles given directly to them. */
     Map<Long, List<String>> namesOfUsers(Collection<Long> userIds);
+
+    /** For each of these groups the names of the roles given directly to them. */
+    Map<Long, List<String>> namesOfGroups(Collection<Long> groupIds);
 }

@@ -1,7 +1,5 @@
 package io.essaim.hub.api;
 
-import io.essaim.domain.access.Owner;
-import io.essaim.domain.access.Role;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.store.AlreadyExists;
 import io.essaim.domain.store.Store;
@@ -51,17 +49,37 @@ final class GroupResource {
     }
 
     private Map<String, @Nullable Object> model(Group group, Requester viewer) {
+        return models(List.of(group), viewer).getFirst();
+    }
+
+    /** Models of many, at the cost of two queries. */
+    private List<Map<String, @Nullable Object>> models(List<Group> groups, Requester viewer) {
+        var ids = groups.stream().map(Group::id).toList();
+        var roles = viewer.mayForSome("read:roles:groups")
+                ? store.roles().namesOfGroups(ids)
+                : Map.<Long, List<String>>of();
+        var members = viewer.mayForSome("read:groups") ? store.groups().members(ids) : Map.<Long, List<String>>of();
+        return groups.stream()
+                .map(group -> model(
+                        group,
+                        roles.getOrDefault(group.id(), List.of()),
+                        members.getOrDefault(group.id(), List.of()),
+                        viewer))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> model(
+            Group group, List<String> roles, List<String> members, Requester viewer) {
         var on = Resource.group(group.name());
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("kind", "group");
         model.put("name", group.name());
         if (viewer.may("read:roles:groups", on)) {
-            var owner = new Owner.OfGroup(group.id());
-            model.put("roles", store.roles().of(owner).stream().map(Role::name).toList());
+            model.put("roles", roles);
         }
         if (viewer.may("read:groups", on)) {
             model.put("properties", group.properties());
-            model.put("users", store.groups().members(group.id()));
+            model.put("users", members);
         }
         return model;
     }
@@ -78,8 +96,11 @@ final class GroupResource {
         Optional<Set<String>> only = reach.everything() ? Optional.empty() : Optional.of(reach.groups());
         var part = pages.asked(exchange);
         var groups = store.groups().list(only, part.offset(), part.limit());
-        var shown = groups.stream().map(group -> model(group, requester)).toList();
-        pages.send(exchange, part, shown, part.wrapped() ? store.groups().count(only) : 0);
+        pages.send(
+                exchange,
+                part,
+                models(groups, requester),
+                part.wrapped() ? store.groups().count(only) : 0);
     }
 
     private void createSeveral(Exchange exchange) {

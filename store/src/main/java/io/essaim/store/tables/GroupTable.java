@@ -6,26 +6,26 @@ import io.essaim.domain.store.Groups;
 import io.essaim.domain.user.Group;
 import io.essaim.store.sql.Database;
 import io.essaim.store.sql.JsonText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Groups and who is in them. */
 public final class GroupTable implements Groups {
     private static final String SELECT = "SELECT g.id, g.name, g.properties FROM user_groups g";
-    private static final RowMapper<Group> MAPPER =
-            (row, _) -> new Group(row.getLong(1), row.getString(2), JsonText.object(row.getString(3)));
 
     private final Database database;
     private final String create;
     private final String only;
     private final String add;
     private final String ofUsers;
+    private final String members;
 
     public GroupTable(Database database) {
         this.database = database;
@@ -36,15 +36,19 @@ public final class GroupTable implements Groups {
         add = "INSERT INTO group_members (group_id, user_id) VALUES (:group, :user)"
                 + dialect.orSkip(List.of("user_id", "group_id"));
         ofUsers = "SELECT m.user_id, g.name FROM group_members m JOIN user_groups g ON g.id = m.group_id WHERE "
-                + dialect.amongNumbers("m.user_id", "users") + " ORDER BY g.name";
+                + dialect.amongNumbers("m.user_id", "owners") + " ORDER BY g.name";
+        members = "SELECT m.group_id, u.name FROM group_members m JOIN users u ON u.id = m.user_id WHERE "
+                + dialect.amongNumbers("m.group_id", "owners") + " ORDER BY u.name";
     }
 
     @Override
     public Optional<Group> find(String name) {
-        return database.read(handle -> handle.createQuery(SELECT + " WHERE g.name = :name")
-                .bind("name", name)
-                .map(MAPPER)
-                .findOne());
+        return database.rows(SELECT + " WHERE g.name = ?", GroupTable::group, name).stream()
+                .findFirst();
+    }
+
+    private static Group group(ResultSet row) throws SQLException {
+        return new Group(row.getLong(1), row.getString(2), JsonText.object(row.getString(3)));
     }
 
     @Override
@@ -59,29 +63,25 @@ public final class GroupTable implements Groups {
 
     @Override
     public List<Group> list(Optional<Set<String>> among, int offset, int limit) {
-        return database.read(handle -> among(
-                        handle.createQuery(SELECT + condition(among) + " ORDER BY g.id LIMIT :limit OFFSET :offset"),
-                        among)
-                .bind("limit", limit)
-                .bind("offset", offset)
-                .map(MAPPER)
-                .list());
+        var values = new HashMap<String, Object>(Map.of("limit", limit, "offset", offset));
+        values.putAll(among(among));
+        return database.namedRows(
+                SELECT + condition(among) + " ORDER BY g.id LIMIT :limit OFFSET :offset", GroupTable::group, values);
     }
 
     @Override
     public long count(Optional<Set<String>> among) {
-        return database.read(
-                handle -> among(handle.createQuery("SELECT count(*) FROM user_groups g" + condition(among)), among)
-                        .mapTo(Long.class)
-                        .one());
+        return database.namedRows(
+                        "SELECT count(*) FROM user_groups g" + condition(among), row -> row.getLong(1), among(among))
+                .getFirst();
     }
 
     private String condition(Optional<Set<String>> among) {
         return among.isPresent() ? only : "";
     }
 
-    private static <T extends SqlStatement<T>> T among(T statement, Optional<Set<String>> among) {
-        return among.map(names -> statement.bind("only", JsonText.of(names))).orElse(statement);
+    private static Map<String, String> among(Optional<Set<String>> among) {
+        return among.map(names -> Map.of("only", JsonText.of(names))).orElse(Map.of());
     }
 
     @Override
@@ -100,12 +100,8 @@ public final class GroupTable implements Groups {
     }
 
     @Override
-    public List<String> members(long id) {
-        return database.read(handle -> handle.createQuery("SELECT u.name FROM group_members m"
-                        + " JOIN users u ON u.id = m.user_id WHERE m.group_id = :id ORDER BY u.name")
-                .bind("id", id)
-                .mapTo(String.class)
-                .list());
+    public Map<Long, List<String>> members(Collection<Long> ids) {
+        return PerOwner.names(database, members, ids);
     }
 
     @Override

@@ -18,11 +18,11 @@ record PerOwner<T>(Map<Long, List<T>> lists) {
         return new PerOwner<>(lists);
     }
 
-    /** By a query that has the owner in its first column and a name in its second. */
+    /** By a query of {@code :owners} that has the owner in its first column and a name in its second. */
     static Map<Long, List<String>> names(Database database, String sql, Collection<Long> owners) {
         var found = PerOwner.<String>of(owners);
         database.namedRows(
-                        sql, row -> Map.entry(row.getLong(1), row.getString(2)), Map.of("users", JsonText.of(owners)))
+                        sql, row -> Map.entry(row.getLong(1), row.getString(2)), Map.of("owners", JsonText.of(owners)))
                 .forEach(entry -> found.add(entry.getKey(), entry.getValue()));
         return found.lists();
     }

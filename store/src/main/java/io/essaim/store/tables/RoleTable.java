@@ -27,6 +27,7 @@ public final class RoleTable implements Roles {
     private final Database database;
     private final String save;
     private final String namesOfUsers;
+    private final String namesOfGroups;
 
     public RoleTable(Database database) {
         this.database = database;
@@ -34,7 +35,9 @@ public final class RoleTable implements Roles {
         save = "INSERT INTO roles (name, description, scopes, managed) VALUES (:name, :description, :scopes, :managed)"
                 + dialect.orReplace(List.of("name"), List.of("description", "scopes", "managed")) + " RETURNING id";
         namesOfUsers = "SELECT h.user_id, r.name FROM user_roles h JOIN roles r ON r.id = h.role_id WHERE "
-                + dialect.amongNumbers("h.user_id", "users") + " ORDER BY r.name";
+                + dialect.amongNumbers("h.user_id", "owners") + " ORDER BY r.name";
+        namesOfGroups = "SELECT h.group_id, r.name FROM group_roles h JOIN roles r ON r.id = h.role_id WHERE "
+                + dialect.amongNumbers("h.group_id", "owners") + " ORDER BY r.name";
     }
 
     @Override
@@ -138,6 +141,11 @@ public final class RoleTable implements Roles {
     @Override
     public Map<Long, List<String>> namesOfUsers(Collection<Long> userIds) {
         return PerOwner.names(database, namesOfUsers, userIds);
+    }
+
+    @Override
+    public Map<Long, List<String>> namesOfGroups(Collection<Long> groupIds) {
+        return PerOwner.names(database, namesOfGroups, groupIds);
     }
 
     /** In which table, and under which column, it is kept that somebody has a role. */

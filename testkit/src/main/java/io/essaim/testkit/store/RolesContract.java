@@ -86,5 +86,7 @@ public abstract class RolesContract extends StoreContract {
         assertThat(store.roles().effective(alice)).containsExactlyInAnyOrder(both, own, groups);
         assertThat(store.roles().namesOfUsers(List.of(alice, 99L)))
                 .isEqualTo(Map.of(alice, List.of("both", "own"), 99L, List.of()));
+        assertThat(store.roles().namesOfGroups(List.of(g, 99L)))
+                .isEqualTo(Map.of(g, List.of("both", "groups"), 99L, List.of()));
     }
 }

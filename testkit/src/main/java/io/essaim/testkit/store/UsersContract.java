@@ -182,7 +182,7 @@ public abstract class UsersContract extends StoreContract {
         store.users().delete(alice.id());
 
         assertThat(store.users().find("alice")).isEmpty();
-        assertThat(store.groups().members(group.id())).isEmpty();
+        assertThat(store.groups().members(List.of(group.id())).get(group.id())).isEmpty();
         assertThat(store.roles().holders(role.id())).isEmpty();
         assertThat(store.servers().find(server.id())).isEmpty();
         assertThat(store.tokens().find(token.id())).isEmpty();

@@ -37,7 +37,7 @@ record MovedGroups(Stage stage) {
     }
 
     private void fill(long group, List<Member> members) {
-        var there = new HashSet<>(stage.store().groups().members(group));
+        var there = new HashSet<>(stage.store().groups().members(List.of(group)).getOrDefault(group, List.of()));
         var missing = new HashSet<Long>();
         for (var member : members) {
             stage.numbers().person(member.userId()).map(Numbers.Person::user).ifPresent(user -> {
