@@ -33,11 +33,17 @@ public final class Inquiry {
      * @return within some two minutes, however many of the machines hang
      */
     public ClusterFacts about(Cluster cluster) {
+        var said = again(cluster);
+        var ways = new Ways(shell, cluster, said.nodes()).tried();
+        return new ClusterFacts(said.nodes(), said.silent(), ways, said.swarm());
+    }
+
+    /** The same without the ways, which take seconds and are no others after what a deployment does. */
+    public ClusterFacts again(Cluster cluster) {
         var nodes = new ConcurrentHashMap<String, NodeFacts>();
         var silent = new ConcurrentHashMap<String, SshException>();
         AtOnce.each(cluster.machines(), machine -> ask(machine, nodes, silent));
-        var swarm = new SwarmQuestion(shell).about(nodes, cluster);
-        return new ClusterFacts(nodes, silent, new Ways(shell, cluster, nodes).tried(), swarm);
+        return new ClusterFacts(nodes, silent, List.of(), new SwarmQuestion(shell).about(nodes, cluster));
     }
 
     private void ask(Machine machine, Map<String, NodeFacts> nodes, Map<String, SshException> silent) {

@@ -69,14 +69,19 @@ final class SwarmQuestion {
             for (var network : engine.networks().list(Filters.NONE.and("scope", "swarm"))) {
                 networks.put(network.path("Name").asString(""), network(network));
             }
+            var swarm = engine.swarm().inspect();
             return Optional.of(new SwarmFacts(
-                    engine.swarm().inspect().path("ID").asString(""),
+                    swarm.path("ID").asString(""),
                     machine.name(),
                     engine.nodes().list(Filters.NONE).stream()
                             .map(SwarmQuestion::member)
                             .toList(),
                     networks,
-                    stacks(engine.services().list(Filters.NONE.and("label", STACK)))));
+                    stacks(engine.services().list(Filters.NONE.and("label", STACK))),
+                    swarm.path("Spec")
+                            .path("EncryptionConfig")
+                            .path("AutoLockManagers")
+                            .asBoolean(false)));
         } catch (EngineException e) {
             LOG.info(
                     "{} manages the swarm and does not tell of it; another one is asked: {}", machine.name(), e.said());

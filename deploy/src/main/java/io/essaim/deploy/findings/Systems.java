@@ -7,7 +7,6 @@ import io.essaim.deploy.facts.Known;
 import io.essaim.deploy.facts.NodeFacts;
 import io.essaim.deploy.facts.Os;
 import io.essaim.deploy.plan.Problem;
-import io.essaim.deploy.settings.EngineSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,12 +70,11 @@ final class Systems {
             var fact = "its system is " + os.name() + "; expected " + KNOWN;
             if (there) {
                 told.warns(name, fact, "Its engine is used as it is. Updates of it are yours to install.");
-            } else {
+            } else if (!node && !facts.nfs().server()) {
                 told.stops(
                         name,
                         fact,
-                        "Install " + (node ? "Docker Engine 20.10 or later" : "an NFS server")
-                                + " there by hand, start it and run this again; it is then used as it is.");
+                        "Install an NFS server there by hand, start it and run this again; it is then used as it is.");
             }
             return;
         }
@@ -91,16 +89,7 @@ final class Systems {
 
     private void engine(String name, Optional<EngineFacts> engine) {
         if (engine.isEmpty()) {
-            if (cluster.engine()
-                    .from()
-                    .filter(EngineSettings.Origin.NONE::equals)
-                    .isPresent()) {
-                told.stops(
-                        name,
-                        "it has no Docker Engine, and cluster.engine.from is none",
-                        "Install one there, or set cluster.engine.from to distribution or docker, or leave it out.");
-            }
-            return;
+            return; // it is installed, or the plan says why not
         }
         var version = engine.get().version();
         int year = number(version, 1);

@@ -138,6 +138,8 @@ class InquiryTest {
                 assertThat(network.labels()).containsEntry("a", "b");
             });
             assertThat(told.stacks()).containsExactly(Map.entry("lab", "123"));
+            assertThat(told.autolock()).isFalse();
+            engine.docker("swarm", "update", "--autolock=true");
             engine.docker("service", "update", "--detach", "--label-add", "io.essaim.stack-hash=124", "lab_hub");
             assertThat(new Inquiry(ssh)
                             .about(cluster(machine))

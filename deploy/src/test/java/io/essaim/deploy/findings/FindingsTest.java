@@ -10,7 +10,6 @@ import io.essaim.deploy.facts.Os;
 import io.essaim.deploy.facts.Way;
 import io.essaim.deploy.facts.Way.Protocol;
 import io.essaim.deploy.facts.Way.State;
-import io.essaim.deploy.settings.EngineSettings;
 import io.essaim.deploy.settings.NfsSettings;
 import io.essaim.deploy.settings.Subnet;
 import io.essaim.deploy.ssh.SshException;
@@ -114,7 +113,6 @@ class FindingsTest {
 
     private void engines() {
         when("an engine is too old", it -> it.node(1).engine("19.03.15", Situation.state("inactive", "")));
-        when("an engine that may not be installed is missing", it -> it.from = Optional.of(EngineSettings.Origin.NONE));
     }
 
     private void swarms() {

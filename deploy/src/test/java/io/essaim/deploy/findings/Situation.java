@@ -42,7 +42,6 @@ final class Situation {
     final Map<String, SshException> silent = new LinkedHashMap<>();
     final List<Way> ways = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
-    Optional<EngineSettings.Origin> from = Optional.empty();
     List<Subnet> enginePools = List.of(Subnet.parse("10.200.0.0/16"));
     List<Subnet> swarmPools = List.of(Subnet.parse("10.100.0.0/16"));
     Optional<NfsSettings> nfs = Optional.empty();
@@ -139,7 +138,7 @@ final class Situation {
         var special = new MachineSettings(Optional.empty(), Map.of(), Availability.ACTIVE, SSH);
         var all = new ArrayList<Machine>();
         machines.forEach((name, well) -> all.add(new Machine(name, well.role, special, SSH)));
-        var engine = new EngineSettings(from, enginePools, 24, List.of(), List.of(), Map.of());
+        var engine = new EngineSettings(Optional.empty(), enginePools, 24, List.of(), List.of(), Map.of());
         return new Cluster(all, engine, new ClusterSwarm(4_789, swarmPools, 24, false), nfs);
     }
 
