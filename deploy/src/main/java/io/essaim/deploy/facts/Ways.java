@@ -72,8 +72,8 @@ final class Ways {
         if (!waited.isEmpty()) {
             var arguments = LISTENING + " " + waited + " also " + expected(machine, true);
             var text = "set -- " + arguments + "\n" + FactsScript.text("listen.sh");
-            var lines = run(machine, text, Duration.ofSeconds(LISTENING).plus(MARGIN))
-                    .toList();
+            var patience = Duration.ofSeconds(LISTENING).plus(MARGIN);
+            var lines = run(machine, Script.of(text, true, patience)).toList();
             if (lines.contains("listening")) {
                 heard.put(machine.name(), Set.copyOf(lines));
             }
@@ -96,7 +96,7 @@ final class Ways {
         var text = "set -- " + places + "\n" + FactsScript.text("send.sh");
         for (int wave = 0; !places.isEmpty() && (wave == 0 || (wave < MOST_WAVES && wanted.getAsBoolean())); wave++) {
             var results = new HashMap<String, String>();
-            run(machine, text, MARGIN)
+            run(machine, Script.of(text, false, MARGIN))
                     .map(line -> line.split(" ", -1))
                     .filter(words -> words.length == 2)
                     .forEach(words -> results.put(words[0], words[1]));
@@ -112,9 +112,9 @@ final class Ways {
         return both;
     }
 
-    private Stream<String> run(Known machine, String text, Duration deadline) {
+    private Stream<String> run(Known machine, Script script) {
         try {
-            var reply = shell.run(machine.machine(), Script.of(text, true, deadline));
+            var reply = shell.run(machine.machine(), script);
             if (!reply.done()) {
                 LOG.info("{} could not try the ways between machines: {}", machine.name(), reply.err());
             }

@@ -19,9 +19,10 @@ tcp() {
     fi
 }
 
-# An answer to the first is told to whoever sends the next. The tabs are no message of any program that may listen.
+# An answer to the first is told to whoever sends the next. To whoever may listen the word is nothing: gossip knows no message that
+# begins with an e, and a VXLAN's first byte would have 8 in it.
 udp() {
-    said=$({ exec 3<>"/dev/udp/$1/$2" && for _ in 1 2 3; do printf '\t\t\t\t\t\t\t\t' >&3; sleep 0.2; done; } 2>&1)
+    said=$({ exec 3<>"/dev/udp/$1/$2" && for _ in 1 2 3; do printf essaim >&3; sleep 0.2; done; } 2>&1)
     echo "udp/$1/$2 $(word "$said" sent)"
 }
 
