@@ -100,9 +100,8 @@ record Trouble(Machine machine, List<String> own) {
     }
 
     private String newPerson() {
-        var copied =
-                (own.contains("-i") ? "-i " + own.get(own.indexOf("-i") + 1) + " " : "")
-                        + machine.ssh().port().map(port -> "-p " + port + " ").orElse("");
+        var copied = (own.contains("-i") ? "-i " + own.get(own.indexOf("-i") + 1) + " " : "")
+                + machine.ssh().port().map(port -> "-p " + port + " ").orElse("");
         var who = machine.ssh().user().map(user -> user + "@").orElse("") + machine.name();
         return "Give it your key, by another way in: ssh-copy-id " + copied + who
                 + "   or set cluster.ssh.user and cluster.ssh.identity_file. Try: " + typed();
