@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Ways {
     private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
+    private static final List<String> RANKS = List.of("silent", "prohibited", "sent", "refused", "connected");
     private static final int LISTENING = 15;
     private static final int MOST_WAVES = 20;
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -105,10 +106,11 @@ final class Ways {
         }
     }
 
-    /** What any of the waves came to, as one packet may be lost. */
+    /** The best that any of the waves came to, as one packet may be lost. */
     private static Map<String, String> better(Map<String, String> before, Map<String, String> now) {
         var both = new HashMap<>(before);
-        now.forEach((place, word) -> both.merge(place, word, (one, other) -> one.equals("connected") ? one : other));
+        now.forEach((place, word) ->
+                both.merge(place, word, (one, other) -> RANKS.indexOf(one) > RANKS.indexOf(other) ? one : other));
         return both;
     }
 
