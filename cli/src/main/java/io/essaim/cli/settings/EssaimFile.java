@@ -11,6 +11,7 @@ import io.essaim.config.Config;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
+import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.CullingSettings;
@@ -73,7 +74,8 @@ public final class EssaimFile {
                 new Section.ListOf("roles", RoleSettings.class),
                 new Section.MapOf("groups", GroupSettings.class),
                 new Section.MapOf("custom_scopes", CustomScopeSettings.class),
-                Section.of("stack", StackSettings.class)));
+                Section.of("stack", StackSettings.class),
+                Section.of("cluster", ClusterSettings.class)));
     }
 
     /**

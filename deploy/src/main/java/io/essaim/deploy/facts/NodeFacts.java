@@ -1,6 +1,7 @@
 package io.essaim.deploy.facts;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param host its host name, which its node in the swarm is called by
  * @param machineId {@code /etc/machine-id}, to see one machine under two names
- * @param interfaces its IPv4 addresses, that of the default route first
+ * @param interfaces its IPv4 addresses, the one first that the name in the file leads to, else that of the default route
  * @param ahead how far its clock is ahead of this machine's, as good as the way there allows
  * @param memory its memory, in bytes
  * @param disk the file system that holds (or will hold) the engine's data
@@ -31,6 +32,14 @@ public record NodeFacts(
 
     public NodeFacts {
         interfaces = List.copyOf(interfaces);
+    }
+
+    /** The same, with the first address in front that is one of these. */
+    public NodeFacts reachedBy(List<String> known) {
+        var sorted = interfaces.stream()
+                .sorted(Comparator.comparing(one -> !known.contains(one.address())))
+                .toList();
+        return new NodeFacts(host, machineId, os, sorted, ahead, memory, disk, engine, firewall, nfs);
     }
 
     /**

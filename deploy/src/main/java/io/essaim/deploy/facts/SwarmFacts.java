@@ -12,13 +12,25 @@ import java.util.Map;
  * @param networks its networks, by name
  * @param stacks for each stack, by name, the hash of what was deployed last (label {@code io.essaim.stack-hash} of its
  *     services), or empty text when another program deployed it
+ * @param autolock whether managers that start again wait until somebody unlocks them
  */
 public record SwarmFacts(
-        String id, String told, List<Member> nodes, Map<String, Network> networks, Map<String, String> stacks) {
+        String id,
+        String told,
+        List<Member> nodes,
+        Map<String, Network> networks,
+        Map<String, String> stacks,
+        boolean autolock) {
     public SwarmFacts {
         nodes = List.copyOf(nodes);
         networks = Map.copyOf(networks);
         stacks = Map.copyOf(stacks);
+    }
+
+    /** Of a swarm whose managers are not locked. */
+    public SwarmFacts(
+            String id, String told, List<Member> nodes, Map<String, Network> networks, Map<String, String> stacks) {
+        this(id, told, nodes, networks, stacks, false);
     }
 
     /**

@@ -44,6 +44,9 @@ public record ClusterSettings(
                     "\"" + name + "\" is no machine; expected a host name or an IPv4 address");
             require(seen.add(name), name + " is named twice among managers and workers; a machine is one or the other");
         });
+        require(
+                !managers.isEmpty() || (workers.isEmpty() && nfs.isEmpty()),
+                "managers is empty; expected at least one machine, because a swarm without managers is none");
         nfs.map(NfsSettings::server).ifPresent(seen::add);
         for (var name : nodes.keySet()) {
             require(seen.contains(name), "nodes." + name + " is neither in managers nor in workers nor nfs.server");

@@ -24,12 +24,18 @@ public record ClusterSwarm(
 
     private static final int LOWEST_PORT = 1_024;
     private static final int HIGHEST_PORT = 49_151;
+    private static final int SMALLEST = 28;
 
     public ClusterSwarm {
         addressPools = List.copyOf(addressPools);
         if (dataPathPort < LOWEST_PORT || dataPathPort > HIGHEST_PORT) {
             throw new IllegalArgumentException(
                     "expected data_path_port to be from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+        }
+        int size = addressPoolSize;
+        if (size > SMALLEST || addressPools.stream().anyMatch(pool -> pool.bits() > size)) {
+            throw new IllegalArgumentException("expected address_pool_size to be at most " + SMALLEST
+                    + " and at least the bits of every address pool");
         }
     }
 }

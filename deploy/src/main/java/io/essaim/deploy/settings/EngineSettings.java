@@ -5,6 +5,7 @@ import io.essaim.config.schema.Doc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The section {@code cluster.engine}. */
 @Doc("Docker Engine on the machines.")
@@ -42,16 +43,31 @@ public record EngineSettings(
     }
 
     private static final int SMALLEST = 28;
+    private static final Map<String, String> SECTIONS_OWN = Map.of(
+            "default-address-pools", "cluster.engine.address_pools",
+            "registry-mirrors", "cluster.engine.registry_mirrors",
+            "insecure-registries", "cluster.engine.insecure_registries");
 
     public EngineSettings {
         addressPools = List.copyOf(addressPools);
         registryMirrors = List.copyOf(registryMirrors);
         insecureRegistries = List.copyOf(insecureRegistries);
+        daemon.forEach(EngineSettings::check);
         daemon = Map.copyOf(daemon);
         int size = addressPoolSize;
         if (size > SMALLEST || addressPools.stream().anyMatch(pool -> pool.bits() > size)) {
             throw new IllegalArgumentException("expected address_pool_size to be at most " + SMALLEST
                     + " and at least the bits of every address pool");
+        }
+    }
+
+    private static void check(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("daemon." + name + " has no value; expected one, as in daemon.json");
+        }
+        if (SECTIONS_OWN.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "daemon." + name + " is said twice; expected " + SECTIONS_OWN.get(name) + " alone to say it");
         }
     }
 }

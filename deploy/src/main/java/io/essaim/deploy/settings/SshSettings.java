@@ -14,10 +14,13 @@ public record SshSettings(
 
         @Doc("The port. When absent: what ssh takes.") Optional<Integer> port,
 
-        @Doc("The private key. When absent: what ssh takes.")
+        @Doc("The private key; a path without a slash in front starts at the folder of this file. When absent: what ssh"
+                + " takes.")
         Optional<Path> identityFile,
 
-        @Doc("Another configuration of ssh than ~/.ssh/config.")
+        @Doc(
+                "Another configuration of ssh than ~/.ssh/config; a path without a slash in front starts at the folder of this"
+                        + " file.")
         Optional<Path> configFile,
 
         @Doc("How long the way to a machine may take to open. When absent: 10s.")

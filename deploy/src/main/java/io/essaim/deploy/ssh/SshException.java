@@ -19,6 +19,8 @@ public final class SshException extends RuntimeException {
         DENIED,
         /** {@code sudo} asks for a password, is missing, or says no. */
         NO_ROOT,
+        /** What it answered makes no sense. */
+        NONSENSE,
         /** The script took too long. */
         TOO_LONG,
         /** The connection broke meanwhile: what the script did is unknown. */

@@ -2,10 +2,11 @@ package io.essaim.docker.address;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where an engine is, in the words of {@code DOCKER_HOST}; {@code toString} gives them back. */
+/** Where an engine is, in the words of {@code DOCKER_HOST}, which {@code toString} gives back, or behind a program. */
 public sealed interface EngineAddress {
 
     /** What Docker listens on when nothing else is said. */
@@ -53,6 +54,24 @@ public sealed interface EngineAddress {
         @Override
         public String toString() {
             return "ssh://" + destination + port.map(number -> ":" + number).orElse("");
+        }
+    }
+
+    /**
+     * An engine behind a program whose input and output are the connection, such as an {@code ssh} with options of its own
+     * that runs {@code docker system dial-stdio} on another machine. Nothing that is written leads to it.
+     *
+     * @param name what it is called in messages
+     * @param command the program and its arguments, none of them secret
+     */
+    record Program(String name, List<String> command) implements EngineAddress {
+        public Program {
+            command = List.copyOf(command);
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 

@@ -35,6 +35,8 @@ final class Trouble {
                         ? "Does dockerd listen there, and do the certificates fit?"
                         : "Does dockerd listen there?";
             case EngineAddress.Ssh ssh -> "Is there a program ssh on this machine?";
+            case EngineAddress.Program program ->
+                "Is there a program " + program.command().getFirst() + " on this machine?";
         };
     }
 

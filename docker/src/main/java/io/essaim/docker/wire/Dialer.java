@@ -24,6 +24,7 @@ public interface Dialer {
             case EngineAddress.UnixSocket(var path) -> deadline -> ChannelWire.open(path, deadline);
             case EngineAddress.Tcp tcp -> SocketWire.dialer(tcp);
             case EngineAddress.Ssh ssh -> deadline -> ProcessWire.open(ProcessWire.command(ssh), deadline);
+            case EngineAddress.Program program -> deadline -> ProcessWire.open(program.command(), deadline);
         };
     }
 }

@@ -66,6 +66,17 @@ class OverSshTest {
         }
     }
 
+    @Test
+    void aProgramIsAnAddressLikeAnyOther() {
+        var told = List.of("sh", "-c", "echo 'docker: not found' >&2; exit 127");
+        try (var engine = Engine.at(new EngineAddress.Program("node2", told))) {
+            assertThatThrownBy(() -> engine.host().info())
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("The Docker engine at node2")
+                    .hasMessageContaining("docker: not found");
+        }
+    }
+
     private static Calls calls(List<String> command, Deadlines deadlines) {
         return new Calls(NODE, deadlines, new Connections(deadline -> ProcessWire.open(command, deadline), 4, 4));
     }

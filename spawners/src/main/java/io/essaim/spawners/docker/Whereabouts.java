@@ -82,6 +82,7 @@ final class Whereabouts {
                     case EngineAddress.Tcp tcp -> tcp.host();
                     case EngineAddress.Ssh ssh ->
                         ssh.destination().substring(ssh.destination().indexOf('@') + 1);
+                    case EngineAddress.Program program -> program.name();
                 }
                 : asked;
         return known.indexOf(':') >= 0 && !known.startsWith("[") ? "[" + known + "]" : known;
