@@ -1,9 +1,9 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test stories fuzz bench lab lab-down docs dist images clean
+.PHONY: help demo check test stories fuzz bench lab lab-down vm-lab vm-lab-down docs dist images clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## a hub on this machine: prints address, user and password
 	@./essaim demo
@@ -36,6 +36,13 @@ lab: ## Essaim on a Docker Swarm of four nodes on this machine: prints the addre
 
 lab-down: ## removes that lab
 	@build/lab down
+
+vm-lab: ## bare machines to deploy on, emulated: three for a swarm, one for NFS (root on Debian; MACHINES=2 for fewer, ACCEL=kvm for fast ones)
+	@build/prerequisites vm-lab
+	@$(if $(ACCEL),ACCEL=$(ACCEL)) build/vm-lab up $(MACHINES)
+
+vm-lab-down: ## removes those machines
+	@build/vm-lab down
 
 docs: ## the reference pages, generated from the code, into docs/reference
 	@./essaim docs docs/reference
