@@ -4,6 +4,8 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.config.bind.Given;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.print.MovedFile;
+import io.essaim.deploy.settings.StackSettings;
+import io.essaim.deploy.stack.AccessorySecrets;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Carried.Kind;
 import io.essaim.deploy.stack.Wanted;
@@ -61,7 +63,7 @@ final class StackSecrets {
         var file = given.filter(from -> from.origin() == Given.Origin.FILE)
                 .map(Given::where)
                 .orElseGet(() -> own(path));
-        if (!path.startsWith("stack.")) {
+        if (!path.startsWith("stack.") || AccessorySecrets.contains(path)) {
             add(path, Optional.of(value), Kind.VALUE, file);
         }
     }
@@ -73,6 +75,8 @@ final class StackSecrets {
         if (settings.get(ProxySettings.class).authToken().isEmpty()) {
             made(Wanted.TOKEN);
         }
+        AccessorySecrets.left(settings.get(StackSettings.class), settings.source())
+                .forEach(this::made);
         var admission = settings.get(AdmissionSettings.class);
         if (admission.enableAuthState() && admission.cryptKeys().isEmpty()) {
             var keys = environment.getOrDefault("JUPYTERHUB_CRYPT_KEY", "");

@@ -7,6 +7,8 @@ import io.essaim.cli.settings.EssaimFile;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
 import io.essaim.deploy.stack.Target;
+import io.essaim.store.settings.DatabaseLocation;
+import io.essaim.store.settings.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,38 @@ class RenderCommandTest {
                         .code())
                 .isZero();
         assertThat(stack("proxy.yaml")).content().contains("host_routing: true");
+    }
+
+    @Test
+    void hubAndDatabaseOfTheStackHaveOnePasswordThatIsMadeOnce() throws IOException {
+        var ran = render(swarm("stack: { database: postgresql }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("docker node update --label-add io.essaim.database=true NODE");
+        var password = Files.readString(stack("secrets/stack.database.password"));
+        assertThat(password).matches("[0-9a-f]{64}");
+        var hub = Files.readString(stack("hub.yaml")).replace("/run/secrets/", stack("secrets") + "/");
+        var settings = EssaimFile.read(Files.writeString(folder.resolve("hub.yaml"), hub));
+        assertThat(settings.get(DatabaseSettings.class).location())
+                .isEqualTo(DatabaseLocation.parse("postgresql://essaim:" + password + "@database:5432/essaim"));
+        assertThat(render(swarm("stack: { database: postgresql }")).code()).isZero();
+        assertThat(stack("secrets/stack.database.password")).hasContent(password);
+    }
+
+    @Test
+    void anAddressOfAnotherDatabaseThanThatOfTheStackIsRefused() throws IOException {
+        for (var url : List.of(
+                "sqlite:essaim.sqlite",
+                "mariadb://essaim@database/essaim",
+                "postgresql://essaim@elsewhere/essaim",
+                "postgresql://essaim:hunter2@database/essaim",
+                "postgresql://essaim@database/essaim?sslmode=require")) {
+            var ran = render(swarm("database: { url: \"" + url + "\" }\nstack: { database: postgresql }"));
+            assertThat(ran.code()).as(url).isEqualTo(2);
+            assertThat(ran.err()).contains("database.url").doesNotContain("hunter2");
+        }
+        var ran = render(
+                swarm("database: { url: \"postgresql://essaim@database/essaim\" }\nstack: { database: postgresql }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
     }
 
     @Test

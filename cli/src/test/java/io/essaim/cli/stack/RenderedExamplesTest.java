@@ -24,7 +24,7 @@ class RenderedExamplesTest {
     private static final Map<String, String> VARIABLES = Map.of("ESSAIM_PASSWORD", "a long password");
 
     @ParameterizedTest
-    @CsvSource({"swarm, SWARM", "docker-host, COMPOSE"})
+    @CsvSource({"swarm, SWARM", "docker-host, COMPOSE", "swarm-postgresql, SWARM", "docker-host-mariadb, COMPOSE"})
     void anExampleBecomesWhatItShould(String name, Target target) throws IOException {
         var settings = Config.read(EXAMPLES.resolve(name + ".yaml"), EssaimFile.schema(), VARIABLES);
         var secrets = StackSecrets.of(settings, EXAMPLES, Optional.empty(), VARIABLES);

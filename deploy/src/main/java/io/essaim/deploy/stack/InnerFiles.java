@@ -49,6 +49,13 @@ record InnerFiles(String hub, String proxy) {
         spawner.putIfAbsent("instance", wanted.stack().name()); // hubs that come and go own the same servers
         file.put("spawner", spawner);
         cryptKeys(file, instead);
+        wanted.stack().database().ifPresent(server -> {
+            var database = section(file, "database");
+            database.put("url", DatabaseService.url(server));
+            put(database, "password", instead.get(wanted.databasePassword()));
+            database.putIfAbsent("wait_at_start", "1m"); // it starts at the same time, and makes its files first
+            file.put("database", database);
+        });
         LEFT_OUT.forEach(file::remove);
         return file;
     }

@@ -20,11 +20,11 @@ final class ProxyService {
     private ProxyService() {}
 
     static Tree of(Wanted wanted) {
-        var service = new Service(wanted, Inside.USER + ":" + Inside.USER, Carried::proxys);
+        var service = new Service(wanted, Inside.USER + ":" + Inside.USER, Needs.proxy(wanted));
         // A swarm gives away a task's address when it is healthy, and only then the hub can tell it routes: health is
         // asked of
         // the API, which answers from the first moment on.
-        var tree = service.start(PROXY, Stack.PROXY_FILE)
+        var tree = service.start(PROXY, Stack.PROXY_FILE, Networks.proxy(wanted))
                 .put("ports", ports(wanted))
                 .put("healthcheck", service.health(Inside.ROUTES, "/_chp_healthz"))
                 .put(
@@ -32,11 +32,7 @@ final class ProxyService {
                         wanted.facts().listens().drain().plus(TO_CLOSE).toSeconds() + "s")
                 .put("logging", service.logging());
         var resources = service.resources(wanted.stack().proxy(), LIMIT, GUARANTEE);
-        switch (wanted.target()) {
-            case SWARM -> tree.put("deploy", deploy(wanted, service).put("resources", resources));
-            case COMPOSE -> tree.put("restart", "unless-stopped").put("deploy", new Tree().put("resources", resources));
-        }
-        return tree;
+        return service.run(tree, deploy(wanted, service), resources);
     }
 
     private static List<Map<String, Object>> ports(Wanted wanted) {

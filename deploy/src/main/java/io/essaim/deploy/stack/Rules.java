@@ -1,6 +1,7 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.mistake.Mistake;
+import io.essaim.deploy.settings.StackDatabase;
 import io.essaim.deploy.stack.Facts.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Rules {
     private static final int LARGEST = 500 * 1000;
 
     private static final int SHORTEST_TOKEN = 32;
+    private static final String DATABASE_URL = "database.url";
     private final Wanted wanted;
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -68,6 +70,40 @@ final class Rules {
     }
 
     private void database() {
+        wanted.stack().database().ifPresentOrElse(this::ownDatabase, this::otherDatabase);
+        refuse(
+                wanted.target() == Target.COMPOSE && wanted.stack().hubs() > 1,
+                "stack.hubs",
+                "is " + wanted.stack().hubs() + "; expected 1 on one machine");
+    }
+
+    private void ownDatabase(StackDatabase server) {
+        var type = server.type().word();
+        boolean written = wanted.source().node(DATABASE_URL).isPresent();
+        switch (wanted.facts().database()) {
+            case Database.Server(var kind, var place, boolean bare) ->
+                refuse(
+                        written
+                                && !(bare
+                                        && kind.equals(type)
+                                        && DatabaseService.url(server).endsWith("://" + place)),
+                        DATABASE_URL,
+                        "leads elsewhere than to what stack.database runs; leave it out, or write "
+                                + DatabaseService.url(server) + ", without a password and sslmode");
+            case Database.Memory _, Database.File _ ->
+                refuse(
+                        written,
+                        DATABASE_URL,
+                        "names SQLite, and stack.database runs " + type + "; leave one of them out");
+        }
+        refuse(
+                wanted.carries(AccessorySecrets.DATABASE)
+                        && !wanted.databasePassword().equals(AccessorySecrets.DATABASE),
+                AccessorySecrets.DATABASE,
+                "is given twice, here and as database.password; keep one");
+    }
+
+    private void otherDatabase() {
         switch (wanted.facts().database()) {
             case Database.Server _ -> {}
             case Database.Memory _ ->
@@ -86,13 +122,9 @@ final class Rules {
                         "stack.hubs",
                         "is " + wanted.stack().hubs()
                                 + ", and a SQLite file has one hub only; expected 1, or database.url"
-                                + " to be postgresql://… or mariadb://…");
+                                + " to be postgresql://… or mariadb://…, or stack.database");
             }
         }
-        refuse(
-                wanted.target() == Target.COMPOSE && wanted.stack().hubs() > 1,
-                "stack.hubs",
-                "is " + wanted.stack().hubs() + "; expected 1 on one machine");
     }
 
     private void secrets() {

@@ -4,6 +4,7 @@ import io.essaim.config.bind.Source;
 import io.essaim.config.yaml.Node;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.settings.Subnet;
+import io.essaim.deploy.stack.Facts.Database;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
 
     /** The key of the token that hub and proxies share. A stack cannot be without it. */
     public static final String TOKEN = "proxy.auth_token";
+
+    /** The key of the password of a database that says itself where it is. */
+    private static final String DATABASE_PASSWORD = "database.password";
 
     /** Some 4000 servers. */
     private static final String SUBNET = "10.64.0.0/20";
@@ -41,6 +45,21 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
                         .flatMap(node ->
                                 node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty()))
                 .orElse(SUBNET);
+    }
+
+    /** Whether a file of the hub's folder is the database. */
+    boolean databaseInFolder() {
+        return stack.database().isEmpty() && facts.database() instanceof Database.File;
+    }
+
+    /** The key of the password that the stack's database server is made with. */
+    String databasePassword() {
+        return carries(DATABASE_PASSWORD) ? DATABASE_PASSWORD : AccessorySecrets.DATABASE;
+    }
+
+    /** Whether a secret belongs to that key. */
+    boolean carries(String path) {
+        return carried.stream().anyMatch(secret -> secret.path().equals(path));
     }
 
     /** The token that hub and proxies share, as soon as it is made. */

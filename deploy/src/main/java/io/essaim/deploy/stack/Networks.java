@@ -1,0 +1,32 @@
+package io.essaim.deploy.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks of the stack: who need not reach whom shares none. */
+final class Networks {
+    /** Between hub and proxies: routes, and whatever else nobody's server has to do with. */
+    static final String CONTROL = "control";
+
+    /** With people's servers. */
+    static final String SERVERS = "servers";
+
+    /** Between hub and database. */
+    static final String DATABASE = "database";
+
+    private Networks() {}
+
+    static List<String> hub(Wanted wanted) {
+        var networks = both();
+        wanted.stack().database().ifPresent(_ -> networks.add(DATABASE));
+        return networks;
+    }
+
+    static List<String> proxy(Wanted wanted) {
+        return both();
+    }
+
+    private static List<String> both() {
+        return new ArrayList<>(List.of(CONTROL, SERVERS));
+    }
+}
