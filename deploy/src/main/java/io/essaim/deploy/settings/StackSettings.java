@@ -41,7 +41,10 @@ public record StackSettings(
         StackLogging logging,
 
         @Doc("A database server that runs with the hub. When absent the database is what the section database says.")
-        Optional<StackDatabase> database) {
+        Optional<StackDatabase> database,
+
+        @Doc("A program in front of the proxies. When absent people connect to the proxies themselves.")
+        Optional<StackFront> front) {
 
     private static final int MOST_HUBS = 15;
     private static final int HIGHEST_ID = 65_534;

@@ -35,7 +35,9 @@ record Accessory(
 
     /** All that are wanted. */
     static List<Accessory> of(Wanted wanted) {
-        return Stream.of(DatabaseService.of(wanted)).flatMap(Optional::stream).toList();
+        return Stream.of(DatabaseService.of(wanted), FrontService.of(wanted))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Says which node keeps a volume, which matters where there are several. */

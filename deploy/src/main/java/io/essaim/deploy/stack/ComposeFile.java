@@ -79,8 +79,21 @@ final class ComposeFile {
         accessories.stream()
                 .flatMap(it -> it.networks().stream())
                 .distinct()
-                .forEach(network -> networks.put(network, control()));
+                .forEach(network -> networks.put(network, between(network)));
         return networks;
+    }
+
+    /** That of the front has addresses which the hub knows: who comes from there is believed. */
+    private Tree between(String network) {
+        return wanted.stack()
+                .front()
+                .filter(_ -> network.equals(Networks.FRONT))
+                .map(front -> control().put("ipam", addresses(front.subnet().toString())))
+                .orElseGet(this::control);
+    }
+
+    private static Tree addresses(String subnet) {
+        return new Tree().put("config", List.of(new Tree().put("subnet", subnet).members()));
     }
 
     private Tree control() {
@@ -100,12 +113,11 @@ final class ComposeFile {
         if (network.external()) {
             return new Tree().put("external", true).put("name", wanted.network());
         }
-        var subnets = List.of(new Tree().put("subnet", wanted.subnet()).members());
         return new Tree()
                 .put("name", wanted.network())
                 .putAll(control())
                 .when(wanted.target() == Target.SWARM, "attachable", true)
-                .put("ipam", new Tree().put("config", subnets));
+                .put("ipam", addresses(wanted.subnet()));
     }
 
     /** Several hubs must not share a folder, and each keeps its own when it is replaced. */

@@ -2,6 +2,8 @@ package io.essaim.deploy.stack;
 
 import io.essaim.config.print.MovedFile;
 import io.essaim.config.print.YamlText;
+import io.essaim.deploy.settings.StackFront;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record InnerFiles(String hub, String proxy) {
     /** Sections that say how the stack is made, which is done when it runs. */
     private static final List<String> LEFT_OUT = List.of("stack", "cluster");
+
+    /** Keys of {@code proxy.tls} that are not for the proxies when something is in front of them. */
+    private static final List<String> OF_THE_FRONT = List.of("key_file", "cert_file", "redirect_bind", "redirect_to");
 
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
@@ -49,6 +54,7 @@ record InnerFiles(String hub, String proxy) {
         spawner.putIfAbsent("instance", wanted.stack().name()); // hubs that come and go own the same servers
         file.put("spawner", spawner);
         cryptKeys(file, instead);
+        wanted.stack().front().ifPresent(front -> believe(hub, front));
         wanted.stack().database().ifPresent(server -> {
             var database = section(file, "database");
             database.put("url", DatabaseService.url(server));
@@ -58,6 +64,16 @@ record InnerFiles(String hub, String proxy) {
         });
         LEFT_OUT.forEach(file::remove);
         return file;
+    }
+
+    /** What it says of people's addresses. */
+    private static void believe(Map<String, @Nullable Object> hub, StackFront front) {
+        var trusted = new ArrayList<@Nullable Object>();
+        if (hub.get("trusted_downstream_ips") instanceof List<?> others) {
+            trusted.addAll(others);
+        }
+        trusted.add(front.subnet().toString());
+        hub.put("trusted_downstream_ips", trusted);
     }
 
     /** The keys that stood in the environment, or nowhere. */
@@ -90,14 +106,24 @@ record InnerFiles(String hub, String proxy) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));
         }
         if (listens.https()) {
-            var tls = section(proxy, "tls");
-            if (listens.redirect().isPresent()) {
-                tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
-                tls.putIfAbsent("redirect_to", listens.people().port());
-            }
-            proxy.put("tls", tls);
+            tls(wanted, proxy);
         }
         return proxy;
+    }
+
+    private static void tls(Wanted wanted, Map<String, @Nullable Object> proxy) {
+        var tls = section(proxy, "tls");
+        if (wanted.stack().front().isPresent()) {
+            OF_THE_FRONT.forEach(tls::remove);
+        } else if (wanted.redirect().isPresent()) {
+            tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
+            tls.putIfAbsent("redirect_to", wanted.facts().listens().people().port());
+        }
+        if (tls.isEmpty()) {
+            proxy.remove("tls");
+        } else {
+            proxy.put("tls", tls);
+        }
     }
 
     /** A part of a tree, to be changed and put back. */

@@ -1,12 +1,15 @@
 package io.essaim.deploy.stack;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Who is given which secret: each the ones it needs, and no other. */
 final class Needs {
     private static final String PROXYS = "proxy.";
     private static final String ACCESSORIES = "stack.";
+
+    private static final Set<String> CERTIFICATE = Set.of(FrontService.KEY, FrontService.CERTIFICATE);
 
     private Needs() {}
 
@@ -19,8 +22,14 @@ final class Needs {
                         || !(path.startsWith(PROXYS) || path.startsWith(ACCESSORIES)));
     }
 
+    /** What is in front shows the certificate. */
     static List<Carried> proxy(Wanted wanted) {
-        return those(wanted, path -> path.startsWith(PROXYS));
+        boolean shows = wanted.stack().front().isEmpty();
+        return those(wanted, path -> path.startsWith(PROXYS) && (shows || !CERTIFICATE.contains(path)));
+    }
+
+    static List<Carried> front(Wanted wanted) {
+        return those(wanted, CERTIFICATE::contains);
     }
 
     /** Those of these keys. */

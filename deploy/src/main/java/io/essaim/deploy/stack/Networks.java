@@ -14,6 +14,9 @@ final class Networks {
     /** Between hub and database. */
     static final String DATABASE = "database";
 
+    /** Between the proxies and what is in front of them. */
+    static final String FRONT = "front";
+
     private Networks() {}
 
     static List<String> hub(Wanted wanted) {
@@ -23,7 +26,9 @@ final class Networks {
     }
 
     static List<String> proxy(Wanted wanted) {
-        return both();
+        var networks = both();
+        wanted.stack().front().ifPresent(_ -> networks.add(FRONT));
+        return networks;
     }
 
     private static List<String> both() {

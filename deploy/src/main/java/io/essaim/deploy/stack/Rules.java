@@ -27,6 +27,7 @@ final class Rules {
         rules.spawner();
         rules.addresses();
         rules.database();
+        rules.mistakes.addAll(FrontRules.broken(wanted));
         rules.secrets();
         return List.copyOf(rules.mistakes);
     }
@@ -47,22 +48,20 @@ final class Rules {
 
     private void addresses() {
         var listens = wanted.facts().listens();
-        boolean swarm = wanted.target() == Target.SWARM;
-        var message = "docker stack deploy cannot publish a port on one address of a node; write 0.0.0.0:";
-        refuse(
-                swarm && !Inside.everywhere(listens.people()),
-                "proxy.bind",
-                message + listens.people().port());
-        listens.redirect()
-                .ifPresent(bind ->
-                        refuse(swarm && !Inside.everywhere(bind), "proxy.tls.redirect_bind", message + bind.port()));
-        refuse(listens.people().port() == 0, "proxy.bind", "people cannot know port 0; expected the port they type");
-        refuse(
-                listens.redirect()
-                        .filter(bind -> bind.port() == listens.people().port())
-                        .isPresent(),
-                "proxy.tls.redirect_bind",
-                "has the port of proxy.bind; expected another, such as 80");
+        var ports = Ports.all(wanted);
+        ports.forEach((key, bind) -> {
+            refuse(
+                    wanted.target() == Target.SWARM && !Inside.everywhere(bind),
+                    key,
+                    "docker stack deploy cannot publish a port on one address of a node; write 0.0.0.0:" + bind.port());
+            refuse(bind.port() == 0, key, "people cannot know port 0; expected the port they type");
+            ports.entrySet().stream()
+                    .takeWhile(other -> !other.getKey().equals(key))
+                    .filter(other -> other.getValue().port() == bind.port())
+                    .findFirst()
+                    .ifPresent(other ->
+                            refuse(true, key, "has the port of " + other.getKey() + "; expected another, such as 80"));
+        });
         refuse(
                 listens.elsewhere(),
                 "proxy.api_url",

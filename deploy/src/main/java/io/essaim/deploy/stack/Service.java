@@ -129,6 +129,15 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
         return run(tree, swarm, resources(part, limit, guarantee));
     }
 
+    /** How a service is run that is on every node. One after the other, the old one first: two cannot have one port. */
+    Tree everywhere(StackPart part) {
+        return new Tree()
+                .put("mode", "global")
+                .put("endpoint_mode", "dnsrr")
+                .when(!part.constraints().isEmpty(), "placement", new Tree().put("constraints", part.constraints()))
+                .putAll(life("30s"));
+    }
+
     /** How a service is run: on a swarm as said, on one machine until somebody stops it. */
     Tree run(Tree tree, Tree swarm, Tree resources) {
         return switch (wanted.target()) {

@@ -1,7 +1,10 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.bind.Source;
+import io.essaim.config.values.HostPort;
 import io.essaim.config.yaml.Node;
+import io.essaim.deploy.settings.StackAcme;
+import io.essaim.deploy.settings.StackFront;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.settings.Subnet;
 import io.essaim.deploy.stack.Facts.Database;
@@ -25,7 +28,7 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     private static final String DATABASE_PASSWORD = "database.password";
 
     /** Some 4000 servers. */
-    private static final String SUBNET = "10.64.0.0/20";
+    static final String SUBNET = "10.64.0.0/20";
 
     public Wanted {
         carried = List.copyOf(carried);
@@ -45,6 +48,21 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
                         .flatMap(node ->
                                 node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty()))
                 .orElse(SUBNET);
+    }
+
+    /** Where people connect over plain HTTP, to be sent on. */
+    Optional<HostPort> redirect() {
+        return facts.listens().redirect().or(() -> stack.front().flatMap(StackFront::redirectBind));
+    }
+
+    /** Whether people connect over HTTPS. */
+    boolean https() {
+        return facts.listens().https() || acme().isPresent();
+    }
+
+    /** Who makes certificates. */
+    Optional<StackAcme> acme() {
+        return stack.front().flatMap(StackFront::acme);
     }
 
     /** Whether a file of the hub's folder is the database. */
