@@ -15,13 +15,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code essaim render} writes, read by those that it is written for: Docker's own parsers, and nginx. */
+/** What {@code essaim render} writes, read by those that it is written for: Docker's own parsers, nginx and Prometheus. */
 class StackFilesTest {
     private static final Path GOLDEN = Path.of("../deploy/src/test/resources/io/essaim/deploy/golden");
     private static final String DASHES = "\n----------\n";
     private static final Pattern NEXT_FILE = Pattern.compile("\n---- (\\S+)\n");
     private static final Pattern NAMED_FILE = Pattern.compile("(?m)^    file: \\./(\\S+)$");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String STACK = "docker stack config --compose-file stack/compose.yaml";
     private static final String COMPOSE = "docker-compose --file stack/compose.yaml config";
 
@@ -59,6 +61,39 @@ class StackFilesTest {
                         """))
                 .contains("test is successful")
                 .doesNotContain("[warn]");
+    }
+
+    @Test
+    void prometheusTakesItsConfigurationAndEveryRule() {
+        var stack = RenderedStack.of(folder, "swarm-monitoring", "swarm");
+        assertThat(stack.read(RenderedStack.CHECKERS, """
+                        mkdir -p /run/secrets
+                        cp stack/secrets/stack.monitoring.token /run/secrets
+                        cp stack/prometheus.yaml stack/alerts.yaml /etc/prometheus
+                        promtool check config --lint=all --lint-fatal /etc/prometheus/prometheus.yaml
+                        """))
+                .contains("SUCCESS: /etc/prometheus/prometheus.yaml is valid", "14 rules found");
+    }
+
+    /** Prometheus has a check of rules alone, so each expression of a dashboard becomes one. */
+    @Test
+    void prometheusUnderstandsEveryExpressionOfADashboard() throws IOException {
+        var stack = RenderedStack.of(folder, "swarm-monitoring", "swarm");
+        var rules = new StringBuilder("groups:\n- name: dashboards\n  rules:\n");
+        int count = 0;
+        try (var files = Files.list(stack.file(""))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                for (var expression : JSON.readTree(Files.readString(file)).findValues("expr")) {
+                    var text = expression.asString().replace("$__rate_interval", "1m");
+                    rules.append("  - record: it%d\n    expr: |-\n      %s\n".formatted(count++, text));
+                }
+            }
+        }
+        assertThat(count).isGreaterThan(40);
+        Files.writeString(stack.file("dashboards.yaml"), rules.toString());
+        assertThat(stack.read(RenderedStack.CHECKERS, "promtool check rules stack/dashboards.yaml"))
+                .contains("SUCCESS: " + count + " rules found");
     }
 
     /** Whatever the tests of the renderer hold to be right is right for Docker, too. */

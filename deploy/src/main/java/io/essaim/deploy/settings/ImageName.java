@@ -8,9 +8,18 @@ final class ImageName {
 
     /** @throws IllegalArgumentException when there is one and it is none */
     static void check(Optional<String> image) {
-        if (image.filter(text -> !text.matches("[A-Za-z0-9][\\w./:@-]*")).isPresent()) {
+        image.ifPresent(name -> check("image", name));
+    }
+
+    /**
+     * The same of a key that is always there.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static void check(String key, String image) {
+        if (!image.matches("[A-Za-z0-9][\\w./:@-]*")) {
             throw new IllegalArgumentException(
-                    "image is no name of an image; expected such as registry.example.org/essaim:1.2.0");
+                    key + " is no name of an image; expected such as registry.example.org/essaim:1.2.0");
         }
     }
 }

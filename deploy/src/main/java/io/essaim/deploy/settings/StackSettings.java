@@ -44,7 +44,12 @@ public record StackSettings(
         Optional<StackDatabase> database,
 
         @Doc("A program in front of the proxies. When absent people connect to the proxies themselves.")
-        Optional<StackFront> front) {
+        Optional<StackFront> front,
+
+        @Doc("Prometheus and Grafana, which watch hub and proxies.")
+        Optional<StackMonitoring> monitoring,
+
+        @Doc("A registry of images.") Optional<StackRegistry> registry) {
 
     private static final int MOST_HUBS = 15;
     private static final int HIGHEST_ID = 65_534;

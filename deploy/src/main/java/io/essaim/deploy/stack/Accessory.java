@@ -3,7 +3,6 @@ package io.essaim.deploy.stack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +34,12 @@ record Accessory(
 
     /** All that are wanted. */
     static List<Accessory> of(Wanted wanted) {
-        return Stream.of(DatabaseService.of(wanted), FrontService.of(wanted))
-                .flatMap(Optional::stream)
+        return Stream.of(
+                        DatabaseService.of(wanted).stream(),
+                        FrontService.of(wanted).stream(),
+                        MonitoringServices.of(wanted).stream(),
+                        RegistryService.of(wanted).stream())
+                .flatMap(services -> services)
                 .toList();
     }
 

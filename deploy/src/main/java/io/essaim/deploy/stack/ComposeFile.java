@@ -31,7 +31,7 @@ final class ComposeFile {
                 .put("networks", file.networks(accessories))
                 .put("volumes", file.volumes(accessories))
                 .put("configs", file.configs(inner, accessories))
-                .put("secrets", file.secrets());
+                .put("secrets", file.secrets(accessories));
         return head(wanted) + YamlText.of(tree.literal());
     }
 
@@ -147,9 +147,17 @@ final class ComposeFile {
         return named(names.config(file, content)).put("file", "./" + file);
     }
 
-    private Tree secrets() {
+    /** Of what was made only those that some service is given. */
+    private Tree secrets(List<Accessory> accessories) {
+        var needed = Stream.of(
+                        Needs.hub(wanted).stream(),
+                        Needs.proxy(wanted).stream(),
+                        accessories.stream().flatMap(it -> it.needs().stream()))
+                .flatMap(some -> some)
+                .collect(Collectors.toSet());
         var secrets = new Tree();
-        wanted.carried()
+        wanted.carried().stream()
+                .filter(needed::contains)
                 .forEach(secret ->
                         secrets.put(secret.name(), named(names.secret(secret)).put("file", secret.file())));
         return secrets;

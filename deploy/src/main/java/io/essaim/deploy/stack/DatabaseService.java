@@ -69,7 +69,7 @@ final class DatabaseService {
                             case MARIADB -> mariadb(password, connections(wanted));
                         })
                 .put("stop_grace_period", "2m"); // it writes what it has in memory
-        return service.kept(tree, LABEL, server.resources(), Service.GIB, Service.GIB / 4);
+        return service.kept(tree, LABEL, server.resources(), Service.GIB, Service.QUARTER_GIB);
     }
 
     private static int connections(Wanted wanted) {

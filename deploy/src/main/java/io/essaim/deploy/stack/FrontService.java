@@ -24,9 +24,6 @@ final class FrontService {
     /** Beyond what running requests may take. */
     private static final int TO_CLOSE_SECONDS = 10;
 
-    private static final long LIMIT = 512L << 20;
-    private static final long GUARANTEE = 128L << 20;
-
     private FrontService() {}
 
     static Optional<Accessory> of(Wanted wanted) {
@@ -97,13 +94,14 @@ final class FrontService {
                 .put("healthcheck", Service.health(List.of("traefik", "healthcheck")))
                 .put("stop_grace_period", grace(wanted));
         return front.acme().isPresent()
-                ? service.kept(tree, LABEL, front.resources(), LIMIT, GUARANTEE)
+                ? service.kept(tree, LABEL, front.resources(), Service.HALF_GIB, Service.EIGHTH_GIB)
                 : everywhere(service, front, tree);
     }
 
     private static Tree everywhere(Service service, StackFront front, Tree tree) {
         var part = front.resources();
-        return service.run(tree, service.everywhere(part), service.resources(part, LIMIT, GUARANTEE));
+        return service.run(
+                tree, service.everywhere(part), service.resources(part, Service.HALF_GIB, Service.EIGHTH_GIB));
     }
 
     /** As long as the proxies let running requests go on, and a little for itself. */

@@ -52,9 +52,13 @@ record InnerFiles(String hub, String proxy) {
         var spawner = section(file, "spawner");
         spawner.put("network_name", wanted.network());
         spawner.putIfAbsent("instance", wanted.stack().name()); // hubs that come and go own the same servers
+        if (wanted.carries(AccessorySecrets.REGISTRY_LOGIN)) {
+            spawner.putIfAbsent("registry_config", Carried.inside(AccessorySecrets.REGISTRY_LOGIN));
+        }
         file.put("spawner", spawner);
         cryptKeys(file, instead);
         wanted.stack().front().ifPresent(front -> believe(hub, front));
+        wanted.monitoring().ifPresent(_ -> watched(file));
         wanted.stack().database().ifPresent(server -> {
             var database = section(file, "database");
             database.put("url", DatabaseService.url(server));
@@ -64,6 +68,35 @@ record InnerFiles(String hub, String proxy) {
         });
         LEFT_OUT.forEach(file::remove);
         return file;
+    }
+
+    /** Prometheus may read the metrics, and people find Grafana where they find services. */
+    private static void watched(Map<String, @Nullable Object> file) {
+        var token = Map.of("file", Carried.inside(AccessorySecrets.METRICS));
+        add(
+                file,
+                "services",
+                new Tree().put("name", MonitoringServices.PROMETHEUS).put("api_token", token));
+        add(
+                file,
+                "services",
+                new Tree().put("name", MonitoringServices.GRAFANA).put("url", MonitoringServices.GRAFANA_URL));
+        add(
+                file,
+                "roles",
+                new Tree()
+                        .put("name", "stack-monitoring")
+                        .put("scopes", List.of("read:metrics"))
+                        .put("services", List.of(MonitoringServices.PROMETHEUS)));
+    }
+
+    private static void add(Map<String, @Nullable Object> file, String section, Tree item) {
+        var items = new ArrayList<@Nullable Object>();
+        if (file.get(section) instanceof List<?> others) {
+            items.addAll(others);
+        }
+        items.add(item.members());
+        file.put(section, items);
     }
 
     /** What it says of people's addresses. */
@@ -102,7 +135,7 @@ record InnerFiles(String hub, String proxy) {
             proxy.put("host_routing", true);
         }
         put(proxy, "auth_token", instead.get(Wanted.TOKEN));
-        if (listens.metrics()) {
+        if (listens.metrics() || wanted.monitoring().isPresent()) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));
         }
         if (listens.https()) {

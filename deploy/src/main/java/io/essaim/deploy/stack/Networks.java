@@ -17,17 +17,25 @@ final class Networks {
     /** Between the proxies and what is in front of them. */
     static final String FRONT = "front";
 
+    /** Of those who watch, and whom they watch. */
+    static final String MONITORING = "monitoring";
+
+    /** Of the registry, which nobody reaches but by a port of the nodes. */
+    static final String REGISTRY = "registry";
+
     private Networks() {}
 
     static List<String> hub(Wanted wanted) {
         var networks = both();
         wanted.stack().database().ifPresent(_ -> networks.add(DATABASE));
+        wanted.monitoring().ifPresent(_ -> networks.add(MONITORING));
         return networks;
     }
 
     static List<String> proxy(Wanted wanted) {
         var networks = both();
         wanted.stack().front().ifPresent(_ -> networks.add(FRONT));
+        wanted.monitoring().ifPresent(_ -> networks.add(MONITORING));
         return networks;
     }
 

@@ -27,6 +27,7 @@ final class Ports {
                 .front()
                 .flatMap(front -> front.redirectBind())
                 .ifPresent(bind -> ports.put("stack.front.redirect_bind", bind));
+        wanted.registry().ifPresent(registry -> ports.put("stack.registry.port", RegistryService.bind(registry)));
         return ports;
     }
 

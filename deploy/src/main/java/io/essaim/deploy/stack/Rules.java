@@ -6,6 +6,7 @@ import io.essaim.deploy.stack.Facts.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a file that is right by itself must not say when it shall become a stack. */
 final class Rules {
@@ -28,6 +29,7 @@ final class Rules {
         rules.addresses();
         rules.database();
         rules.mistakes.addAll(FrontRules.broken(wanted));
+        rules.services();
         rules.secrets();
         return List.copyOf(rules.mistakes);
     }
@@ -59,8 +61,7 @@ final class Rules {
                     .takeWhile(other -> !other.getKey().equals(key))
                     .filter(other -> other.getValue().port() == bind.port())
                     .findFirst()
-                    .ifPresent(other ->
-                            refuse(true, key, "has the port of " + other.getKey() + "; expected another, such as 80"));
+                    .ifPresent(other -> refuse(true, key, "has the port of " + other.getKey() + "; expected another"));
         });
         refuse(
                 listens.elsewhere(),
@@ -124,6 +125,17 @@ final class Rules {
                                 + " to be postgresql://… or mariadb://…, or stack.database");
             }
         }
+    }
+
+    private void services() {
+        wanted.monitoring()
+                .ifPresent(_ -> Stream.of(MonitoringServices.PROMETHEUS, MonitoringServices.GRAFANA)
+                        .filter(wanted.facts().hub().services()::contains)
+                        .forEach(name -> refuse(
+                                true,
+                                "services",
+                                "has a service " + name + ", and stack.monitoring brings one of that name; give yours"
+                                        + " another")));
     }
 
     private void secrets() {

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 record Service(Wanted wanted, String user, List<Carried> needs) {
     static final long GIB = 1L << 30;
+    static final long HALF_GIB = GIB / 2;
+    static final long QUARTER_GIB = GIB / 4;
+    static final long EIGHTH_GIB = GIB / 8;
 
     /** Read by its owner alone: {@code 0400}, which YAML has no common way to write. */
     private static final int OWNER_READS = 0400;
@@ -118,15 +121,19 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
      * @param label of that node
      */
     Tree kept(Tree tree, String label, StackPart part, long limit, long guarantee) {
+        return run(tree, one(label, part), resources(part, limit, guarantee));
+    }
+
+    /** The one on the node with that label. */
+    Tree one(String label, StackPart part) {
         var constraints = new ArrayList<String>(List.of("node.labels." + label + " == true"));
         constraints.addAll(part.constraints());
-        var swarm = new Tree()
+        return new Tree()
                 .put("mode", "replicated")
                 .put("replicas", 1)
                 .put("endpoint_mode", "dnsrr")
                 .put("placement", new Tree().put("constraints", constraints))
                 .putAll(life("60s"));
-        return run(tree, swarm, resources(part, limit, guarantee));
     }
 
     /** How a service is run that is on every node. One after the other, the old one first: two cannot have one port. */

@@ -5,6 +5,8 @@ import io.essaim.config.values.HostPort;
 import io.essaim.config.yaml.Node;
 import io.essaim.deploy.settings.StackAcme;
 import io.essaim.deploy.settings.StackFront;
+import io.essaim.deploy.settings.StackMonitoring;
+import io.essaim.deploy.settings.StackRegistry;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.settings.Subnet;
 import io.essaim.deploy.stack.Facts.Database;
@@ -63,6 +65,16 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     /** Who makes certificates. */
     Optional<StackAcme> acme() {
         return stack.front().flatMap(StackFront::acme);
+    }
+
+    /** What watches hub and proxies. */
+    Optional<StackMonitoring> monitoring() {
+        return stack.monitoring().filter(StackMonitoring::enabled);
+    }
+
+    /** The registry. */
+    Optional<StackRegistry> registry() {
+        return stack.registry().filter(StackRegistry::enabled);
     }
 
     /** Whether a file of the hub's folder is the database. */

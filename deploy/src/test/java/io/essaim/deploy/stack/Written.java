@@ -8,6 +8,7 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
+import io.essaim.deploy.settings.StackRegistry;
 import io.essaim.deploy.settings.StackSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A configuration file as the tests write it: the section {@code stack}, and a few keys of the others. */
 record Written(Settings settings) {
@@ -136,12 +138,20 @@ record Written(Settings settings) {
                         new Carried(path, Optional.of(value), Carried.Kind.VALUE, "./secrets/" + Carried.name(path))));
         carried.removeIf(secret -> secret.path().startsWith("stack.") && !AccessorySecrets.contains(secret.path()));
         AccessorySecrets.left(settings.get(StackSettings.class), settings.source())
-                .forEach(path -> carried.add(new Carried(
-                        path, Optional.of("made-" + path), Carried.Kind.VALUE, "./secrets/" + Carried.name(path))));
+                .forEach(path -> carried.add(made(path)));
+        settings.get(StackSettings.class)
+                .registry()
+                .filter(StackRegistry::enabled)
+                .ifPresent(_ -> Stream.of(AccessorySecrets.REGISTRY_USERS, AccessorySecrets.REGISTRY_LOGIN)
+                        .forEach(path -> carried.add(made(path))));
         var tls = settings.get(Proxy.class).tls();
         tls.keyFile().ifPresent(file -> carried.add(path("proxy.tls.key_file", file)));
         tls.certFile().ifPresent(file -> carried.add(path("proxy.tls.cert_file", file)));
         return carried;
+    }
+
+    private static Carried made(String path) {
+        return new Carried(path, Optional.of("made-" + path), Carried.Kind.VALUE, "./secrets/" + Carried.name(path));
     }
 
     private static Carried path(String key, String file) {
