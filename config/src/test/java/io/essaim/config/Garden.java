@@ -4,6 +4,7 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.schema.OneForAll;
+import io.essaim.config.schema.OneWord;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.config.schema.Spelled;
@@ -72,6 +73,7 @@ public final class Garden {
             @Default("[]") OneOrMore gardeners,
             @Default("{}") Map<String, Integer> prices,
             @Default("{}") Map<String, Object> notes,
+            @Doc("Where water stands.") Optional<Pond> pond,
             @Default("{}") Shed shed) {
         public Plot {
             if (trees < 0) {
@@ -95,6 +97,17 @@ public final class Garden {
         public String toString() {
             return "#%06x".formatted(rgb);
         }
+    }
+
+    /** A pond. */
+    @Doc("A pond.")
+    @OneWord("fish")
+    public record Pond(Fish fish, @Default("2") int depth) {}
+
+    /** What swims. */
+    public enum Fish {
+        CARP,
+        PIKE
     }
 
     /** A shed. */

@@ -27,6 +27,7 @@ final class NamedFiles {
             "tls_ca_file",
             "local_certificate_file",
             "local_private_key_file",
+            "registry_config",
             "logo_file");
 
     private final Path folder;

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "render",
         description = {
-            "Print the compose file with which Docker runs hub and proxies as the configuration file says: on a swarm with"
-                    + " docker stack deploy, or on one machine with docker compose.",
+            "Print the compose file with which Docker runs hub and proxies, and what the file wants beside them, as the"
+                    + " configuration file says: on a swarm with docker stack deploy, or on one machine with docker"
+                    + " compose.",
             "",
             "No secret stands in what is printed. Nothing is started."
         },
@@ -57,7 +58,7 @@ public final class RenderCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description =
-                    "Write compose.yaml, hub.yaml, proxy.yaml and the folder secrets there. Secrets that the file does"
+                    "Write compose.yaml, the files it refers to and the folder secrets there. Secrets that the file does"
                             + " not give are made once and kept there.")
     private @Nullable Path output;
 

@@ -1,15 +1,19 @@
 package io.essaim.cli.stack;
 
 import io.essaim.cli.console.ProgramVersion;
+import io.essaim.cli.settings.ServiceSettings;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.yaml.Node;
 import io.essaim.deploy.stack.Facts;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.store.settings.DatabaseLocation;
+import io.essaim.store.settings.DatabaseServer;
 import io.essaim.store.settings.DatabaseSettings;
+import io.essaim.store.settings.Tls;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the parts of the file mean for the stack. */
 final class StackFacts {
@@ -21,13 +25,26 @@ final class StackFacts {
                 .flatMap(node -> node instanceof Node.Scalar scalar && !node.nothing()
                         ? Optional.of(scalar.text())
                         : Optional.empty());
+        var database = settings.get(DatabaseSettings.class);
         return new Facts(
                 "essaim:" + ProgramVersion.text(),
-                settings.get(HubSettings.class).baseUrl(),
+                hub(settings),
                 listens(settings.get(ProxySettings.class)),
-                database(settings.get(DatabaseSettings.class)),
+                database(database),
+                database.connections(),
                 settings.type("spawner"),
                 network);
+    }
+
+    private static Facts.Hub hub(Settings settings) {
+        var hub = settings.get(HubSettings.class);
+        return new Facts.Hub(
+                hub.baseUrl(),
+                hub.publicUrl(),
+                hub.subdomainHost().isPresent(),
+                settings.list(ServiceSettings.class).stream()
+                        .map(ServiceSettings::name)
+                        .collect(Collectors.toSet()));
     }
 
     private static Facts.Listens listens(ProxySettings proxy) {
@@ -44,8 +61,17 @@ final class StackFacts {
         return switch (database.location()) {
             case DatabaseLocation.SqliteFile(var path) -> new Facts.Database.File(seenFromTheHub(database.url(), path));
             case DatabaseLocation.SqliteMemory _ -> new Facts.Database.Memory();
-            case DatabaseLocation.PostgreSql _, DatabaseLocation.MariaDb _ -> new Facts.Database.Server();
+            case DatabaseLocation.PostgreSql(var server) -> server("postgresql", database, server);
+            case DatabaseLocation.MariaDb(var server) -> server("mariadb", database, server);
         };
+    }
+
+    private static Facts.Database server(String kind, DatabaseSettings database, DatabaseServer server) {
+        boolean passwordInside =
+                server.password().isPresent() && database.password().isEmpty();
+        boolean encrypted =
+                server.tls().mode().filter(mode -> mode != Tls.Mode.DISABLE).isPresent();
+        return new Facts.Database.Server(kind, server.toString(), !passwordInside && !encrypted);
     }
 
     /** A path that does not begin with a slash starts where the hub runs, which is not here. */

@@ -1,9 +1,13 @@
 package io.essaim.cli.stack;
 
+import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.config.bind.Given;
 import io.essaim.config.bind.Settings;
 import io.essaim.config.print.MovedFile;
+import io.essaim.deploy.settings.StackRegistry;
+import io.essaim.deploy.settings.StackSettings;
+import io.essaim.deploy.stack.AccessorySecrets;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Carried.Kind;
 import io.essaim.deploy.stack.Wanted;
@@ -11,10 +15,12 @@ import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,7 @@ final class StackSecrets {
     static final String FOLDER = "secrets";
 
     private static final String CRYPT_KEYS = "authenticator.crypt_keys[";
+    private static final String REGISTRY_USER = "essaim:";
     private static final int BYTES = 32;
     private final Settings settings;
     private final Path config;
@@ -61,7 +68,7 @@ final class StackSecrets {
         var file = given.filter(from -> from.origin() == Given.Origin.FILE)
                 .map(Given::where)
                 .orElseGet(() -> own(path));
-        if (!path.startsWith("stack.")) {
+        if (!path.startsWith("stack.") || AccessorySecrets.contains(path)) {
             add(path, Optional.of(value), Kind.VALUE, file);
         }
     }
@@ -73,6 +80,9 @@ final class StackSecrets {
         if (settings.get(ProxySettings.class).authToken().isEmpty()) {
             made(Wanted.TOKEN);
         }
+        var stack = settings.get(StackSettings.class);
+        AccessorySecrets.left(stack, settings.source()).forEach(this::made);
+        stack.registry().filter(StackRegistry::enabled).ifPresent(this::registry);
         var admission = settings.get(AdmissionSettings.class);
         if (admission.enableAuthState() && admission.cryptKeys().isEmpty()) {
             var keys = environment.getOrDefault("JUPYTERHUB_CRYPT_KEY", "");
@@ -84,6 +94,41 @@ final class StackSecrets {
         }
     }
 
+    /** What its file of users and the hub's login are, made of its password. */
+    private void registry(StackRegistry registry) {
+        var password = all.stream()
+                .filter(secret -> secret.path().equals(AccessorySecrets.REGISTRY))
+                .findFirst()
+                .flatMap(Carried::value);
+        registryUsers(password);
+        if (settings.source().node("spawner.registry_config").isEmpty()) {
+            var login = password.filter(_ -> output.isPresent()).map(word -> login(registry, word));
+            add(AccessorySecrets.REGISTRY_LOGIN, login, Kind.VALUE, own(AccessorySecrets.REGISTRY_LOGIN));
+        }
+    }
+
+    /** It has chance in it, so it is kept for as long as the password is the same. */
+    private void registryUsers(Optional<String> password) {
+        var kept = Optional.of(kept(AccessorySecrets.REGISTRY_USERS))
+                .filter(Files::exists)
+                .map(StackSecrets::read);
+        var users = password.flatMap(word -> kept.filter(text -> matches(word, text))
+                .or(() -> output.map(_ -> REGISTRY_USER + PasswordHashes.bcryptOf(word))));
+        add(AccessorySecrets.REGISTRY_USERS, users, Kind.VALUE, own(AccessorySecrets.REGISTRY_USERS));
+    }
+
+    /** As {@code docker login} writes it. */
+    private static String login(StackRegistry registry, String password) {
+        var both = (REGISTRY_USER + password).getBytes(StandardCharsets.UTF_8);
+        return "{\"auths\":{\"127.0.0.1:%d\":{\"auth\":\"%s\"}}}"
+                .formatted(registry.port(), Base64.getEncoder().encodeToString(both));
+    }
+
+    private static boolean matches(String password, String users) {
+        return users.startsWith(REGISTRY_USER)
+                && new PasswordHashes().matches(password, users.substring(REGISTRY_USER.length()));
+    }
+
     private void each(String[] keys) {
         for (int i = 0; i < keys.length; i++) {
             var path = CRYPT_KEYS + i + "]";
@@ -93,12 +138,16 @@ final class StackSecrets {
 
     /** Made once and kept: another one would sign everybody out. */
     private void made(String path) {
-        var file = output.orElse(config).resolve(FOLDER).resolve(Carried.name(path));
+        var file = kept(path);
         if (Files.exists(file)) {
             add(path, Optional.of(read(file)), Kind.VALUE, own(path));
         } else {
             add(path, output.map(_ -> random()), Kind.VALUE, own(path));
         }
+    }
+
+    private Path kept(String path) {
+        return output.orElse(config).resolve(FOLDER).resolve(Carried.name(path));
     }
 
     private static String read(Path file) {

@@ -2,11 +2,18 @@ package io.essaim.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.authenticators.accounts.password.PasswordHashes;
 import io.essaim.cli.commands.Ran;
 import io.essaim.cli.settings.EssaimFile;
+import io.essaim.cli.settings.ServiceSettings;
+import io.essaim.config.values.Secret;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
 import io.essaim.deploy.stack.Target;
+import io.essaim.docker.registry.ImageName;
+import io.essaim.docker.registry.RegistryCredentials;
+import io.essaim.store.settings.DatabaseLocation;
+import io.essaim.store.settings.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +117,80 @@ class RenderCommandTest {
                         .code())
                 .isZero();
         assertThat(stack("proxy.yaml")).content().contains("host_routing: true");
+    }
+
+    @Test
+    void hubAndDatabaseOfTheStackHaveOnePasswordThatIsMadeOnce() throws IOException {
+        var ran = render(swarm("stack: { database: postgresql }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("docker node update --label-add io.essaim.database=true NODE");
+        var password = Files.readString(stack("secrets/stack.database.password"));
+        assertThat(password).matches("[0-9a-f]{64}");
+        var hub = Files.readString(stack("hub.yaml")).replace("/run/secrets/", stack("secrets") + "/");
+        var settings = EssaimFile.read(Files.writeString(folder.resolve("hub.yaml"), hub));
+        assertThat(settings.get(DatabaseSettings.class).location())
+                .isEqualTo(DatabaseLocation.parse("postgresql://essaim:" + password + "@database:5432/essaim"));
+        assertThat(render(swarm("stack: { database: postgresql }")).code()).isZero();
+        assertThat(stack("secrets/stack.database.password")).hasContent(password);
+    }
+
+    @Test
+    void hubAndPrometheusHaveOneTokenAndGrafanaIsAServiceOfTheHub() throws IOException {
+        var ran = render(swarm("stack: { monitoring: true }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        var token = Files.readString(stack("secrets/stack.monitoring.token"));
+        var hub = Files.readString(stack("hub.yaml")).replace("/run/secrets/", stack("secrets") + "/");
+        var settings = EssaimFile.read(Files.writeString(folder.resolve("hub.yaml"), hub));
+        assertThat(settings.list(ServiceSettings.class))
+                .extracting(ServiceSettings::name)
+                .containsExactly("prometheus", "grafana");
+        assertThat(settings.list(ServiceSettings.class).getFirst().apiToken())
+                .map(Secret::value)
+                .contains(token);
+        assertThat(stack("proxy.yaml")).content().contains("metrics_bind: 0.0.0.0:8002");
+        assertThat(stack("compose.yaml")).content().doesNotContain(token);
+        assertThat(stack("secrets/stack.monitoring.password")).content().matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void theRegistryReadsAHashOfThePasswordThatStaysForAsLongAsThePassword() throws IOException {
+        assertThat(render(swarm("stack: { registry: true }")).code()).isZero();
+        var password = Files.readString(stack("secrets/stack.registry.password"));
+        var users = Files.readString(stack("secrets/stack.registry.htpasswd"));
+        assertThat(users).startsWith("essaim:$2y$10$");
+        assertThat(new PasswordHashes().matches(password, users.substring("essaim:".length())))
+                .isTrue();
+        assertThat(stack("compose.yaml"))
+                .content()
+                .contains("stack.registry.htpasswd")
+                .doesNotContain("stack.registry.password");
+        assertThat(stack("hub.yaml")).content().contains("registry_config: /run/secrets/stack.registry.login");
+        assertThat(RegistryCredentials.in(stack("secrets/stack.registry.login"))
+                        .of(ImageName.parse("127.0.0.1:5000/lab/notebook:3")))
+                .isPresent();
+        assertThat(render(swarm("stack: { registry: true }")).code())
+                .as("nothing changed, so nothing is in the way")
+                .isZero();
+        var other = swarm("stack: { registry: { password: another-password } }");
+        assertThat(render(other, "--force").code()).isZero();
+        assertThat(stack("secrets/stack.registry.htpasswd")).content().isNotEqualTo(users);
+    }
+
+    @Test
+    void anAddressOfAnotherDatabaseThanThatOfTheStackIsRefused() throws IOException {
+        for (var url : List.of(
+                "sqlite:essaim.sqlite",
+                "mariadb://essaim@database/essaim",
+                "postgresql://essaim@elsewhere/essaim",
+                "postgresql://essaim:hunter2@database/essaim",
+                "postgresql://essaim@database/essaim?sslmode=require")) {
+            var ran = render(swarm("database: { url: \"" + url + "\" }\nstack: { database: postgresql }"));
+            assertThat(ran.code()).as(url).isEqualTo(2);
+            assertThat(ran.err()).contains("database.url").doesNotContain("hunter2");
+        }
+        var ran = render(
+                swarm("database: { url: \"postgresql://essaim@database/essaim\" }\nstack: { database: postgresql }"));
+        assertThat(ran.code()).as(ran.err()).isZero();
     }
 
     @Test

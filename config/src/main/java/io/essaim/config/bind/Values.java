@@ -2,6 +2,7 @@ package io.essaim.config.bind;
 
 import io.essaim.config.mistake.Mistakes;
 import io.essaim.config.schema.Key;
+import io.essaim.config.schema.OneWord;
 import io.essaim.config.values.Masked;
 import io.essaim.config.values.OneOrMore;
 import io.essaim.config.values.Overrides;
@@ -58,10 +59,18 @@ final class Values {
 
     /** A record from a mapping whose keys are all its own. */
     Optional<Object> record(Class<? extends Record> type, Node node, String path) {
-        return members(node, path).flatMap(members -> {
+        return members(spelledOut(type, node), path).flatMap(members -> {
             keys.check(members, path, Key.of(type).stream().map(Key::name).collect(Collectors.toSet()));
             return recordAmongOthers(type, members, path);
         });
+    }
+
+    /** The one word that a record may be, as the mapping it stands for. */
+    private static Node spelledOut(Class<? extends Record> type, Node node) {
+        var word = type.getAnnotation(OneWord.class);
+        return word == null || node.nothing() || !(node instanceof Node.Scalar)
+                ? node
+                : new Node.Members(node.place(), List.of(new Node.Member(word.value(), node.place(), node)));
     }
 
     /** A record from a mapping that may hold keys of others. */

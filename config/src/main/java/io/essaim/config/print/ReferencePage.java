@@ -3,6 +3,7 @@ package io.essaim.config.print;
 import io.essaim.config.bind.Scalar;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.Key;
+import io.essaim.config.schema.OneWord;
 import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.config.values.Overrides;
@@ -106,9 +107,23 @@ public final class ReferencePage {
             case ParameterizedType generic -> name(generic.getActualTypeArguments()[0]);
             case Class<?> plain when plain == Overrides.class -> "keys of this section";
             case Class<?> plain ->
-                Scalar.of(plain).map(Scalar::name).orElse(plain.isRecord() ? "keys, see below" : "anything");
+                Scalar.of(plain)
+                        .map(Scalar::name)
+                        .orElse(
+                                plain.isRecord()
+                                        ? oneWord(plain.asSubclass(Record.class)) + "keys, see below"
+                                        : "anything");
             default -> "anything";
         };
+    }
+
+    private static String oneWord(Class<? extends Record> type) {
+        return Optional.ofNullable(type.getAnnotation(OneWord.class))
+                .flatMap(word -> Key.of(type).stream()
+                        .filter(key -> key.name().equals(word.value()))
+                        .findFirst())
+                .map(key -> name(key.type()) + ", or ")
+                .orElse("");
     }
 
     private static Optional<Class<? extends Record>> nested(Type type) {

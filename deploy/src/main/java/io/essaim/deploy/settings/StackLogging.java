@@ -5,7 +5,7 @@ import io.essaim.config.schema.Doc;
 import java.util.Map;
 
 /** The section {@code stack.logging}. */
-@Doc("Where the logs of hub and proxies go.")
+@Doc("Where the logs of all services go.")
 public record StackLogging(
         @Doc("Docker's driver: json-file, local, journald, syslog, fluentd and so on.") @Default("json-file")
         String driver,

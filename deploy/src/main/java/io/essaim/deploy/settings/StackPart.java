@@ -6,13 +6,14 @@ import io.essaim.config.values.MemorySize;
 import java.util.List;
 import java.util.Optional;
 
-/** The sections {@code stack.hub} and {@code stack.proxy}. */
+/** The sections {@code stack.hub} and {@code stack.proxy}, and {@code resources} of what runs beside them. */
 @Doc("One part of the stack.")
 public record StackPart(
-        @Doc("How much memory one may use. When absent: 1G for a hub, 512M for a proxy.")
+        @Doc(
+                "How much memory one may use. When absent: 1G for a hub, a database server or Prometheus, 512M for all others.")
         Optional<MemorySize> memLimit,
 
-        @Doc("How much memory one can count on. When absent: 256M for a hub, 128M for a proxy.")
+        @Doc("How much memory one can count on. When absent: 256M for those, 128M for all others.")
         Optional<MemorySize> memGuarantee,
 
         @Doc("How many cores one may use.") Optional<Double> cpuLimit,

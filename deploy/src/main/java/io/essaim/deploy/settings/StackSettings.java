@@ -5,7 +5,7 @@ import io.essaim.config.schema.Doc;
 import java.util.Optional;
 
 /** The section {@code stack}. */
-@Doc("Hub and proxies as Docker services. Only `essaim render` reads it.")
+@Doc("Hub and proxies as Docker services, and what runs beside them. Only `essaim render` reads it.")
 public record StackSettings(
         @Doc("What the stack is called. The names of its services, configs and secrets begin with it: at most 20"
                 + " lower-case letters, digits and hyphens.")
@@ -37,8 +37,19 @@ public record StackSettings(
         @Doc("What each proxy may use, and where they run.") @Default("{}")
         StackPart proxy,
 
-        @Doc("Where the logs of hub and proxies go.") @Default("{}")
-        StackLogging logging) {
+        @Doc("Where the logs of all services go.") @Default("{}")
+        StackLogging logging,
+
+        @Doc("A database server that runs with the hub. When absent the database is what the section database says.")
+        Optional<StackDatabase> database,
+
+        @Doc("A program in front of the proxies. When absent people connect to the proxies themselves.")
+        Optional<StackFront> front,
+
+        @Doc("Prometheus and Grafana, which watch hub and proxies.")
+        Optional<StackMonitoring> monitoring,
+
+        @Doc("A registry of images.") Optional<StackRegistry> registry) {
 
     private static final int MOST_HUBS = 15;
     private static final int HIGHEST_ID = 65_534;
@@ -49,9 +60,7 @@ public record StackSettings(
                 "the name \"" + name
                         + "\" is wrong; expected at most 20 lower-case letters, digits and hyphens, first a letter");
         require(hubs >= 1 && hubs <= MOST_HUBS, "expected hubs to be from 1 to " + MOST_HUBS);
-        require(
-                image.filter(text -> !text.matches("[A-Za-z0-9][\\w./:@-]*")).isEmpty(),
-                "image is no name of an image; expected such as registry.example.org/essaim:1.2.0");
+        ImageName.check(image);
         require(dockerSocket.startsWith("/"), "docker_socket must be a path that begins with a slash");
         require(
                 dockerGid.filter(gid -> gid < 1 || gid > HIGHEST_ID).isEmpty(),

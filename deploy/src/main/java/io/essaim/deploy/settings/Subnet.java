@@ -46,6 +46,12 @@ public record Subnet(int address, int bits) {
         return new Subnet(address, Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** Whether an address is in both. */
+    public boolean overlaps(Subnet other) {
+        int shared = -1 << (WIDTH - Math.min(bits, other.bits));
+        return (address & shared) == (other.address & shared);
+    }
+
     @Override
     public String toString() {
         return text(address) + "/" + bits;

@@ -32,23 +32,17 @@ public record Carried(String path, Optional<String> value, Kind kind, String fil
         return name(path);
     }
 
+    /** Where its file is in a container. */
+    static String inside(String path) {
+        return FOLDER + name(path);
+    }
+
     /** What stands at the key in a configuration file that is read in a container. */
     Object inside() {
-        var there = FOLDER + name();
         return switch (kind) {
-            case VALUE -> Map.of("file", there);
-            case PATH -> there;
+            case VALUE -> Map.of("file", inside(path));
+            case PATH -> inside(path);
         };
-    }
-
-    /** Whether the proxies need it. */
-    boolean proxys() {
-        return path.startsWith("proxy.");
-    }
-
-    /** Whether the hub needs it: of the proxies' it needs the token alone. */
-    boolean hubs() {
-        return !proxys() || path.equals(Wanted.TOKEN);
     }
 
     /** Never the value. */

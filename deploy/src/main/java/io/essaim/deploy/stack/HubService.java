@@ -1,6 +1,5 @@
 package io.essaim.deploy.stack;
 
-import io.essaim.deploy.stack.Facts.Database;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +14,21 @@ final class HubService {
     private HubService() {}
 
     static Tree of(Wanted wanted) {
-        var service = new Service(wanted, user(wanted), Carried::hubs);
-        var tree = service.start(List.of("hub"), Stack.HUB_FILE)
+        var service = new Service(wanted, user(wanted), Needs.hub(wanted));
+        var tree = service.start(List.of("hub"), Stack.HUB_FILE, Networks.hub(wanted))
                 .put("volumes", volumes(wanted))
-                .put("healthcheck", service.health(Inside.HUB, wanted.facts().baseUrl() + "hub/health"))
+                .put(
+                        "healthcheck",
+                        service.health(Inside.HUB, wanted.facts().hub().baseUrl() + "hub/health"))
                 .put("stop_grace_period", "30s")
+                .when(
+                        wanted.target() == Target.COMPOSE
+                                && wanted.stack().database().isPresent(),
+                        "depends_on",
+                        new Tree().put(DatabaseService.NAME, new Tree().put("condition", "service_healthy")))
                 .put("logging", service.logging());
         var resources = service.resources(wanted.stack().hub(), LIMIT, GUARANTEE);
-        switch (wanted.target()) {
-            case SWARM -> tree.put("deploy", deploy(wanted, service).put("resources", resources));
-            case COMPOSE -> tree.put("restart", "unless-stopped").put("deploy", new Tree().put("resources", resources));
-        }
-        return tree;
+        return service.run(tree, deploy(wanted, service), resources);
     }
 
     /** Root without a capability may use the socket because root owns it; a group is better. */
@@ -54,7 +56,7 @@ final class HubService {
      */
     private static Tree deploy(Wanted wanted, Service service) {
         var constraints = new ArrayList<String>(List.of("node.role == manager"));
-        if (wanted.facts().database() instanceof Database.File) {
+        if (wanted.databaseInFolder()) {
             constraints.add("node.labels." + DATA_LABEL + " == true");
         }
         constraints.addAll(wanted.stack().hub().constraints());

@@ -2,6 +2,8 @@ package io.essaim.deploy.stack;
 
 import io.essaim.config.print.MovedFile;
 import io.essaim.config.print.YamlText;
+import io.essaim.deploy.settings.StackFront;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record InnerFiles(String hub, String proxy) {
     /** Sections that say how the stack is made, which is done when it runs. */
     private static final List<String> LEFT_OUT = List.of("stack", "cluster");
+
+    /** Keys of {@code proxy.tls} that are not for the proxies when something is in front of them. */
+    private static final List<String> OF_THE_FRONT = List.of("key_file", "cert_file", "redirect_bind", "redirect_to");
 
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
@@ -47,10 +52,61 @@ record InnerFiles(String hub, String proxy) {
         var spawner = section(file, "spawner");
         spawner.put("network_name", wanted.network());
         spawner.putIfAbsent("instance", wanted.stack().name()); // hubs that come and go own the same servers
+        if (wanted.carries(AccessorySecrets.REGISTRY_LOGIN)) {
+            spawner.putIfAbsent("registry_config", Carried.inside(AccessorySecrets.REGISTRY_LOGIN));
+        }
         file.put("spawner", spawner);
         cryptKeys(file, instead);
+        wanted.stack().front().ifPresent(front -> believe(hub, front));
+        wanted.monitoring().ifPresent(_ -> watched(file));
+        wanted.stack().database().ifPresent(server -> {
+            var database = section(file, "database");
+            database.put("url", DatabaseService.url(server));
+            put(database, "password", instead.get(wanted.databasePassword()));
+            database.putIfAbsent("wait_at_start", "1m"); // it starts at the same time, and makes its files first
+            file.put("database", database);
+        });
         LEFT_OUT.forEach(file::remove);
         return file;
+    }
+
+    /** Prometheus may read the metrics, and people find Grafana where they find services. */
+    private static void watched(Map<String, @Nullable Object> file) {
+        var token = Map.of("file", Carried.inside(AccessorySecrets.METRICS));
+        add(
+                file,
+                "services",
+                new Tree().put("name", MonitoringServices.PROMETHEUS).put("api_token", token));
+        add(
+                file,
+                "services",
+                new Tree().put("name", MonitoringServices.GRAFANA).put("url", MonitoringServices.GRAFANA_URL));
+        add(
+                file,
+                "roles",
+                new Tree()
+                        .put("name", "stack-monitoring")
+                        .put("scopes", List.of("read:metrics"))
+                        .put("services", List.of(MonitoringServices.PROMETHEUS)));
+    }
+
+    private static void add(Map<String, @Nullable Object> file, String section, Tree item) {
+        var items = new ArrayList<@Nullable Object>();
+        if (file.get(section) instanceof List<?> others) {
+            items.addAll(others);
+        }
+        items.add(item.members());
+        file.put(section, items);
+    }
+
+    /** What it says of people's addresses. */
+    private static void believe(Map<String, @Nullable Object> hub, StackFront front) {
+        var trusted = new ArrayList<@Nullable Object>();
+        if (hub.get("trusted_downstream_ips") instanceof List<?> others) {
+            trusted.addAll(others);
+        }
+        trusted.add(front.subnet().toString());
+        hub.put("trusted_downstream_ips", trusted);
     }
 
     /** The keys that stood in the environment, or nowhere. */
@@ -79,18 +135,28 @@ record InnerFiles(String hub, String proxy) {
             proxy.put("host_routing", true);
         }
         put(proxy, "auth_token", instead.get(Wanted.TOKEN));
-        if (listens.metrics()) {
+        if (listens.metrics() || wanted.monitoring().isPresent()) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));
         }
         if (listens.https()) {
-            var tls = section(proxy, "tls");
-            if (listens.redirect().isPresent()) {
-                tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
-                tls.putIfAbsent("redirect_to", listens.people().port());
-            }
-            proxy.put("tls", tls);
+            tls(wanted, proxy);
         }
         return proxy;
+    }
+
+    private static void tls(Wanted wanted, Map<String, @Nullable Object> proxy) {
+        var tls = section(proxy, "tls");
+        if (wanted.stack().front().isPresent()) {
+            OF_THE_FRONT.forEach(tls::remove);
+        } else if (wanted.redirect().isPresent()) {
+            tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
+            tls.putIfAbsent("redirect_to", wanted.facts().listens().people().port());
+        }
+        if (tls.isEmpty()) {
+            proxy.remove("tls");
+        } else {
+            proxy.put("tls", tls);
+        }
     }
 
     /** A part of a tree, to be changed and put back. */

@@ -26,6 +26,9 @@ final class Inside {
     static final int METRICS = 8002;
     static final int REDIRECT = 8080;
 
+    /** Where what is in front says that it is well, to its own container alone. */
+    static final int HEALTH = 8003;
+
     private Inside() {}
 
     /** Where the hub listens, for proxies and servers. */

@@ -1,10 +1,12 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.mistake.Mistake;
+import io.essaim.deploy.settings.StackDatabase;
 import io.essaim.deploy.stack.Facts.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a file that is right by itself must not say when it shall become a stack. */
 final class Rules {
@@ -12,6 +14,7 @@ final class Rules {
     private static final int LARGEST = 500 * 1000;
 
     private static final int SHORTEST_TOKEN = 32;
+    private static final String DATABASE_URL = "database.url";
     private final Wanted wanted;
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -25,6 +28,8 @@ final class Rules {
         rules.spawner();
         rules.addresses();
         rules.database();
+        rules.mistakes.addAll(FrontRules.broken(wanted));
+        rules.services();
         rules.secrets();
         return List.copyOf(rules.mistakes);
     }
@@ -45,22 +50,19 @@ final class Rules {
 
     private void addresses() {
         var listens = wanted.facts().listens();
-        boolean swarm = wanted.target() == Target.SWARM;
-        var message = "docker stack deploy cannot publish a port on one address of a node; write 0.0.0.0:";
-        refuse(
-                swarm && !Inside.everywhere(listens.people()),
-                "proxy.bind",
-                message + listens.people().port());
-        listens.redirect()
-                .ifPresent(bind ->
-                        refuse(swarm && !Inside.everywhere(bind), "proxy.tls.redirect_bind", message + bind.port()));
-        refuse(listens.people().port() == 0, "proxy.bind", "people cannot know port 0; expected the port they type");
-        refuse(
-                listens.redirect()
-                        .filter(bind -> bind.port() == listens.people().port())
-                        .isPresent(),
-                "proxy.tls.redirect_bind",
-                "has the port of proxy.bind; expected another, such as 80");
+        var ports = Ports.all(wanted);
+        ports.forEach((key, bind) -> {
+            refuse(
+                    wanted.target() == Target.SWARM && !Inside.everywhere(bind),
+                    key,
+                    "docker stack deploy cannot publish a port on one address of a node; write 0.0.0.0:" + bind.port());
+            refuse(bind.port() == 0, key, "people cannot know port 0; expected the port they type");
+            ports.entrySet().stream()
+                    .takeWhile(other -> !other.getKey().equals(key))
+                    .filter(other -> other.getValue().port() == bind.port())
+                    .findFirst()
+                    .ifPresent(other -> refuse(true, key, "has the port of " + other.getKey() + "; expected another"));
+        });
         refuse(
                 listens.elsewhere(),
                 "proxy.api_url",
@@ -68,6 +70,40 @@ final class Rules {
     }
 
     private void database() {
+        wanted.stack().database().ifPresentOrElse(this::ownDatabase, this::otherDatabase);
+        refuse(
+                wanted.target() == Target.COMPOSE && wanted.stack().hubs() > 1,
+                "stack.hubs",
+                "is " + wanted.stack().hubs() + "; expected 1 on one machine");
+    }
+
+    private void ownDatabase(StackDatabase server) {
+        var type = server.type().word();
+        boolean written = wanted.source().node(DATABASE_URL).isPresent();
+        switch (wanted.facts().database()) {
+            case Database.Server(var kind, var place, boolean bare) ->
+                refuse(
+                        written
+                                && !(bare
+                                        && kind.equals(type)
+                                        && DatabaseService.url(server).endsWith("://" + place)),
+                        DATABASE_URL,
+                        "leads elsewhere than to what stack.database runs; leave it out, or write "
+                                + DatabaseService.url(server) + ", without a password and sslmode");
+            case Database.Memory _, Database.File _ ->
+                refuse(
+                        written,
+                        DATABASE_URL,
+                        "names SQLite, and stack.database runs " + type + "; leave one of them out");
+        }
+        refuse(
+                wanted.carries(AccessorySecrets.DATABASE)
+                        && !wanted.databasePassword().equals(AccessorySecrets.DATABASE),
+                AccessorySecrets.DATABASE,
+                "is given twice, here and as database.password; keep one");
+    }
+
+    private void otherDatabase() {
         switch (wanted.facts().database()) {
             case Database.Server _ -> {}
             case Database.Memory _ ->
@@ -86,13 +122,20 @@ final class Rules {
                         "stack.hubs",
                         "is " + wanted.stack().hubs()
                                 + ", and a SQLite file has one hub only; expected 1, or database.url"
-                                + " to be postgresql://… or mariadb://…");
+                                + " to be postgresql://… or mariadb://…, or stack.database");
             }
         }
-        refuse(
-                wanted.target() == Target.COMPOSE && wanted.stack().hubs() > 1,
-                "stack.hubs",
-                "is " + wanted.stack().hubs() + "; expected 1 on one machine");
+    }
+
+    private void services() {
+        wanted.monitoring()
+                .ifPresent(_ -> Stream.of(MonitoringServices.PROMETHEUS, MonitoringServices.GRAFANA)
+                        .filter(wanted.facts().hub().services()::contains)
+                        .forEach(name -> refuse(
+                                true,
+                                "services",
+                                "has a service " + name + ", and stack.monitoring brings one of that name; give yours"
+                                        + " another")));
     }
 
     private void secrets() {

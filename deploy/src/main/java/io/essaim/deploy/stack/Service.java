@@ -7,26 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
- * What hub and proxies have in common.
+ * What all services have in common.
  *
  * @param user user and group they run as, as numbers
  * @param needs the secrets they are given
  */
-record Service(Wanted wanted, String user, Predicate<Carried> needs) {
+record Service(Wanted wanted, String user, List<Carried> needs) {
+    static final long GIB = 1L << 30;
+    static final long HALF_GIB = GIB / 2;
+    static final long QUARTER_GIB = GIB / 4;
+    static final long EIGHTH_GIB = GIB / 8;
+
     /** Read by its owner alone: {@code 0400}, which YAML has no common way to write. */
     private static final int OWNER_READS = 0400;
 
     private static final long MIB = 1L << 20;
 
+    Service {
+        needs = List.copyOf(needs);
+    }
+
     /**
-     * Image, command, rights, networks and files.
+     * Image, command, rights, networks and files of hub or proxy.
      *
      * @param command the part's name, then options
      */
-    Tree start(List<String> command, String file) {
+    Tree start(List<String> command, String file, List<String> networks) {
         var words = new ArrayList<>(command);
         words.addAll(List.of("--config", Inside.CONFIG + file));
         return new Tree()
@@ -37,14 +45,34 @@ record Service(Wanted wanted, String user, Predicate<Carried> needs) {
                 .put("read_only", true)
                 .put("cap_drop", List.of("ALL"))
                 .put("tmpfs", List.of("/tmp"))
-                .put("networks", List.of(ComposeFile.CONTROL, ComposeFile.SERVERS))
+                .put("networks", networks)
                 .put("configs", List.of(mounted(command.getFirst(), Inside.CONFIG + file)))
                 .put("secrets", secrets());
     }
 
+    /**
+     * The same of a program of others, as far as all of them have it alike.
+     *
+     * @param files where its configuration files are in the container, by their names
+     */
+    Tree guest(String image, List<String> networks, Map<String, String> files) {
+        var configs = files.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> mounted(file.getKey(), file.getValue()))
+                .toList();
+        return new Tree()
+                .put("image", image)
+                .put("user", user)
+                .put("read_only", true)
+                .put("cap_drop", List.of("ALL"))
+                .put("networks", networks)
+                .when(!configs.isEmpty(), "configs", configs)
+                .when(!needs.isEmpty(), "secrets", secrets())
+                .put("logging", logging());
+    }
+
     private List<Map<String, Object>> secrets() {
-        return wanted.carried().stream()
-                .filter(needs)
+        return needs.stream()
                 .map(secret -> mounted(secret.name(), secret.name()))
                 .toList();
     }
@@ -73,6 +101,56 @@ record Service(Wanted wanted, String user, Predicate<Carried> needs) {
                 .put("timeout", "5s")
                 .put("retries", 6)
                 .put("start_period", "90s");
+    }
+
+    /** Whether a program of others says that it is well. */
+    static Tree health(List<String> words) {
+        var test = new ArrayList<>(List.of("CMD"));
+        test.addAll(words);
+        return new Tree()
+                .put("test", test)
+                .put("interval", "10s")
+                .put("timeout", "5s")
+                .put("retries", 6)
+                .put("start_period", "120s");
+    }
+
+    /**
+     * How a service is run of which there is one, on the node with its volume.
+     *
+     * @param label of that node
+     */
+    Tree kept(Tree tree, String label, StackPart part, long limit, long guarantee) {
+        return run(tree, one(label, part), resources(part, limit, guarantee));
+    }
+
+    /** The one on the node with that label. */
+    Tree one(String label, StackPart part) {
+        var constraints = new ArrayList<String>(List.of("node.labels." + label + " == true"));
+        constraints.addAll(part.constraints());
+        return new Tree()
+                .put("mode", "replicated")
+                .put("replicas", 1)
+                .put("endpoint_mode", "dnsrr")
+                .put("placement", new Tree().put("constraints", constraints))
+                .putAll(life("60s"));
+    }
+
+    /** How a service is run that is on every node. One after the other, the old one first: two cannot have one port. */
+    Tree everywhere(StackPart part) {
+        return new Tree()
+                .put("mode", "global")
+                .put("endpoint_mode", "dnsrr")
+                .when(!part.constraints().isEmpty(), "placement", new Tree().put("constraints", part.constraints()))
+                .putAll(life("30s"));
+    }
+
+    /** How a service is run: on a swarm as said, on one machine until somebody stops it. */
+    Tree run(Tree tree, Tree swarm, Tree resources) {
+        return switch (wanted.target()) {
+            case SWARM -> tree.put("deploy", swarm.put("resources", resources));
+            case COMPOSE -> tree.put("restart", "unless-stopped").put("deploy", new Tree().put("resources", resources));
+        };
     }
 
     Tree logging() {

@@ -2,7 +2,6 @@ package io.essaim.deploy.stack;
 
 import io.essaim.config.mistake.ConfigRefused;
 import io.essaim.config.mistake.Mistake;
-import io.essaim.deploy.stack.Facts.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +38,18 @@ public record Stack(String compose, Map<String, String> files, List<String> befo
         if (!mistakes.isEmpty()) {
             throw new ConfigRefused(wanted.source().root().place().file(), mistakes);
         }
+        var accessories = Accessory.of(wanted);
         var files = new LinkedHashMap<String, String>();
         files.put(HUB_FILE, inner.hub());
         files.put(PROXY_FILE, inner.proxy());
-        return new Stack(ComposeFile.of(wanted, inner), files, before(wanted));
+        accessories.forEach(it -> files.putAll(it.files()));
+        return new Stack(ComposeFile.of(wanted, inner, accessories), files, before(wanted, accessories));
     }
 
-    private static List<String> before(Wanted wanted) {
+    private static List<String> before(Wanted wanted, List<Accessory> accessories) {
         var before = new ArrayList<String>();
-        if (wanted.target() == Target.SWARM && wanted.facts().database() instanceof Database.File) {
+        accessories.forEach(it -> before.addAll(it.before()));
+        if (wanted.target() == Target.SWARM && wanted.databaseInFolder()) {
             before.add("Choose the manager that keeps the database, a SQLite file: docker node update --label-add "
                     + HubService.DATA_LABEL + "=true NODE");
         }

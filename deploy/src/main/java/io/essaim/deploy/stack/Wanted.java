@@ -1,9 +1,15 @@
 package io.essaim.deploy.stack;
 
 import io.essaim.config.bind.Source;
+import io.essaim.config.values.HostPort;
 import io.essaim.config.yaml.Node;
+import io.essaim.deploy.settings.StackAcme;
+import io.essaim.deploy.settings.StackFront;
+import io.essaim.deploy.settings.StackMonitoring;
+import io.essaim.deploy.settings.StackRegistry;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.settings.Subnet;
+import io.essaim.deploy.stack.Facts.Database;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +26,11 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     /** The key of the token that hub and proxies share. A stack cannot be without it. */
     public static final String TOKEN = "proxy.auth_token";
 
+    /** The key of the password of a database that says itself where it is. */
+    private static final String DATABASE_PASSWORD = "database.password";
+
     /** Some 4000 servers. */
-    private static final String SUBNET = "10.64.0.0/20";
+    static final String SUBNET = "10.64.0.0/20";
 
     public Wanted {
         carried = List.copyOf(carried);
@@ -41,6 +50,46 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
                         .flatMap(node ->
                                 node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty()))
                 .orElse(SUBNET);
+    }
+
+    /** Where people connect over plain HTTP, to be sent on. */
+    Optional<HostPort> redirect() {
+        return facts.listens().redirect().or(() -> stack.front().flatMap(StackFront::redirectBind));
+    }
+
+    /** Whether people connect over HTTPS. */
+    boolean https() {
+        return facts.listens().https() || acme().isPresent();
+    }
+
+    /** Who makes certificates. */
+    Optional<StackAcme> acme() {
+        return stack.front().flatMap(StackFront::acme);
+    }
+
+    /** What watches hub and proxies. */
+    Optional<StackMonitoring> monitoring() {
+        return stack.monitoring().filter(StackMonitoring::enabled);
+    }
+
+    /** The registry. */
+    Optional<StackRegistry> registry() {
+        return stack.registry().filter(StackRegistry::enabled);
+    }
+
+    /** Whether a file of the hub's folder is the database. */
+    boolean databaseInFolder() {
+        return stack.database().isEmpty() && facts.database() instanceof Database.File;
+    }
+
+    /** The key of the password that the stack's database server is made with. */
+    String databasePassword() {
+        return carries(DATABASE_PASSWORD) ? DATABASE_PASSWORD : AccessorySecrets.DATABASE;
+    }
+
+    /** Whether a secret belongs to that key. */
+    boolean carries(String path) {
+        return carried.stream().anyMatch(secret -> secret.path().equals(path));
     }
 
     /** The token that hub and proxies share, as soon as it is made. */

@@ -40,7 +40,15 @@ class GoldenStacksTest {
             return;
         }
         assertThat(outcome).isEqualTo(parts[1]);
-        assertThat(outcome).as("no secret is shown").doesNotContain("hunter2", "0123456789abcdef", "content of");
+        assertThat(outcome)
+                .as("no secret is shown")
+                .doesNotContain("hunter2", "0123456789abcdef", "content of", "made-");
+    }
+
+    /** Dashboards and alerts are the same in every stack. */
+    private static String shown(String name, String content) {
+        boolean same = name.endsWith(".json") || name.equals("alerts.yaml");
+        return same && content.equals(Resource.text(name)) ? "(as it is in the program)\n" : content;
     }
 
     private static String outcome(String yaml, Target target) {
@@ -49,7 +57,7 @@ class GoldenStacksTest {
             var text = new StringBuilder(stack.compose());
             new TreeMap<>(stack.files())
                     .forEach((name, content) ->
-                            text.append("\n---- ").append(name).append('\n').append(content));
+                            text.append("\n---- ").append(name).append('\n').append(shown(name, content)));
             stack.before()
                     .forEach(sentence -> text.append("\n- ").append(sentence).append('\n'));
             return text.toString();

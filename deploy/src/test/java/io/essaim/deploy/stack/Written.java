@@ -8,13 +8,17 @@ import io.essaim.config.schema.Schema;
 import io.essaim.config.schema.Section;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
+import io.essaim.deploy.settings.StackRegistry;
 import io.essaim.deploy.settings.StackSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A configuration file as the tests write it: the section {@code stack}, and a few keys of the others. */
 record Written(Settings settings) {
@@ -23,7 +27,12 @@ record Written(Settings settings) {
             Map.of("DATABASE_PASSWORD", "hunter2", "TOKEN", TOKEN, "IMAGE", "registry.example.org/essaim:1");
 
     /** Of the hub. */
-    public record Hub(@Default("/") String baseUrl, Optional<Secret> cookieSecret) {}
+    public record Hub(
+            @Default("/") String baseUrl,
+            Optional<Secret> cookieSecret,
+            Optional<URI> publicUrl,
+            Optional<URI> subdomainHost,
+            @Default("[]") List<String> trustedDownstreamIps) {}
 
     /** Of the proxy. */
     public record Proxy(
@@ -41,7 +50,16 @@ record Written(Settings settings) {
     public record Tls(Optional<String> keyFile, Optional<String> certFile, Optional<HostPort> redirectBind) {}
 
     /** Of the database. */
-    public record Database(@Default("sqlite:essaim.sqlite") String url, Optional<Secret> password) {}
+    public record Database(
+            @Default("sqlite:essaim.sqlite") String url,
+            Optional<Secret> password,
+            @Default("12") int connections) {}
+
+    /** Of programs that work with the hub. */
+    public record Service(String name) {}
+
+    /** Of rights. */
+    public record Role(String name) {}
 
     /** Of those who may enter. */
     public record Authenticator(
@@ -62,6 +80,8 @@ record Written(Settings settings) {
                 Section.of("database", Database.class),
                 Section.of("authenticator", Authenticator.class),
                 Section.of("spawner", Spawner.class),
+                new Section.ListOf("services", Service.class),
+                new Section.ListOf("roles", Role.class),
                 Section.of("stack", StackSettings.class)));
         return new Written(Config.parse("essaim.yaml", yaml, Path.of("/nowhere"), schema, VARIABLES));
     }
@@ -84,11 +104,15 @@ record Written(Settings settings) {
                 proxy.apiUrl().isPresent(),
                 proxy.timeouts().drain());
         var spawner = settings.get(Spawner.class);
+        var hub = settings.get(Hub.class);
+        var services = settings.list(Service.class).stream().map(Service::name).collect(Collectors.toSet());
         return new Facts(
                 "essaim:1.2.3",
-                settings.get(Hub.class).baseUrl(),
+                new Facts.Hub(
+                        hub.baseUrl(), hub.publicUrl(), hub.subdomainHost().isPresent(), services),
                 listens,
                 database(),
+                settings.get(Database.class).connections(),
                 spawner.kind(),
                 spawner.networkName());
     }
@@ -98,9 +122,13 @@ record Written(Settings settings) {
         if (url.equals("sqlite::memory:")) {
             return new Facts.Database.Memory();
         }
-        return url.startsWith("sqlite:")
-                ? new Facts.Database.File(url.substring("sqlite:".length()))
-                : new Facts.Database.Server();
+        return url.startsWith("sqlite:") ? new Facts.Database.File(url.substring("sqlite:".length())) : server(url);
+    }
+
+    private static Facts.Database server(String url) {
+        var place = url.substring(url.indexOf("://") + "://".length());
+        return new Facts.Database.Server(
+                url.substring(0, url.indexOf("://")), place, place.matches("[a-z]+@[a-z.]+:\\d+/[a-z]+"));
     }
 
     private List<Carried> carried() {
@@ -108,11 +136,22 @@ record Written(Settings settings) {
         MovedFile.hidden(settings.source())
                 .forEach((path, value) -> carried.add(
                         new Carried(path, Optional.of(value), Carried.Kind.VALUE, "./secrets/" + Carried.name(path))));
-        carried.removeIf(secret -> secret.path().startsWith("stack."));
+        carried.removeIf(secret -> secret.path().startsWith("stack.") && !AccessorySecrets.contains(secret.path()));
+        AccessorySecrets.left(settings.get(StackSettings.class), settings.source())
+                .forEach(path -> carried.add(made(path)));
+        settings.get(StackSettings.class)
+                .registry()
+                .filter(StackRegistry::enabled)
+                .ifPresent(_ -> Stream.of(AccessorySecrets.REGISTRY_USERS, AccessorySecrets.REGISTRY_LOGIN)
+                        .forEach(path -> carried.add(made(path))));
         var tls = settings.get(Proxy.class).tls();
         tls.keyFile().ifPresent(file -> carried.add(path("proxy.tls.key_file", file)));
         tls.certFile().ifPresent(file -> carried.add(path("proxy.tls.cert_file", file)));
         return carried;
+    }
+
+    private static Carried made(String path) {
+        return new Carried(path, Optional.of("made-" + path), Carried.Kind.VALUE, "./secrets/" + Carried.name(path));
     }
 
     private static Carried path(String key, String file) {

@@ -2,6 +2,7 @@ package io.essaim.authenticators.accounts.password;
 
 import com.password4j.BcryptFunction;
 import com.password4j.Password;
+import com.password4j.types.Bcrypt;
 import io.essaim.authenticators.accounts.password.Argon2Hash.Costs;
 import java.security.SecureRandom;
 
@@ -12,6 +13,9 @@ import java.security.SecureRandom;
 public final class PasswordHashes {
     /** Of OWASP's five, which are equally strong, the one that takes the least memory (docs/decisions/0014). */
     private static final Costs COSTS = new Costs(7168, 5, 1);
+
+    /** As the logarithm: that of OWASP for bcrypt. */
+    private static final int BCRYPT_ROUNDS = 10;
 
     private static final int LENGTH = 32;
     private static final int SALT = 16;
@@ -26,6 +30,13 @@ public final class PasswordHashes {
         var salt = new byte[SALT];
         random.nextBytes(salt);
         return Argon2Hash.of(password, COSTS, salt, LENGTH).text();
+    }
+
+    /** One for programs that read nothing better than bcrypt, as {@code htpasswd -B} writes it. */
+    public static String bcryptOf(String password) {
+        return Password.hash(password)
+                .with(BcryptFunction.getInstance(Bcrypt.Y, BCRYPT_ROUNDS))
+                .getResult();
     }
 
     /** Whether it is the password. A hash of an unknown kind is nobody's. */

@@ -1,0 +1,51 @@
+package io.essaim.deploy.stack;
+
+import io.essaim.config.values.HostPort;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ports of the nodes that lead into the stack. */
+final class Ports {
+    private Ports() {}
+
+    /** Where people connect: to the proxies, or to what is in front of them. */
+    static List<Map<String, Object>> people(Wanted wanted) {
+        var ports = new ArrayList<Map<String, Object>>();
+        ports.add(port(wanted, Inside.PEOPLE, wanted.facts().listens().people()));
+        wanted.redirect().ifPresent(bind -> ports.add(port(wanted, Inside.REDIRECT, bind)));
+        return ports;
+    }
+
+    /** All of them, by the key that says so. */
+    static Map<String, HostPort> all(Wanted wanted) {
+        var ports = new LinkedHashMap<String, HostPort>();
+        ports.put("proxy.bind", wanted.facts().listens().people());
+        wanted.facts().listens().redirect().ifPresent(bind -> ports.put("proxy.tls.redirect_bind", bind));
+        wanted.stack()
+                .front()
+                .flatMap(front -> front.redirectBind())
+                .ifPresent(bind -> ports.put("stack.front.redirect_bind", bind));
+        wanted.registry().ifPresent(registry -> ports.put("stack.registry.port", RegistryService.bind(registry)));
+        return ports;
+    }
+
+    private static Map<String, Object> port(Wanted wanted, int inside, HostPort outside) {
+        return new Tree()
+                .put("target", inside)
+                .put("published", published(wanted, outside.port()))
+                .put("host_ip", Inside.host(outside))
+                .put("protocol", "tcp")
+                .put("mode", "host")
+                .members();
+    }
+
+    /** The two read it as a number, and as a text. */
+    static Object published(Wanted wanted, int port) {
+        return switch (wanted.target()) {
+            case SWARM -> port;
+            case COMPOSE -> String.valueOf(port);
+        };
+    }
+}
