@@ -23,14 +23,12 @@ public sealed interface Action {
     }
 
     /**
-     * A call of the machine's own engine, through {@code docker system dial-stdio}.
+     * Makes the swarm, by a call of the machine's own engine through {@code docker system dial-stdio}.
      *
-     * @param method such as {@code POST}
-     * @param path such as {@code /swarm/init}, without a version
-     * @param body what is sent, as JSON's own kinds; without secrets
+     * @param body of {@code POST /swarm/init}, as JSON's own kinds
      */
-    record Call(String method, String path, Map<String, Object> body, String shown) implements Action {
-        public Call {
+    record Init(Map<String, Object> body, String shown) implements Action {
+        public Init {
             body = Map.copyOf(body);
         }
     }

@@ -77,7 +77,7 @@ final class SwarmSteps {
             body.put("SubnetSize", swarm.addressPoolSize());
         }
         body.put("Spec", Map.of());
-        var action = new Action.Call("POST", "/swarm/init", body, shown(address, swarm));
+        var action = new Action.Init(body, shown(address, swarm));
         return Step.of(Stage.SWARM, manager, "make the swarm", action);
     }
 
