@@ -1,8 +1,8 @@
 package io.essaim.deploy.plan;
 
 import io.essaim.deploy.cluster.Machine;
+import io.essaim.deploy.commands.StackDeploy;
 import io.essaim.deploy.ssh.Script;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,7 +105,7 @@ public sealed interface Action {
     record Load(String name, String file) implements Action {
         @Override
         public String shown() {
-            return "docker load <" + file + "  # " + name;
+            return "docker image load <" + file + "    # or, of a system's files: docker image import … " + name;
         }
     }
 
@@ -113,23 +113,12 @@ public sealed interface Action {
      * Deploys the stack, waits until it is well, and goes back to the former one when it is not.
      *
      * @param name the stack's name
-     * @param files the names of the files that it is made of
+     * @param resolving whether registries are asked for the digests of images
      */
-    record Deploy(String name, List<String> files) implements Action {
-        /** Where the files are while they are needed: in memory, for root alone. */
-        public static final String FOLDER = "/run/essaim/stack";
-
-        public Deploy {
-            files = List.copyOf(files);
-        }
-
+    record Deploy(String name, boolean resolving) implements Action {
         @Override
         public String shown() {
-            return "umask 077; mkdir -p " + FOLDER + "  # with " + String.join(", ", files)
-                    + " <and the folder of secrets>\n"
-                    + "docker stack deploy --prune --with-registry-auth --compose-file " + FOLDER + "/compose.yaml "
-                    + name
-                    + "\nrm -rf " + FOLDER;
+            return StackDeploy.text(name, resolving);
         }
     }
 }

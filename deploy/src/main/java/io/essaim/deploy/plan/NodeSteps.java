@@ -44,11 +44,9 @@ final class NodeSteps {
     }
 
     private Stream<Step> others() {
-        var keeper = keeper();
         return view.cluster().nodes().stream()
                 .filter(machine -> view.said(machine).isPresent() && known(machine))
-                .flatMap(machine ->
-                        change(machine, keeper.filter(machine::equals).isPresent()).stream());
+                .flatMap(machine -> change(machine).stream());
     }
 
     /** A machine that is in a swarm which does not know it is in another one. */
@@ -56,10 +54,10 @@ final class NodeSteps {
         return view.free(machine) || view.member(machine).isPresent();
     }
 
-    private Optional<Step> change(Machine machine, boolean keeps) {
+    private Optional<Step> change(Machine machine) {
         var labels = new TreeMap<>(machine.settings().labels());
-        if (keeps) {
-            labels.put(Wish.DATA_LABEL, "true");
+        if (view.cluster().managers().getFirst().equals(machine)) {
+            missing().forEach(label -> labels.put(label, "true"));
         }
         var is = view.member(machine);
         is.map(Member::labels).ifPresent(there -> labels.entrySet().removeAll(there.entrySet()));
@@ -82,14 +80,13 @@ final class NodeSteps {
         return String.join(", ", parts);
     }
 
-    /** The manager that keeps the hub's folder: the one that does, else the first of the file. */
-    private Optional<Machine> keeper() {
-        boolean chosen =
-                view.members().anyMatch(member -> "true".equals(member.labels().get(Wish.DATA_LABEL)))
-                        || view.cluster().nodes().stream()
-                                .anyMatch(it -> it.settings().labels().containsKey(Wish.DATA_LABEL));
-        boolean needed = view.wish().stack().filter(Wish.Stack::onOneNode).isPresent();
-        return needed && !chosen ? view.cluster().managers().stream().findFirst() : Optional.empty();
+    /** What nobody keeps yet: the first manager of the file does then. */
+    private Stream<String> missing() {
+        return view.wish().stack().map(Wish.Stack::keepers).stream()
+                .flatMap(List::stream)
+                .filter(label -> view.members().noneMatch(it -> it.labels().containsKey(label)))
+                .filter(label -> view.cluster().nodes().stream()
+                        .noneMatch(it -> it.settings().labels().containsKey(label)));
     }
 
     private Action member(

@@ -45,6 +45,6 @@ final class StackSteps {
                         view.manager(),
                         (there.containsKey(stack.name()) ? "update" : "deploy") + " the stack " + stack.name()
                                 + ", and wait until it is well",
-                        new Action.Deploy(stack.name(), stack.files())));
+                        new Action.Deploy(stack.name(), stack.image().isEmpty())));
     }
 }

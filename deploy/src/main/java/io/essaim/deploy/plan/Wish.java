@@ -14,21 +14,17 @@ public record Wish(Optional<Stack> stack, boolean keyKept) {
     /** Only the cluster. */
     public static final Wish CLUSTER = new Wish(Optional.empty(), false);
 
-    /** The label of the node that keeps the hub's folder; the stack's constraint names it. */
-    static final String DATA_LABEL = "io.essaim.data";
-
     /**
      * The stack.
      *
      * @param name its name
      * @param hash of all that it is made of
-     * @param files the names of the files that it is made of, secrets left out
-     * @param onOneNode whether one manager must be chosen for the hub's folder, because the database is a file
+     * @param keepers the labels of nodes that keep something, such as the hub's folder, each of which one node must have
      * @param image when its image is given as a file
      */
-    public record Stack(String name, String hash, List<String> files, boolean onOneNode, Optional<Image> image) {
+    public record Stack(String name, String hash, List<String> keepers, Optional<Image> image) {
         public Stack {
-            files = List.copyOf(files);
+            keepers = List.copyOf(keepers);
         }
     }
 

@@ -30,8 +30,7 @@ class GoldenPlansTest {
             Optional.of(new Wish.Stack(
                     "essaim",
                     "0123456789ab",
-                    List.of("compose.yaml", "hub.yaml", "proxy.yaml"),
-                    true,
+                    List.of("io.essaim.data"),
                     Optional.of(new Wish.Image("essaim:1", "essaim.tar", Set.of("node1"))))),
             false);
 

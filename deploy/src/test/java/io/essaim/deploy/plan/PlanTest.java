@@ -24,8 +24,8 @@ class PlanTest {
               "default-address-pools": [ { "base": "10.200.0.0/16", "size": 24 } ],
               "insecure-registries": [ "registry.lab:5000" ] }
             """;
-    private static final Wish STACK = new Wish(
-            Optional.of(new Wish.Stack("essaim", "hash", List.of("compose.yaml"), true, Optional.empty())), false);
+    private static final Wish STACK =
+            new Wish(Optional.of(new Wish.Stack("essaim", "hash", List.of("io.essaim.data"), Optional.empty())), false);
 
     private final Map<String, NodeFacts> nodes = new LinkedHashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ class PlanTest {
     PlanTest() {
         for (var name : List.of("node1", "node2", "node3", "node4")) {
             var labels = switch (name) {
-                case "node1" -> Map.of(Wish.DATA_LABEL, "true");
+                case "node1" -> Map.of("io.essaim.data", "true");
                 case "node3" -> Map.of("zone", "b", "disk", "ssd");
                 default -> Map.<String, String>of();
             };
@@ -99,7 +99,7 @@ class PlanTest {
     void theNodeThatKeepsTheDatabaseIsChosenOnce() {
         member("node1", true, "active", Map.of());
         assertThat(titles()).containsExactly("node1: label it io.essaim.data=true");
-        member("node2", true, "active", Map.of(Wish.DATA_LABEL, "true"));
+        member("node2", true, "active", Map.of("io.essaim.data", "true"));
         assertThat(titles()).isEmpty();
     }
 

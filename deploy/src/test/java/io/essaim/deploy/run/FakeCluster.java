@@ -122,7 +122,7 @@ final class FakeCluster implements Shell, StackChanges, AutoCloseable {
 
     private static Wish wish() {
         return new Wish(
-                Optional.of(new Wish.Stack("essaim", "hash", List.of("compose.yaml"), true, Optional.empty())), false);
+                Optional.of(new Wish.Stack("essaim", "hash", List.of("io.essaim.data"), Optional.empty())), false);
     }
 
     Outcome deploy(Progress progress) {

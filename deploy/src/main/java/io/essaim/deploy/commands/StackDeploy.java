@@ -1,0 +1,66 @@
+package io.essaim.deploy.commands;
+
+import io.essaim.deploy.ssh.Script;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Hands the files of a stack to a manager's engine. They are on that machine only in memory, for root alone, and only as
+ * long as it takes.
+ */
+public final class StackDeploy {
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+    private static final String FOLDER = "/run/essaim/stack";
+
+    private StackDeploy() {}
+
+    /**
+     * The script's text. It reads a line for each file: its name, and its content in Base64.
+     *
+     * @param resolving whether registries are asked for the digests of images
+     */
+    public static String text(String name, boolean resolving) {
+        return Sh.text("""
+                umask 077
+                rm -rf %s
+                trap 'rm -rf %s' EXIT
+                mkdir -p %s/secrets
+                while read -r file content; do
+                    printf %%s "$content" | base64 -d >"%s/$file"
+                done
+                if ! docker stack deploy --prune --with-registry-auth%s --compose-file %s/compose.yaml %s >%s/said 2>&1; then
+                    cat %s/said >&2
+                    exit 1
+                fi
+                """.formatted(
+                        FOLDER,
+                        FOLDER,
+                        FOLDER,
+                        FOLDER,
+                        resolving ? "" : " --resolve-image never",
+                        FOLDER,
+                        name,
+                        FOLDER,
+                        FOLDER));
+    }
+
+    /**
+     * The script with its files.
+     *
+     * @param files by the path that the compose file knows; the secrets among them
+     */
+    public static Script script(String name, boolean resolving, Map<String, String> files) {
+        var input = new TreeMap<>(files)
+                .entrySet().stream()
+                        .map(file -> file.getKey() + " "
+                                + Base64.getEncoder()
+                                        .encodeToString(file.getValue().getBytes(StandardCharsets.UTF_8))
+                                + "\n")
+                        .collect(Collectors.joining());
+        return new Script(text(name, resolving), input, true, A_WHILE);
+    }
+}
