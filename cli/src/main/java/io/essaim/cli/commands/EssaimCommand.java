@@ -6,6 +6,8 @@ import io.essaim.cli.console.Terminal;
 import io.essaim.cli.db.DbCommand;
 import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
+import io.essaim.cli.deploy.DeployCommand;
+import io.essaim.cli.deploy.PlanCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
 import io.essaim.cli.stack.RenderCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
             HubCommand.class,
             ProxyCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
+            DeployCommand.class,
             RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** At which of its addresses a machine is reached. */
-final class Addresses {
+public final class Addresses {
     private static final int WIDTH = 32;
     private static final int OCTET = 8;
 
     private Addresses() {}
 
     /** The one that the file names, else its name when that is one of its addresses, else that of its default route. */
-    static String of(Machine machine, Optional<NodeFacts> said) {
+    public static String of(Machine machine, Optional<NodeFacts> said) {
         return machine.settings()
                 .address()
                 .or(() -> own(said).filter(machine.name()::equals).findFirst())
