@@ -38,10 +38,10 @@ class PlanCommandTest {
         var ran = Ran.essaim("plan", "-f", file("docker"), "--commands");
         assertThat(ran.out())
                 .contains("Mind: there is one manager")
-                .contains("  127.0.0.1: make the swarm\n        docker swarm init --advertise-addr 127.0.0.1")
-                .contains("127.0.0.1: deploy the stack essaim, and wait until it is well")
+                .contains("  vm1: make the swarm\n        docker swarm init --advertise-addr 127.0.0.1")
+                .contains("vm1: deploy the stack essaim, and wait until it is well")
                 .contains("docker stack deploy --prune")
-                .contains("127.0.0.1: label it io.essaim.data=true");
+                .contains("vm1: label it io.essaim.data=true");
         assertThat(folder.resolve("stack")).doesNotExist();
         var json = JsonMapper.shared()
                 .readTree(Ran.essaim("plan", "-f", file("docker"), "--json").out());
@@ -54,7 +54,7 @@ class PlanCommandTest {
         server.close();
         var ran = Ran.essaim("deploy", "-f", file("docker"), "--yes");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out()).contains("Problem: 127.0.0.1", "refused");
+        assertThat(ran.out()).contains("Problem: vm1", "refused");
         assertThat(folder.resolve("stack")).doesNotExist();
     }
 
@@ -67,22 +67,16 @@ class PlanCommandTest {
     }
 
     private String file(String from) throws IOException {
+        var config = Files.writeString(folder.resolve("ssh_config"), server.clientSettings("vm1"));
         return Files.writeString(folder.resolve("essaim.yaml"), """
                         authenticator: { type: none, allow_all: true, admin_users: [ada] }
                         spawner: { type: swarm, mounts: [ { source: homes, target: /home/jovyan } ] }
                         cluster:
-                          managers: [127.0.0.1]
+                          managers: [vm1]
                           engine: { from: %s }
-                          nodes: { 127.0.0.1: { address: 127.0.0.1 } }
-                          ssh: { port: %d, user: %s, identity_file: "%s", config_file: "%s" }
-                        """.formatted(
-                                from, server.port(), server.user(), server.key(), sshConfig()))
+                          nodes: { vm1: { address: 127.0.0.1 } }
+                          ssh: { config_file: "%s" }
+                        """.formatted(from, config))
                 .toString();
-    }
-
-    private Path sshConfig() throws IOException {
-        return Files.writeString(
-                folder.resolve("ssh_config"),
-                "UserKnownHostsFile " + server.knownHosts() + "\nStrictHostKeyChecking yes\n");
     }
 }
