@@ -8,6 +8,7 @@ import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
 import io.essaim.cli.deploy.DeployCommand;
 import io.essaim.cli.deploy.PlanCommand;
+import io.essaim.cli.deploy.StatusCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
 import io.essaim.cli.stack.RenderCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             DeployCommand.class,
+            StatusCommand.class,
             RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,

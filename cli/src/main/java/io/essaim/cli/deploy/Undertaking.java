@@ -11,7 +11,9 @@ import io.essaim.deploy.findings.Findings;
 import io.essaim.deploy.findings.ServersNetwork;
 import io.essaim.deploy.plan.Addresses;
 import io.essaim.deploy.plan.Plan;
+import io.essaim.deploy.plan.Problem;
 import io.essaim.deploy.plan.Wish;
+import io.essaim.deploy.run.ClusterStatus;
 import io.essaim.deploy.run.ImageFile;
 import io.essaim.deploy.run.Performer;
 import io.essaim.deploy.run.Progress;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,6 +141,26 @@ final class Undertaking implements AutoCloseable {
     private ServersNetwork network() {
         var network = settings.get(StackSettings.class).network();
         return new ServersNetwork(network.subnet().orElse(USUAL), network.mtu());
+    }
+
+    /** Looks at all machines, and says how they are. */
+    StatusText status() {
+        var facts = new Inquiry(shell).about(cluster);
+        var name = settings.get(StackSettings.class).name();
+        var problems = new ArrayList<>(Findings.of(cluster, facts, network()));
+        var stack = facts.swarm()
+                .flatMap(swarm -> cluster.machines().stream()
+                        .filter(machine -> machine.name().equals(swarm.told()))
+                        .findFirst())
+                .flatMap(manager -> {
+                    try {
+                        return Optional.of(ClusterStatus.of(engines.of(manager), name));
+                    } catch (EngineException e) {
+                        problems.add(new Problem(manager.name(), "its engine: " + e.said(), "", Problem.Weight.STOPS));
+                        return Optional.empty();
+                    }
+                });
+        return new StatusText(cluster.machines(), facts, stack, problems);
     }
 
     /** What is allowed in the file and probably not meant, and what has to be done by hand. */

@@ -59,6 +59,18 @@ class PlanCommandTest {
     }
 
     @Test
+    @Tag("installed")
+    void aMachineInNoSwarmIsNotWell() throws IOException {
+        var ran = Ran.essaim("status", "-f", file("docker"));
+        assertThat(ran.code()).as(ran.err()).isEqualTo(1);
+        assertThat(ran.out()).contains("Swarm: no manager tells of one", "  vm1", "GiB free");
+        var json = JsonMapper.shared()
+                .readTree(Ran.essaim("status", "-f", file("docker"), "--json").out());
+        assertThat(json.path("well").asBoolean()).isFalse();
+        assertThat(json.path("nodes").path(0).path("answers").asBoolean()).isTrue();
+    }
+
+    @Test
     void aFileWithoutMachinesIsNoCluster() throws IOException {
         var file = Files.writeString(folder.resolve("essaim.yaml"), "authenticator: { type: none, allow_all: true }\n");
         var ran = Ran.essaim("plan", "-f", file.toString());

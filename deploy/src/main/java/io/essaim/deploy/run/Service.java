@@ -53,12 +53,27 @@ record Service(JsonNode service, List<JsonNode> tasks) {
 
     /** Whether every task that is wanted runs, as the service is now. A swarm calls running what is healthy. */
     boolean well() {
-        long running =
-                tasks.stream().filter(task -> wanted(task) && running(task)).count();
-        long all = tasks.stream().filter(Service::wanted).count();
+        return running() == needed() && tasks.stream().filter(Service::wanted).count() == needed();
+    }
+
+    /** How many tasks run, as the service is now. */
+    long running() {
+        return tasks.stream().filter(task -> wanted(task) && running(task)).count();
+    }
+
+    /** How many are to run. */
+    long needed() {
         var replicas = spec().path("Mode").path("Replicated").path("Replicas");
-        long needed = replicas.isNumber() ? replicas.asLong() : Math.max(all, 1);
-        return running == needed && all == needed;
+        return replicas.isNumber()
+                ? replicas.asLong()
+                : Math.max(tasks.stream().filter(Service::wanted).count(), 1);
+    }
+
+    /** Its image, without the digest that the swarm puts behind a name. */
+    String image() {
+        var image =
+                spec().path("TaskTemplate").path("ContainerSpec").path("Image").asString("");
+        return image.replaceFirst("(:[^@/]+)@sha256:.*", "$1");
     }
 
     private static boolean wanted(JsonNode task) {
