@@ -197,7 +197,11 @@ class DeployedClusterTest {
     }
 
     private void write(String age, String name) {
-        TextFile.write(folder.resolve("essaim.yaml"), FILE.replace("AGE", age).replace("SERVER", SwarmLab.SINGLEUSER_5).replace("IMAGE", name));
+        TextFile.write(
+                folder.resolve("essaim.yaml"),
+                FILE.replace("AGE", age)
+                        .replace("SERVER", SwarmLab.SINGLEUSER_5)
+                        .replace("IMAGE", name));
     }
 
     private String tasks(String service) {

@@ -99,7 +99,7 @@ public final class DeployCommand implements Callable<Integer> {
                     claim,
                     Clock.systemUTC(),
                     new ProgressLines(out(), Terminal.colours()));
-            var plan = undertaking.look(); // of whoever had the cluster until now, much may be done
+            var plan = undertaking.lookAgain(); // of whoever had the cluster until now, much may be done
             undertaking.write();
             audit.write("essaim deploy begins");
             var outcome =
@@ -113,7 +113,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     private static Plan again(Undertaking undertaking, Audit audit) {
         audit.send();
-        return undertaking.look();
+        return undertaking.lookAgain();
     }
 
     private int told(Outcome outcome, Duration took) {

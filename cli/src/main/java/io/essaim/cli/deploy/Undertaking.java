@@ -91,9 +91,17 @@ final class Undertaking implements AutoCloseable {
         return shell;
     }
 
-    /** Looks at all machines, and says what is to be done. */
+    /** Looks at all machines and the ways between them, and says what is to be done. */
     Plan look() {
-        var facts = new Inquiry(shell).about(cluster);
+        return plan(new Inquiry(shell).about(cluster));
+    }
+
+    /** Looks again at what may have changed meanwhile. */
+    Plan lookAgain() {
+        return plan(new Inquiry(shell).again(cluster));
+    }
+
+    private Plan plan(ClusterFacts facts) {
         made = stack.map(it -> it.made(server(facts))).orElse(null);
         var wish = new Wish(
                 stack.flatMap(it -> Optional.ofNullable(made).map(now -> wish(it, now, facts))),
