@@ -26,6 +26,7 @@ import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.settings.Subnet;
 import io.essaim.deploy.ssh.OpenSsh;
 import io.essaim.deploy.ssh.Shell;
+import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,19 @@ final class Undertaking implements AutoCloseable {
     /** The cluster. */
     Cluster cluster() {
         return cluster;
+    }
+
+    /** What the machines say. */
+    ClusterFacts facts() {
+        return new Inquiry(shell).again(cluster);
+    }
+
+    /** The engine of a machine of the file. */
+    Optional<Engine> engine(String name) {
+        return cluster.nodes().stream()
+                .filter(machine -> machine.name().equals(name))
+                .findFirst()
+                .map(engines::of);
     }
 
     /** The ways to its machines. */

@@ -6,8 +6,8 @@ import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,16 +72,26 @@ final class SwarmChanges {
         if (id.isEmpty()) {
             throw new StepFailed("it is in no swarm", "Run this again: it is let in then.");
         }
-        change(engines.of(change.manager()), id, change);
+        change(engines.of(change.manager()), id, change.labels(), change.availability(), change.asManager());
         change.asManager().ifPresent(wanted -> awaitRole(machine, wanted));
     }
 
     /** Somebody else may change it between our look and our change: the swarm refuses then, and we look again. */
-    private static void change(Engine manager, String id, Action.Member change) {
+    static void change(
+            Engine manager,
+            String id,
+            Map<String, String> labels,
+            Optional<String> availability,
+            Optional<Boolean> asManager) {
         for (int tries = 1; ; tries++) {
             var node = manager.nodes().inspect(id);
+            var spec = node.path("Spec") instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+            var all = spec.withObjectProperty("Labels");
+            labels.forEach(all::put);
+            availability.ifPresent(it -> spec.put("Availability", it));
+            asManager.ifPresent(it -> spec.put("Role", it ? "manager" : "worker"));
             try {
-                manager.nodes().update(id, version(node), changed(node, change));
+                manager.nodes().update(id, version(node), spec);
                 return;
             } catch (EngineException e) {
                 if (tries == MOST_TRIES || !e.said().contains("update out of sequence")) {
@@ -89,15 +99,6 @@ final class SwarmChanges {
                 }
             }
         }
-    }
-
-    private static JsonNode changed(JsonNode node, Action.Member change) {
-        var spec = node.path("Spec") instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
-        var labels = spec.withObjectProperty("Labels");
-        change.labels().forEach(labels::put);
-        change.availability().ifPresent(it -> spec.put("Availability", it.toLowerCase(Locale.ROOT)));
-        change.asManager().ifPresent(manager -> spec.put("Role", manager ? "manager" : "worker"));
-        return spec;
     }
 
     private void awaitRole(Machine machine, boolean manager) {

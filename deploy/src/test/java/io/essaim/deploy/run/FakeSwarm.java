@@ -98,6 +98,9 @@ final class FakeSwarm implements Engines {
         if (asked.endsWith("/swarm/unlockkey")) {
             return JSON.createObjectNode().put("UnlockKey", "SWMKEY-secret").toString();
         }
+        if (asked.endsWith("/tasks")) {
+            return "[]";
+        }
         var id = asked.replaceAll(".*/nodes/", "");
         return nodes.containsKey(id) ? nodes.get(id).toString() : "{}";
     }
@@ -120,7 +123,20 @@ final class FakeSwarm implements Engines {
             case "POST /swarm/update" ->
                 autolock =
                         tree.path("EncryptionConfig").path("AutoLockManagers").asBoolean();
+            case "POST /swarm/leave" -> {
+                if (manager(machine.node)) {
+                    return "{\"message\":\"you are a manager\"}";
+                }
+                Objects.requireNonNull(nodes.get(machine.node))
+                        .putObject("Status")
+                        .put("State", "down");
+                machine.node = "";
+            }
             default -> {
+                if (asked.startsWith("DELETE ")) {
+                    nodes.remove(asked.replaceAll("DELETE /nodes/", ""));
+                    return "{}";
+                }
                 var id = asked.replaceAll("POST /nodes/(.*)/update", "$1");
                 Objects.requireNonNull(nodes.get(id)).set("Spec", tree);
             }
