@@ -164,6 +164,53 @@ class DeployedClusterTest {
         lab.nodes().forEach(node -> Patience.awaitTrue("people to be let in", LONG, () -> door(node)));
     }
 
+    @Test
+    @Order(5)
+    void itsStateIsTold() {
+        write("1d", "essaim-lab:1");
+        var repaired = deploy();
+        assertThat(repaired.awaitExit(LONG)).as(repaired.output()).isZero();
+        var status = essaim("status", "--config", "essaim.yaml");
+        assertThat(status.awaitExit(LONG)).as(status.output()).isZero();
+        assertThat(status.output())
+                .contains("Swarm: 3 managers; 1 may still fail", "essaim_hub", "1 of 1", "essaim_proxy", "4 of 4");
+    }
+
+    @Test
+    @Order(6)
+    void aNodeIsDrainedTakenOutAndLetInAgain() {
+        done("node", "drain", "node4");
+        assertThat(lab.docker("node", "inspect", "--format", "{{.Spec.Availability}}", "node4"))
+                .isEqualTo("drain");
+        done("node", "remove", "node4");
+        done("node", "demote", "node3");
+        assertThat(lab.docker("node", "ls", "--format", "{{.Hostname}}{{.ManagerStatus}}")
+                        .lines())
+                .hasSize(3)
+                .contains("node3");
+        var repaired = deploy();
+        assertThat(repaired.awaitExit(LONG)).as(repaired.output()).isZero();
+        assertThat(repaired.output()).contains("node4: join the swarm as a worker", "node3: make it a manager");
+    }
+
+    @Test
+    @Order(7)
+    void itIsTakenAwayWithAllThatItKept() {
+        done("down", "--with-notebooks", "--with-data");
+        assertThat(lab.docker("service", "ls", "--quiet")).isEmpty();
+        assertThat(lab.docker("secret", "ls", "--quiet")).isEmpty();
+        assertThat(lab.docker("network", "ls", "--filter", "name=essaim", "--quiet"))
+                .isEmpty();
+        assertThat(lab.managers().getFirst().docker("volume", "ls", "--quiet")).isEmpty();
+    }
+
+    private void done(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--config", "essaim.yaml", "--yes"));
+        var ran = essaim(all.toArray(String[]::new));
+        assertThat(ran.awaitExit(LONG)).as(ran.output()).isZero();
+    }
+
     /** The code of a run that ended by itself, or -9. */
     private int killedAfterAStep() {
         var run = deploy();
@@ -186,9 +233,12 @@ class DeployedClusterTest {
     private Program run(String... options) {
         var words = new ArrayList<>(List.of("deploy", "--config", "essaim.yaml"));
         words.addAll(List.of(options));
+        return essaim(words.toArray(String[]::new));
+    }
+
+    private Program essaim(String... words) {
         var path = folder.resolve("programs") + ":" + System.getenv("PATH");
-        return Program.start(
-                "deploy-" + ++runs, folder, Map.of("PATH", path), EssaimCommand.of(words.toArray(String[]::new)));
+        return Program.start(words[0] + "-" + ++runs, folder, Map.of("PATH", path), EssaimCommand.of(words));
     }
 
     private static String log(int run) {

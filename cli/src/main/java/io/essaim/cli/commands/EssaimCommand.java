@@ -7,6 +7,7 @@ import io.essaim.cli.db.DbCommand;
 import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
 import io.essaim.cli.deploy.DeployCommand;
+import io.essaim.cli.deploy.DownCommand;
 import io.essaim.cli.deploy.NodeCommand;
 import io.essaim.cli.deploy.PlanCommand;
 import io.essaim.cli.deploy.StatusCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             StatusCommand.class,
             NodeCommand.class,
+            DownCommand.class,
             RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,

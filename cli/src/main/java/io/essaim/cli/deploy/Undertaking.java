@@ -4,6 +4,7 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.stack.MadeStack;
 import io.essaim.config.bind.Settings;
+import io.essaim.config.yaml.Node;
 import io.essaim.deploy.cluster.Cluster;
 import io.essaim.deploy.facts.ClusterFacts;
 import io.essaim.deploy.facts.Inquiry;
@@ -20,6 +21,7 @@ import io.essaim.deploy.run.Progress;
 import io.essaim.deploy.run.ShellEngines;
 import io.essaim.deploy.run.StackFiles;
 import io.essaim.deploy.run.StackOnSwarm;
+import io.essaim.deploy.run.StackRemoval;
 import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.deploy.settings.NfsSettings;
 import io.essaim.deploy.settings.StackSettings;
@@ -98,6 +100,34 @@ final class Undertaking implements AutoCloseable {
                 .filter(machine -> machine.name().equals(name))
                 .findFirst()
                 .map(engines::of);
+    }
+
+    /** What the stack is called. */
+    String stackName() {
+        return settings.get(StackSettings.class).name();
+    }
+
+    /** What people's servers belong to. */
+    String instance() {
+        return settings.source()
+                .node("spawner.instance")
+                .flatMap(node -> node instanceof Node.Scalar scalar && !node.nothing()
+                        ? Optional.of(scalar.text())
+                        : Optional.empty())
+                .orElseGet(this::stackName);
+    }
+
+    /**
+     * Who takes the stack away.
+     *
+     * @param manager the name of a manager that answers
+     */
+    StackRemoval removal(String manager, Progress progress) {
+        var machine = cluster.nodes().stream()
+                .filter(it -> it.name().equals(manager))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed(manager + " is not in the file", "Nothing was changed."));
+        return new StackRemoval(engines, machine, stackName(), progress);
     }
 
     /** The ways to its machines. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deploys the stack on a swarm, sees that it is well, and goes back when it is not. */
@@ -156,12 +157,18 @@ public final class StackOnSwarm implements StackChanges {
         var addresses = new TreeMap<String, String>();
         for (var node : engine.nodes().list(Filters.NONE)) {
             if (everywhere || nodes.contains(node.path("ID").asString(""))) {
-                addresses.put(
-                        node.path("Description").path("Hostname").asString(""),
-                        node.path("Status").path("Addr").asString(""));
+                addresses.put(node.path("Description").path("Hostname").asString(""), address(node));
             }
         }
         new SmokeTest(door).run(addresses).ifPresent(it -> progress.said("Mind: " + it));
+    }
+
+    /** Older engines say of the manager that leads that it is at 0.0.0.0. */
+    private static String address(JsonNode node) {
+        var asManager = node.path("ManagerStatus").path("Addr").asString("");
+        return asManager.isEmpty()
+                ? node.path("Status").path("Addr").asString("")
+                : asManager.substring(0, asManager.lastIndexOf(':'));
     }
 
     /** Takes back what was changed; what was not there before stays, so that one can look at it. */
