@@ -5,6 +5,7 @@ import io.essaim.deploy.run.Failure;
 import io.essaim.deploy.run.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,6 +17,11 @@ final class ProgressLines implements Progress {
     ProgressLines(PrintWriter out, Ansi colours) {
         this.out = out;
         this.colours = colours;
+    }
+
+    @Override
+    public void stage(List<Step> steps) {
+        // Each step has its own lines.
     }
 
     @Override

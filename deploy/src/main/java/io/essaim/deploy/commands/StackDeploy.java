@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class StackDeploy {
     private static final Duration A_WHILE = Duration.ofMinutes(10);
-    private static final String FOLDER = "/run/essaim/stack";
 
     private StackDeploy() {}
 
@@ -26,26 +25,18 @@ public final class StackDeploy {
     public static String text(String name, boolean resolving) {
         return Sh.text("""
                 umask 077
-                rm -rf %s
-                trap 'rm -rf %s' EXIT
-                mkdir -p %s/secrets
+                mkdir -p /run/essaim
+                dir=$(mktemp -d /run/essaim/stack.XXXXXX)
+                trap 'rm -rf "$dir"' EXIT
+                mkdir "$dir/secrets"
                 while read -r file content; do
-                    printf %%s "$content" | base64 -d >"%s/$file"
+                    printf %%s "$content" | base64 -d >"$dir/$file"
                 done
-                if ! docker stack deploy --prune --with-registry-auth%s --compose-file %s/compose.yaml %s >%s/said 2>&1; then
-                    cat %s/said >&2
+                if ! docker stack deploy --prune --with-registry-auth%s --compose-file "$dir/compose.yaml" %s >"$dir/said" 2>&1; then
+                    cat "$dir/said" >&2
                     exit 1
                 fi
-                """.formatted(
-                        FOLDER,
-                        FOLDER,
-                        FOLDER,
-                        FOLDER,
-                        resolving ? "" : " --resolve-image never",
-                        FOLDER,
-                        name,
-                        FOLDER,
-                        FOLDER));
+                """.formatted(resolving ? "" : " --resolve-image never", name));
     }
 
     /**

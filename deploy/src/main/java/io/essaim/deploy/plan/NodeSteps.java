@@ -51,7 +51,9 @@ final class NodeSteps {
 
     /** A machine that is in a swarm which does not know it is in another one. */
     private boolean known(Machine machine) {
-        return view.free(machine) || view.member(machine).isPresent();
+        return view.free(machine)
+                || view.joining(machine)
+                || view.member(machine).isPresent();
     }
 
     private Optional<Step> change(Machine machine) {

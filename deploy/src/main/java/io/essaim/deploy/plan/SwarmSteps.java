@@ -93,7 +93,7 @@ final class SwarmSteps {
         var manager = view.manager();
         boolean there = view.facts().swarm().isPresent();
         return view.cluster().nodes().stream()
-                .filter(machine -> view.said(machine).isPresent() && view.free(machine))
+                .filter(machine -> view.said(machine).isPresent() && (view.free(machine) || view.joining(machine)))
                 .filter(machine -> there || !machine.equals(manager))
                 .map(machine -> join(machine, manager));
     }

@@ -30,6 +30,11 @@ record View(Cluster cluster, ClusterFacts facts, Wish wish) {
         return state(machine).map(state -> NOT_IN.contains(state.state())).orElse(true);
     }
 
+    /** Whether a machine is about to join, as an earlier run had it do. */
+    boolean joining(Machine machine) {
+        return state(machine).map(state -> state.state().equals("pending")).orElse(false);
+    }
+
     /** The machine's row in the swarm. */
     Optional<Member> member(Machine machine) {
         return state(machine)

@@ -38,6 +38,14 @@ public final class Audit implements Progress {
         this.onwards = onwards;
     }
 
+    /** What is about to be done is written down first, so that it is known also of a run that does not live to tell. */
+    @Override
+    public void stage(List<Step> steps) {
+        steps.forEach(step -> write(step.name() + ": begins"));
+        send();
+        onwards.stage(steps);
+    }
+
     @Override
     public void began(Step step) {
         onwards.began(step);

@@ -69,6 +69,7 @@ public final class Deployment {
         if (!vain.isEmpty()) {
             return vain;
         }
+        progress.stage(steps);
         var failures = new StageRun(performer, progress).run(steps);
         done += steps.size() - failures.size();
         return failures;

@@ -2,10 +2,14 @@ package io.essaim.deploy.run;
 
 import io.essaim.deploy.plan.Step;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Is told what is going on, by several threads at once. */
 public interface Progress {
+    /** The steps of a stage are about to begin. */
+    void stage(List<Step> steps);
+
     /** A step begins. */
     void began(Step step);
 

@@ -23,13 +23,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** Asks for the page where people sign in, at the address of every node that lets people in. */
 final class SmokeTest {
     private static final Duration A_MOMENT = Duration.ofSeconds(20);
-    private static final Duration TO_OPEN = Duration.ofMinutes(2);
     private static final int FIRST_WRONG = 400;
 
     private final StackFiles.Door door;
+    private final Duration patience;
 
-    SmokeTest(StackFiles.Door door) {
+    /**
+     * One for such a door.
+     *
+     * @param patience how long it may take to open: proxies let nobody in before they know all routes
+     */
+    SmokeTest(StackFiles.Door door, Duration patience) {
         this.door = door;
+        this.patience = patience;
     }
 
     /**
@@ -41,7 +47,7 @@ final class SmokeTest {
      */
     Optional<String> run(Map<String, String> addresses) {
         var wrong = new TreeMap<String, String>();
-        Pause.until(TO_OPEN, () -> {
+        Pause.until(patience, () -> {
             wrong.clear();
             addresses.forEach((node, address) -> trouble(door.at(address)).ifPresent(it -> wrong.put(node, it)));
             return wrong.isEmpty();

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Deploys the stack on a swarm, sees that it is well, and goes back when it is not. */
@@ -32,6 +34,8 @@ public final class StackOnSwarm implements StackChanges {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
     private static final int LAST_LINES = 5;
+    private static final int MOST_TRIES = 5;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Shell shell;
     private final Engines engines;
@@ -69,7 +73,7 @@ public final class StackOnSwarm implements StackChanges {
         }
         try {
             awaitWell(engine, deploy.name(), before, stack.patience());
-            smokeTest(engine, deploy.name(), stack.door());
+            smokeTest(engine, deploy.name(), stack);
         } catch (StepFailed e) {
             throw new StepFailed(e.getMessage() + rolledBack(engine, deploy.name(), before), e.next());
         }
@@ -144,11 +148,11 @@ public final class StackOnSwarm implements StackChanges {
         }
     }
 
-    private void smokeTest(Engine engine, String stack, StackFiles.Door door) {
+    private void smokeTest(Engine engine, String name, StackFiles stack) {
         var nodes = new HashSet<String>();
         boolean everywhere = false;
-        for (var service : Service.of(engine, stack)) {
-            var mode = service.publishes(door.port());
+        for (var service : Service.of(engine, name)) {
+            var mode = service.publishes(stack.door().port());
             everywhere |= mode.equals("ingress");
             if (mode.equals("host")) {
                 nodes.addAll(service.nodes());
@@ -160,7 +164,7 @@ public final class StackOnSwarm implements StackChanges {
                 addresses.put(node.path("Description").path("Hostname").asString(""), address(node));
             }
         }
-        new SmokeTest(door).run(addresses).ifPresent(it -> progress.said("Mind: " + it));
+        new SmokeTest(stack.door(), stack.patience()).run(addresses).ifPresent(it -> progress.said("Mind: " + it));
     }
 
     /** Older engines say of the manager that leads that it is at 0.0.0.0. */
@@ -184,7 +188,7 @@ public final class StackOnSwarm implements StackChanges {
                 continue;
             }
             try {
-                engine.services().rollBack(service.id(), service.version(), service.spec());
+                change(engine, service.id(), it -> engine.services().rollBack(it.id(), it.version(), it.spec()));
                 back.put(service.name(), "rolled back");
             } catch (EngineException e) {
                 back.put(service.name(), "not rolled back: " + e.said());
@@ -201,10 +205,25 @@ public final class StackOnSwarm implements StackChanges {
     /** Written when all is well, so that a run that was killed while it waited is finished by the next. */
     private static void remember(Engine engine, String stack, String hash) {
         for (var service : Service.of(engine, stack)) {
-            if (service.spec() instanceof ObjectNode spec) {
-                var labelled = spec.deepCopy();
+            change(engine, service.id(), it -> {
+                var labelled = it.spec() instanceof ObjectNode spec ? spec.deepCopy() : JSON.createObjectNode();
                 labelled.withObjectProperty("Labels").put(HASH, hash);
-                engine.services().update(service.id(), service.version(), labelled, Optional.empty());
+                engine.services().update(it.id(), it.version(), labelled, Optional.empty());
+            });
+        }
+    }
+
+    /** The swarm writes down how a change goes in the service itself, and refuses what was made of an older look. */
+    private static void change(Engine engine, String id, Consumer<Service> change) {
+        for (int tries = 1; ; tries++) {
+            try {
+                change.accept(new Service(engine.services().inspect(id), List.of()));
+                return;
+            } catch (EngineException e) {
+                if (tries == MOST_TRIES || !e.said().contains("update out of sequence")) {
+                    throw e;
+                }
+                Pause.sleep(BETWEEN);
             }
         }
     }

@@ -27,7 +27,12 @@ final class SwarmChanges {
     }
 
     void init(Machine machine, Action.Init init) {
-        engines.of(machine).swarm().init(JSON.valueToTree(init.body()));
+        var engine = engines.of(machine);
+        try {
+            engine.swarm().init(JSON.valueToTree(init.body()));
+        } catch (EngineException e) {
+            underWay(engine, e);
+        }
     }
 
     void join(Machine machine, Action.Join join) {
@@ -45,12 +50,21 @@ final class SwarmChanges {
         try {
             engine.swarm().join(JSON.valueToTree(body));
         } catch (EngineException e) {
-            // "Timeout was reached before node joined. The attempt to join the swarm will continue in the background."
-            if (!e.said().contains("Timeout was reached before node joined")) {
-                throw e;
-            }
-            awaitMember(engine, e.said());
+            underWay(engine, e);
         }
+    }
+
+    /**
+     * A call that an earlier run began may still be under way ("This node is already part of a swarm"), and one that takes long
+     * goes on by itself ("Timeout was reached before node joined. The attempt to join the swarm will continue in the
+     * background").
+     */
+    private static void underWay(Engine engine, EngineException e) {
+        if (!e.said().contains("already part of a swarm")
+                && !e.said().contains("Timeout was reached before node joined")) {
+            throw e;
+        }
+        awaitMember(engine, e.said());
     }
 
     private static void awaitMember(Engine engine, String said) {

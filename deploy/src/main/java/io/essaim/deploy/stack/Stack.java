@@ -56,7 +56,8 @@ public record Stack(String compose, Map<String, String> files, List<String> befo
         files.put(HUB_FILE, inner.hub());
         files.put(PROXY_FILE, inner.proxy());
         accessories.forEach(it -> files.putAll(it.files()));
-        return new Stack(ComposeFile.of(wanted, inner, accessories), files, before(wanted, accessories, homes.isPresent()));
+        return new Stack(
+                ComposeFile.of(wanted, inner, accessories), files, before(wanted, accessories, homes.isPresent()));
     }
 
     private static List<String> before(Wanted wanted, List<Accessory> accessories, boolean homes) {

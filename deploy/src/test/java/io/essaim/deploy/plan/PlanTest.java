@@ -119,6 +119,13 @@ class PlanTest {
     }
 
     @Test
+    void whoIsAboutToJoinIsWaitedFor() {
+        members.remove("node4");
+        engine("node4", DAEMON, "pending");
+        assertThat(titles()).containsExactly("node4: join the swarm as a worker");
+    }
+
+    @Test
     void noSecondSwarmIsMadeWhileAMachineIsInOne() {
         assertThat(plan(Optional.empty()).steps()).noneMatch(step -> step.stage() == Step.Stage.SWARM);
         assertThat(plan(Optional.empty()).problems().getFirst().fact())

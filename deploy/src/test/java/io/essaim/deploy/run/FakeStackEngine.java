@@ -30,6 +30,7 @@ final class FakeStackEngine implements Engines {
     String error = "";
     String state = "running";
     int door = 200;
+    int busy;
 
     private final HttpServer server;
     private final Engine engine;
@@ -75,7 +76,8 @@ final class FakeStackEngine implements Engines {
             var answer =
                     path.equals("/hub/login") ? "hello" : answer(exchange.getRequestMethod() + " " + path, query, body);
             var bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(path.equals("/hub/login") ? door : 200, bytes.length);
+            int status = answer.startsWith("{\"message\"") ? 500 : 200;
+            exchange.sendResponseHeaders(path.equals("/hub/login") ? door : status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
@@ -90,6 +92,7 @@ final class FakeStackEngine implements Engines {
             case "GET /configs" -> "[]";
             case "GET /secrets" ->
                 list(secrets.keySet().stream().map(this::secret).toList());
+            case "GET /services/hub1" -> service.toString();
             case "GET /services/hub1/logs" -> "no such table: users\n";
             case "POST /services/hub1/update" -> update(query, body);
             default -> {
@@ -101,6 +104,9 @@ final class FakeStackEngine implements Engines {
     }
 
     private String update(String query, String body) {
+        if (busy-- > 0) {
+            return "{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}";
+        }
         changes.add(query.contains("rollback=previous") ? "rollback" : "update");
         service.set("Spec", JSON.readTree(body));
         return "{}";

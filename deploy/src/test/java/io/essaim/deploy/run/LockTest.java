@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LockTest {
+    private static final String STEP = "2026-01-01T10:00:00Z ada@laptop ab ENGINE node1: set default-address-pools,"
+            + " insecure-registries, log-driver, log-opts in the engine's daemon.json: ";
+
     private final FakeCluster world = new FakeCluster(Known.cluster());
     private final Claim ours = Claim.ours("essaim deploy");
     private final Claim other = new Claim("ab", "ada", "laptop", 42, "2026-01-01T10:00:00Z", "essaim deploy");
@@ -70,14 +73,13 @@ class LockTest {
         var clock = Clock.fixed(Instant.parse("2026-01-01T10:00:00Z"), ZoneOffset.UTC);
         var told = new Told();
         var audit = new Audit(world, world.cluster.managers(), other, clock, told);
+        audit.stage(world.plan().steps().subList(0, 1));
         audit.ended(world.plan().steps().getFirst(), Duration.ofSeconds(3), Optional.empty());
         audit.send();
         audit.send();
         for (var name : List.of("node1", "node2", "node3")) {
             assertThat(world.machine(name).files.get("/var/log/essaim/audit.log"))
-                    .isEqualTo(
-                            "2026-01-01T10:00:00Z ada@laptop ab ENGINE node1: set default-address-pools,"
-                                    + " insecure-registries, log-driver, log-opts in the engine's daemon.json: done after 3 s\n");
+                    .isEqualTo(STEP + "begins\n" + STEP + "done after 3 s\n");
         }
         assertThat(world.machine("node4").files).isEmpty();
     }

@@ -44,11 +44,19 @@ class StackOnSwarmTest {
     }
 
     @Test
+    void whatTheSwarmWritesMeanwhileIsLookedAtAgain() {
+        engine.busy = 1;
+        deploy();
+        assertThat(engine.changes).contains("update");
+        assertThat(engine.hash()).isEqualTo("hash");
+    }
+
+    @Test
     void secretsAreInTheInputAloneAndTheFilesGoAway() {
         deploy();
         assertThat(scripts).hasSize(1);
         assertThat(scripts.getFirst().text())
-                .contains("trap 'rm -rf /run/essaim/stack' EXIT", "--resolve-image never")
+                .contains("trap 'rm -rf \"$dir\"' EXIT", "--resolve-image never")
                 .doesNotContain("hunter2");
         assertThat(scripts.getFirst().input()).contains("secrets/token aHVudGVyMg==");
     }
@@ -102,6 +110,16 @@ class StackOnSwarmTest {
         };
         assertThatThrownBy(this::deploy).hasMessageContaining("no suitable node");
         assertThat(engine.changes).isEmpty();
+    }
+
+    @Test
+    void aDoorThatAnswersWronglyIsAReasonToGoBack() {
+        engine.deployed("old", 1);
+        engine.door = 502;
+        assertThatThrownBy(this::deploy)
+                .hasMessageContaining("the page to sign in is not there: node1: http://127.0.0.1:")
+                .hasMessageContaining("/hub/login answers 502")
+                .hasMessageEndingWith("essaim_hub was rolled back");
     }
 
     @Test

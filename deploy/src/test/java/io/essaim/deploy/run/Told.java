@@ -12,6 +12,11 @@ final class Told implements Progress {
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     @Override
+    public void stage(List<Step> steps) {
+        lines.add("stage of " + steps.size());
+    }
+
+    @Override
     public void began(Step step) {
         lines.add("began " + step.name());
     }
