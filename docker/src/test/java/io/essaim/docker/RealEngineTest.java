@@ -20,7 +20,9 @@ import io.essaim.testkit.engine.EngineNetwork;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
 import io.essaim.testkit.machine.Patience;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +99,28 @@ class RealEngineTest {
                         .path("State")
                         .path("Running")
                         .asBoolean());
+    }
+
+    @Test
+    void imagesAreMadeAndTakenOverOfFiles() throws IOException {
+        var made = ImageName.parse("essaim/made:1");
+        var changes = List.of("USER 1000", "LABEL of=files");
+        engine.images().make(made, real.folder().resolve("small.tar"), changes, PATIENCE);
+        assertThat(engine.images().list(Filters.label("of", "files").and("reference", made.toString())))
+                .hasSize(1);
+        assertThat(engine.images()
+                        .inspect(made.toString())
+                        .path("Config")
+                        .path("User")
+                        .asString(""))
+                .isEqualTo("1000");
+        var saved = real.folder().resolve("saved.tar");
+        real.docker("save", "--output", saved.toString(), made.toString());
+        engine.images().remove(made.toString());
+        engine.images().load(saved, PATIENCE);
+        assertThat(engine.images().present(made.toString())).isTrue();
+        var broken = Files.writeString(real.folder().resolve("broken.tar"), "no archive at all".repeat(1_000));
+        assertThatThrownBy(() -> engine.images().load(broken, PATIENCE)).isInstanceOf(Refused.class);
     }
 
     @Test

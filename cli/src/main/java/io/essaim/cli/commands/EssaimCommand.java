@@ -6,6 +6,11 @@ import io.essaim.cli.console.Terminal;
 import io.essaim.cli.db.DbCommand;
 import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
+import io.essaim.cli.deploy.DeployCommand;
+import io.essaim.cli.deploy.DownCommand;
+import io.essaim.cli.deploy.NodeCommand;
+import io.essaim.cli.deploy.PlanCommand;
+import io.essaim.cli.deploy.StatusCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
 import io.essaim.cli.stack.RenderCommand;
@@ -27,6 +32,11 @@ import picocli.CommandLine.Spec;
             HubCommand.class,
             ProxyCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
+            DeployCommand.class,
+            StatusCommand.class,
+            NodeCommand.class,
+            DownCommand.class,
             RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,

@@ -1,16 +1,11 @@
 package io.essaim.cli.stack;
 
-import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.settings.ConfigOption;
-import io.essaim.cli.settings.Explanation;
-import io.essaim.config.bind.Settings;
-import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
 import io.essaim.deploy.stack.Target;
 import io.essaim.deploy.stack.Wanted;
-import io.essaim.hub.settings.HubSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,32 +63,12 @@ public final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = config.read();
-        refuseInternalSsl(settings);
         var folder = Optional.ofNullable(output);
-        var secrets =
-                StackSecrets.of(settings, config.file().toAbsolutePath().resolveSibling(""), folder, System.getenv());
-        var wanted = new Wanted(
-                settings.source(), settings.get(StackSettings.class), StackFacts.of(settings), target, secrets);
-        var stack = Stack.of(wanted);
-        warn(settings);
-        folder.ifPresentOrElse(into -> written(stack, wanted, into), () -> printed(stack, wanted));
+        var made = MadeStack.of(settings, config.file(), folder, target);
+        made.warnings().forEach(warning -> err().println("Mind: " + warning));
+        folder.ifPresentOrElse(
+                into -> written(made.stack(), made.wanted(), into), () -> printed(made.stack(), made.wanted()));
         return ExitCode.DONE;
-    }
-
-    private static void refuseInternalSsl(Settings settings) {
-        if (settings.get(HubSettings.class).internalSsl().enabled()) {
-            throw new CommandFailed(
-                    "hub.internal_ssl is on, and the parts of a stack have no folder of certificates in common",
-                    "Set hub.internal_ssl.enabled to false, and let Docker encrypt the network: stack.network.encrypted.");
-        }
-    }
-
-    private void warn(Settings settings) {
-        Explanation.of(settings).warnings().forEach(warning -> err().println("Mind: " + warning));
-        if (settings.type("authenticator").equals("pam")) {
-            err().println("Mind: authenticator.type is pam, which knows the accounts of the hub's container alone, and"
-                    + " there are none. See docs/howto/stack.md.");
-        }
     }
 
     private void printed(Stack stack, Wanted wanted) {

@@ -252,6 +252,22 @@ class RenderCommandTest {
     }
 
     @Test
+    void theHomesOfTheClusterAreMountedUnlessOthersAre() throws IOException {
+        var cluster = "cluster: { managers: [node1], nfs: { server: store, uid: 1001 } }\n";
+        var ran = render(everybody() + "spawner: { type: swarm }\n" + cluster);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).doesNotContain("Nothing is mounted");
+        assertThat(stack("hub.yaml"))
+                .content()
+                .contains("store:/srv/essaim/homes/{username}", "1001:100", "/home/jovyan/work")
+                .doesNotContain("cluster");
+        var own =
+                "spawner: { type: swarm, mounts: [ { type: nfs, source: \"old:/homes/{username}\", target: /home/jovyan } ] }\n";
+        assertThat(render(everybody() + own + cluster, "--force").code()).isZero();
+        assertThat(stack("hub.yaml")).content().contains("old:/homes").doesNotContain("store:");
+    }
+
+    @Test
     void aWrongStackIsRefusedWithAllItsMistakes() throws IOException {
         var ran = render(
                 everybody() + "proxy: { bind: 10.0.0.1:8000 }\nspawner: { type: process }\nstack: { hubs: 2 }\n");

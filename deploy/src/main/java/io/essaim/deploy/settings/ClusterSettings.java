@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The section {@code cluster}. */
-@Doc("The machines that `essaim deploy` makes a Docker Swarm of, and what is on them. Nothing else reads it.")
+@Doc(
+        "The machines that `essaim deploy` makes a Docker Swarm of, and what is on them. Of the rest, `essaim render` reads nfs.")
 public record ClusterSettings(
         @Doc("The machines that manage the swarm, as ssh is given them: an address or a name. Three let one fail, five"
                 + " two; an even number lets no more fail than the odd one below it.")

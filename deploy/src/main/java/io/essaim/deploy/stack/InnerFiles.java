@@ -2,11 +2,13 @@ package io.essaim.deploy.stack;
 
 import io.essaim.config.print.MovedFile;
 import io.essaim.config.print.YamlText;
+import io.essaim.deploy.settings.NfsSettings;
 import io.essaim.deploy.settings.StackFront;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,14 @@ record InnerFiles(String hub, String proxy) {
 
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
-    static InnerFiles of(Wanted wanted) {
+    static InnerFiles of(Wanted wanted, Optional<NfsSettings> homes) {
         var instead = new LinkedHashMap<String, Object>();
         MovedFile.hidden(wanted.source()).keySet().stream()
                 .filter(path -> LEFT_OUT.stream().anyMatch(section -> path.startsWith(section + ".")))
                 .forEach(path -> instead.put(path, ""));
         wanted.carried().forEach(carried -> instead.put(carried.path(), carried.inside()));
         var file = MovedFile.tree(wanted.source(), instead);
+        homes.ifPresent(nfs -> mount(file, nfs));
         var proxy = proxy(wanted, section(file, "hub"), section(file, "proxy"), instead);
         return new InnerFiles(
                 HEAD + YamlText.of(hub(wanted, file, instead)), HEAD + YamlText.of(Map.of("proxy", proxy)));
@@ -107,6 +110,26 @@ record InnerFiles(String hub, String proxy) {
         }
         trusted.add(front.subnet().toString());
         hub.put("trusted_downstream_ips", trusted);
+    }
+
+    /** People's homes; each is made before the first start of a server. Whoever mounts something from NFS already knows better. */
+    private static void mount(Map<String, @Nullable Object> file, NfsSettings nfs) {
+        var spawner = section(file, "spawner");
+        var mounts = new ArrayList<@Nullable Object>();
+        if (spawner.get("mounts") instanceof List<?> others) {
+            mounts.addAll(others);
+        }
+        if (mounts.stream().noneMatch(it -> it instanceof Map<?, ?> mount && "nfs".equals(mount.get("type")))) {
+            mounts.add(new Tree()
+                    .put("type", "nfs")
+                    .put("source", nfs.server() + ":" + nfs.folder() + "/{username}")
+                    .put("target", nfs.target())
+                    .put("nfs_options", nfs.options())
+                    .put("make", new Tree().put("owner", nfs.uid() + ":" + nfs.gid()))
+                    .members());
+            spawner.put("mounts", mounts);
+            file.put("spawner", spawner);
+        }
     }
 
     /** The keys that stood in the environment, or nowhere. */

@@ -3,6 +3,7 @@ package io.essaim.docker.call;
 import io.helidon.http.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,6 +87,11 @@ public record Call(
 
     /** With an archive of files. */
     public Call tar(byte[] archive) {
+        return new Call(method, path, query, headers, Optional.of(Content.tar(archive)), deadline);
+    }
+
+    /** With an archive of files that is a file itself, which is read while it is sent. */
+    public Call tar(Path archive) {
         return new Call(method, path, query, headers, Optional.of(Content.tar(archive)), deadline);
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 
 /** One request and its answer over a connection, spoken by Helidon's HTTP client; its exceptions become I/O ones. */
 final class Exchange {
@@ -82,7 +83,13 @@ final class Exchange {
         }
         var content = call.body().get();
         request.header(HeaderNames.CONTENT_TYPE, content.type());
-        return request.submit(content.bytes());
+        return content.file()
+                .map(file -> request.outputStream(stream -> {
+                    try (stream) {
+                        Files.copy(file, stream);
+                    }
+                }))
+                .orElseGet(() -> request.submit(content.bytes()));
     }
 
     /** The rest of an answer, whole. */

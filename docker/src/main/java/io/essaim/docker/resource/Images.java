@@ -8,6 +8,7 @@ import io.essaim.docker.failure.EngineException.NotFound;
 import io.essaim.docker.failure.EngineException.Refused;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.docker.registry.RegistryAuth;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,46 @@ public final class Images {
     /** Those that match. */
     public List<JsonNode> list(Filters filters) {
         return List.copyOf(calls.json(Call.get("images", "json").with(filters)).values());
+    }
+
+    /**
+     * Takes images over from an archive, as {@code docker save} makes it.
+     *
+     * @param within how long it may take to send it
+     * @throws Refused in the engine's words
+     */
+    public void load(Path archive, Duration within) {
+        finish(
+                archive,
+                Call.post("images", "load").with("quiet", "true").tar(archive).within(within));
+    }
+
+    /**
+     * Makes an image of an archive of a whole system's files.
+     *
+     * @param changes lines as in a Dockerfile, such as {@code USER 1000}
+     * @param within how long it may take to send it
+     * @throws Refused in the engine's words
+     */
+    public void make(ImageName image, Path archive, List<String> changes, Duration within) {
+        var call = Call.post("images", "create")
+                .with("fromSrc", "-")
+                .with("repo", image.repository())
+                .with("tag", image.version())
+                .with("changes", String.join("\n", changes));
+        finish(archive, call.tar(archive).within(within));
+    }
+
+    /** What goes wrong after the answer began is one of its messages, a line each. */
+    private void finish(Path archive, Call call) {
+        calls.send(call)
+                .body()
+                .lines()
+                .filter(line -> line.contains("\"error\""))
+                .findFirst()
+                .ifPresent(said -> {
+                    throw new Refused("The Docker engine at " + calls.address() + ", given " + archive, OK, said);
+                });
     }
 
     /** Removes one. */

@@ -39,6 +39,22 @@ public final class Swarm {
         calls.run(Call.post("swarm", "join").json(spec).within(SLOW));
     }
 
+    /**
+     * Changes it.
+     *
+     * @param version its {@code Version.Index} when it was looked at
+     */
+    public void update(long version, JsonNode spec) {
+        calls.run(Call.post("swarm", "update")
+                .with("version", Long.toString(version))
+                .json(spec));
+    }
+
+    /** The key that unlocks a manager that was started again; empty when managers are not locked. */
+    public String unlockKey() {
+        return calls.json(Call.get("swarm", "unlockkey")).path("UnlockKey").asString("");
+    }
+
     /** Has this engine leave. */
     public void leave(boolean force) {
         calls.run(Call.post("swarm", "leave")

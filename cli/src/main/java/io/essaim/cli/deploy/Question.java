@@ -1,0 +1,33 @@
+package io.essaim.cli.deploy;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.console.Terminal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks whoever watches. */
+final class Question {
+    private static final Set<String> YES = Set.of("y", "yes", "o", "oui");
+
+    private Question() {}
+
+    /**
+     * Returns when they agree, or when nobody watches.
+     *
+     * @param already whether they have said so
+     * @throws CommandFailed when they do not
+     */
+    static void agreed(String question, boolean already) {
+        if (already || !Terminal.watched()) {
+            return;
+        }
+        var answer = Optional.ofNullable(System.console())
+                .flatMap(console -> Optional.ofNullable(console.readLine("%s [y/N] ", question)))
+                .map(it -> it.strip().toLowerCase(Locale.ROOT))
+                .orElse("");
+        if (!YES.contains(answer)) {
+            throw new CommandFailed("not agreed", "Nothing was changed.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.essaim.cli.deploy;
+
+import io.essaim.cli.console.CommandFailed;
+import io.essaim.cli.console.Terminal;
+import io.essaim.deploy.cluster.Machine;
+import io.essaim.deploy.facts.ClusterFacts;
+import io.essaim.deploy.facts.NodeFacts;
+import io.essaim.deploy.facts.SwarmFacts;
+import io.essaim.deploy.facts.SwarmFacts.Member;
+import io.essaim.deploy.run.Audit;
+import io.essaim.deploy.run.Claim;
+import io.essaim.deploy.run.Progress;
+import io.essaim.docker.Engine;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A swarm that is there, and a manager of it that answers.
+ *
+ * @param all what the machines said
+ * @param facts what that manager knows
+ */
+record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts) {
+    /**
+     * Looks for it.
+     *
+     * @throws CommandFailed when no manager of the file tells of one
+     */
+    static SwarmInReach of(Undertaking undertaking) {
+        var all = undertaking.facts();
+        return all.swarm()
+                .map(swarm -> new SwarmInReach(undertaking, all, swarm))
+                .orElseThrow(() -> new CommandFailed(
+                        "no manager of the file tells of a swarm", "`essaim status` says what is wrong."));
+    }
+
+    /** The engine of a manager, another one than that node's own where there is one. */
+    Engine engine(Member member) {
+        return undertaking.cluster().nodes().stream()
+                .map(Machine::name)
+                .filter(name -> Optional.ofNullable(all.nodes().get(name))
+                        .flatMap(NodeFacts::engine)
+                        .filter(engine -> engine.swarm().quorum()
+                                && !engine.swarm().node().equals(member.id()))
+                        .isPresent())
+                .findFirst()
+                .or(() -> Optional.of(facts.told()))
+                .flatMap(undertaking::engine)
+                .orElseThrow(() -> new CommandFailed(facts.told() + " is not in the file", "Nothing was changed."));
+    }
+
+    /**
+     * A node.
+     *
+     * @param name as the file calls the machine, or the swarm the node
+     * @throws CommandFailed when there is none
+     */
+    Member member(String name) {
+        var id = Optional.ofNullable(all.nodes().get(name))
+                .flatMap(NodeFacts::engine)
+                .map(engine -> engine.swarm().node())
+                .orElse("");
+        return facts.nodes().stream()
+                .filter(member -> member.id().equals(id) || member.host().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailed(
+                        name + " is no node of the swarm",
+                        "There are: "
+                                + facts.nodes().stream()
+                                        .map(Member::host)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The node's own engine; none when its machine does not answer or is not in the file. */
+    Optional<Engine> own(Member member) {
+        return undertaking.cluster().nodes().stream()
+                .map(Machine::name)
+                .filter(name -> Optional.ofNullable(all.nodes().get(name))
+                        .flatMap(NodeFacts::engine)
+                        .filter(engine -> engine.swarm().node().equals(member.id()))
+                        .isPresent())
+                .findFirst()
+                .flatMap(undertaking::engine);
+    }
+
+    /** Does something to it under the lock, and writes it down. */
+    void alone(String what, PrintWriter out, Consumer<Progress> work) {
+        var claim = Claim.ours(what);
+        var lines = new ProgressLines(out, Terminal.colours());
+        var audit = new Audit(undertaking.shell(), undertaking.cluster().managers(), claim, Clock.systemUTC(), lines);
+        try (var _ = HeldLock.take(undertaking, claim, false, out)) {
+            audit.write(what + " begins");
+            work.accept(audit);
+            audit.write(what + " ends: done");
+        } finally {
+            audit.send();
+        }
+    }
+}

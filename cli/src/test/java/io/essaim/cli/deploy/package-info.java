@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package io.essaim.deploy.run;
+
+import io.essaim.deploy.cluster.Machine;
+import io.essaim.deploy.commands.StackDeploy;
+import io.essaim.deploy.plan.Action;
+import io.essaim.deploy.ssh.Shell;
+import io.essaim.docker.Engine;
+import io.essaim.docker.call.Filters;
+import io.essaim.docker.failure.EngineException;
+import io.essaim.docker.resource.SwarmFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Deploys the stack on a swarm, sees that it is well, and goes back when it is not. */
+public final class StackOnSwarm implements StackChanges {
+    /** The label of services by which the next look knows what was deployed, and that it was well. */
+    private static final String HASH = "io.essaim.stack-hash";
+
+    private static final String STACK = "com.docker.stack.namespace";
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
+    private static final int LAST_LINES = 5;
+    private static final int MOST_TRIES = 5;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Shell shell;
+    private final Engines engines;
+    private final Supplier<StackFiles> wanted;
+    private final Progress progress;
+
+    /**
+     * Deploys there.
+     *
+     * @param wanted the stack, as it was when the plan was made
+     */
+    public StackOnSwarm(Shell shell, Engines engines, Supplier<StackFiles> wanted, Progress progress) {
+        this.shell = shell;
+        this.engines = engines;
+        this.wanted = wanted;
+        this.progress = progress;
+    }
+
+    @Override
+    public void load(Machine machine, Action.Load load) {
+        wanted.get()
+                .image()
+                .orElseThrow(() -> new StepFailed("no file with the image is given", "Give it with --image."))
+                .into(engines.of(machine));
+    }
+
+    @Override
+    public void deploy(Machine manager, Action.Deploy deploy) {
+        var stack = wanted.get();
+        var engine = engines.of(manager);
+        var before = byName(Service.of(engine, deploy.name()));
+        var reply = shell.run(manager, StackDeploy.script(deploy.name(), deploy.resolving(), stack.files()));
+        if (!reply.done()) {
+            throw new StepFailed("docker stack deploy says: " + reply.err().strip(), "");
+        }
+        try {
+            awaitWell(engine, deploy.name(), before, stack.patience());
+            smokeTest(engine, deploy.name(), stack);
+        } catch (StepFailed e) {
+            throw new StepFailed(e.getMessage() + rolledBack(engine, deploy.name(), before), e.next());
+        }
+        remember(engine, deploy.name(), stack.hash());
+        collect(engine, deploy.name());
+    }
+
+    private static Map<String, Service> byName(List<Service> services) {
+        return services.stream().collect(Collectors.toMap(Service::name, Function.identity()));
+    }
+
+    private void awaitWell(Engine engine, String stack, Map<String, Service> before, Duration patience) {
+        var end = Instant.now().plus(patience);
+        var words = Instant.now().plus(BETWEEN_WORDS);
+        while (true) {
+            var services = Service.of(engine, stack);
+            var failed = services.stream().filter(it -> failed(it, before)).toList();
+            var waiting = services.stream()
+                    .filter(it -> !it.well() || it.change().equals("updating"))
+                    .toList();
+            if (!failed.isEmpty()) {
+                throw notWell(engine, failed, "the swarm gave the change up");
+            }
+            if (waiting.isEmpty() && !services.isEmpty()) {
+                return;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw notWell(engine, waiting, "it is not well after " + patience.toSeconds() + " s");
+            }
+            if (Instant.now().isAfter(words)) {
+                waiting.forEach(it -> progress.said("  waiting for " + it.name() + ": " + summary(it)));
+                words = Instant.now().plus(BETWEEN_WORDS);
+            }
+            Pause.sleep(BETWEEN);
+        }
+    }
+
+    private static String summary(Service service) {
+        var troubles = service.troubles();
+        return troubles.isEmpty() ? "it is being changed" : troubles.getFirst();
+    }
+
+    /** What is left of an earlier change that failed says nothing of this one. */
+    private static boolean failed(Service service, Map<String, Service> before) {
+        var was = before.get(service.name());
+        boolean changed = was == null || was.version() != service.version();
+        return changed
+                && (service.change().startsWith("rollback") || service.change().equals("paused"))
+                && (was == null
+                        || !was.service()
+                                .path("UpdateStatus")
+                                .equals(service.service().path("UpdateStatus")));
+    }
+
+    private StepFailed notWell(Engine engine, List<Service> services, String what) {
+        var text = new StringBuilder(what);
+        for (var service : services) {
+            text.append("\n  ").append(service.name()).append(": ").append(String.join("; ", service.troubles()));
+            if (!service.changeSays().isEmpty()) {
+                text.append(" (").append(service.changeSays()).append(')');
+            }
+            lastLines(engine, service).forEach(line -> text.append("\n    | ").append(line));
+        }
+        return new StepFailed(text.toString(), "`docker service ps --no-trunc NAME` on a manager tells more.");
+    }
+
+    private static List<String> lastLines(Engine engine, Service service) {
+        try {
+            return engine.services().lastLines(service.id(), LAST_LINES);
+        } catch (EngineException e) {
+            return List.of("its log cannot be read: " + e.said());
+        }
+    }
+
+    private void smokeTest(Engine engine, String name, StackFiles stack) {
+        var nodes = new HashSet<String>();
+        boolean everywhere = false;
+        for (var service : Service.of(engine, name)) {
+            var mode = service.publishes(stack.door().port());
+            everywhere |= mode.equals("ingress");
+            if (mode.equals("host")) {
+                nodes.addAll(service.nodes());
+            }
+        }
+        var addresses = new TreeMap<String, String>();
+        for (var node : engine.nodes().list(Filters.NONE)) {
+            if (everywhere || nodes.contains(node.path("ID").asString(""))) {
+                addresses.put(node.path("Description").path("Hostname").asString(""), address(node));
+            }
+        }
+        new SmokeTest(stack.door(), stack.patience()).run(addresses).ifPresent(it -> progress.said("Mind: " + it));
+    }
+
+    /** Older engines say of the manager that leads that it is at 0.0.0.0. */
+    private static String address(JsonNode node) {
+        var asManager = node.path("ManagerStatus").path("Addr").asString("");
+        return asManager.isEmpty()
+                ? node.path("Status").path("Addr").asString("")
+                : asManager.substring(0, asManager.lastIndexOf(':'));
+    }
+
+    /** Takes back what was changed; what was not there before stays, so that one can look at it. */
+    private String rolledBack(Engine engine, String stack, Map<String, Service> before) {
+        var back = new TreeMap<String, String>();
+        for (var service : Service.of(engine, stack)) {
+            var was = before.get(service.name());
+            if (was == null || was.version() == service.version()) {
+                continue;
+            }
+            if (service.change().startsWith("rollback")) {
+                back.put(service.name(), "rolled back by the swarm");
+                continue;
+            }
+            try {
+                change(engine, service.id(), it -> engine.services().rollBack(it.id(), it.version(), it.spec()));
+                back.put(service.name(), "rolled back");
+            } catch (EngineException e) {
+                back.put(service.name(), "not rolled back: " + e.said());
+            }
+        }
+        return back.isEmpty()
+                ? ""
+                : "\n  "
+                        + back.entrySet().stream()
+                                .map(it -> it.getKey() + " was " + it.getValue())
+                                .collect(Collectors.joining("\n  "));
+    }
+
+    /** Written when all is well, so that a run that was killed while it waited is finished by the next. */
+    private static void remember(Engine engine, String stack, String hash) {
+        for (var service : Service.of(engine, stack)) {
+            change(engine, service.id(), it -> {
+                var labelled = it.spec() instanceof ObjectNode spec ? spec.deepCopy() : JSON.createObjectNode();
+                labelled.withObjectProperty("Labels").put(HASH, hash);
+                engine.services().update(it.id(), it.version(), labelled, Optional.empty());
+            });
+        }
+    }
+
+    /** The swarm writes down how a change goes in the service itself, and refuses what was made of an older look. */
+    private static void change(Engine engine, String id, Consumer<Service> change) {
+        for (int tries = 1; ; tries++) {
+            try {
+                change.accept(new Service(engine.services().inspect(id), List.of()));
+                return;
+            } catch (EngineException e) {
+                if (tries == MOST_TRIES || !e.said().contains("update out of sequence")) {
+                    throw e;
+                }
+                Pause.sleep(BETWEEN);
+            }
+        }
+    }
+
+    /** Removes configs and secrets that nothing uses any more, and no rollback would. */
+    private void collect(Engine engine, String stack) {
+        var used = Service.of(engine, stack).stream()
+                .flatMap(service -> service.uses().stream())
+                .collect(Collectors.toSet());
+        collect(engine.configs(), stack, used);
+        collect(engine.secrets(), stack, used);
+    }
+
+    private void collect(SwarmFiles files, String stack, Set<String> used) {
+        var unused = new HashMap<String, String>();
+        files.list(Filters.label(STACK, stack))
+                .forEach(file -> unused.put(
+                        file.path("Spec").path("Name").asString(""),
+                        file.path("ID").asString("")));
+        unused.keySet().removeAll(used);
+        unused.forEach((name, id) -> {
+            try {
+                files.remove(id);
+            } catch (EngineException e) {
+                progress.said("Mind: " + name + " is not used any more and cannot be removed: " + e.said());
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.commands;
+
+import org.jspecify.annotations.NullMarked;

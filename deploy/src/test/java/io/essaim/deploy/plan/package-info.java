@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.plan;
+
+import org.jspecify.annotations.NullMarked;

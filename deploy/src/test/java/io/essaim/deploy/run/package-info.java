@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.run;
+
+import org.jspecify.annotations.NullMarked;
