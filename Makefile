@@ -11,13 +11,13 @@ demo: ## a hub on this machine: prints address, user and password
 check: ## the inner loop: format, every checker, unit tests (no browser, no installation)
 	@build/mvn -q -pl '!acceptance,!benchmarks' -DexcludedGroups=installed spotless:apply test
 
-test: ## everything, each test once; installs what the tests need (root on Debian)
+test: ## everything but the stories of a cluster, each test once; installs what the tests need (root on Debian)
 	@build/prerequisites
 	@images/build tree
 	@rm -rf */target/surefire-reports
-	@build/mvn --fail-at-end test; status=$$?; build/totals && exit $$status
+	@build/mvn --fail-at-end test -DexcludedGroups=cluster; status=$$?; build/totals && exit $$status
 
-stories: ## only people of a cluster, on the lab, with both engines: twenty minutes
+stories: ## people of a cluster, on the lab, with both engines: twenty minutes, and not part of `make test`
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
 
