@@ -45,7 +45,7 @@ public final class DownCommand implements Callable<Integer> {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description = "Do not ask. Needed where nobody watches.")
     private boolean yes;
 
     @Override
@@ -53,7 +53,7 @@ public final class DownCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var undertaking = Undertaking.of(config, new DeployOptions())) {
             var swarm = SwarmInReach.of(undertaking);
-            Question.agreed(question(undertaking.stackName()), yes);
+            Question.agreedExpressly(question(undertaking.stackName()), yes);
             swarm.alone("essaim down", out, progress -> remove(undertaking, swarm, progress));
             out.println("Done. `essaim deploy` brings it back" + (data ? ", with an empty database." : "."));
             return ExitCode.DONE;

@@ -60,7 +60,7 @@ public final class NodeCommand implements Runnable {
 
         @Option(
                 names = {"-y", "--yes"},
-                description = "Do not ask.")
+                description = "Do not ask. Needed where nobody watches.")
         private boolean yes;
 
         private final String verb;
@@ -84,7 +84,7 @@ public final class NodeCommand implements Runnable {
             try (var undertaking = Undertaking.of(config, new DeployOptions())) {
                 var swarm = SwarmInReach.of(undertaking);
                 var member = swarm.member(name);
-                Question.agreed(question(member), yes);
+                Question.agreedExpressly(question(member), yes);
                 swarm.alone(
                         "essaim node " + verb + " " + name,
                         out,

@@ -13,6 +13,18 @@ final class Question {
     private Question() {}
 
     /**
+     * As {@link #agreed}, of something that cannot be taken back: where nobody watches, it must have been said.
+     *
+     * @throws CommandFailed when they do not agree, or nobody is there to say so
+     */
+    static void agreedExpressly(String question, boolean already) {
+        if (!already && !Terminal.watched()) {
+            throw new CommandFailed(question + " Nobody watches who could say so", "Add --yes. Nothing was changed.");
+        }
+        agreed(question, already);
+    }
+
+    /**
      * Returns when they agree, or when nobody watches.
      *
      * @param already whether they have said so

@@ -41,8 +41,8 @@ final class SwarmSteps {
         if (!inOne.isEmpty()) {
             stop(
                     "there is a swarm that none of the managers of the file can tell of: " + inOne,
-                    "Name a manager of that swarm in cluster.managers, or let these machines leave it: docker swarm leave"
-                            + " --force.");
+                    "Name a manager of that swarm in cluster.managers. When most of its managers are away, bring them back"
+                            + " first: no other can be made while this one may still be needed.");
             return Stream.empty();
         }
         if (!silent.isEmpty()) {
