@@ -248,9 +248,9 @@ class DeployedClusterTest {
     private void write(String age, String name) {
         TextFile.write(
                 folder.resolve("essaim.yaml"),
-                FILE.replace("AGE", age)
-                        .replace("SERVER", SwarmLab.SINGLEUSER_5)
-                        .replace("IMAGE", name));
+                FILE.replace("IMAGE", name) // first: the next one is a part of this one
+                        .replace("AGE", age)
+                        .replace("SERVER", SwarmLab.SINGLEUSER_5));
     }
 
     private String tasks(String service) {
