@@ -35,7 +35,7 @@ public final class PlanText {
                 alike(steps).forEach(same -> text.append(of(same, commands)));
             }
         }
-        return text.isEmpty() ? "Nothing to do.\n" : text.toString();
+        return text + (plan.done() ? "Nothing to do.\n" : "");
     }
 
     /** A problem, in two lines. */
