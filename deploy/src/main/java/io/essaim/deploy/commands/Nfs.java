@@ -38,7 +38,8 @@ public final class Nfs {
         return switch (os.family()) {
             case DEBIAN -> Sh.log() + Packages.install(os, debian);
             case REDHAT, OTHER -> Sh.log() + Packages.install(os, "nfs-utils");
-            case COREOS -> ""; // it has both
+            case COREOS ->
+                ""; // it has what mounts, and no server: for one its unit is missing, which is what systemctl says
         };
     }
 

@@ -21,6 +21,9 @@ public record SwarmFacts(
         Map<String, Network> networks,
         Map<String, String> stacks,
         boolean autolock) {
+    /** The label of all that {@code docker stack deploy} makes: the name of its stack. */
+    public static final String STACK = "com.docker.stack.namespace";
+
     public SwarmFacts {
         nodes = List.copyOf(nodes);
         networks = Map.copyOf(networks);

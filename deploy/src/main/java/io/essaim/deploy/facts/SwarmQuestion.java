@@ -28,7 +28,6 @@ final class SwarmQuestion {
     private static final Logger LOG = LoggerFactory.getLogger(SwarmQuestion.class);
     private static final Deadlines PATIENT =
             new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
-    private static final String STACK = "com.docker.stack.namespace";
     private static final String HASH = "io.essaim.stack-hash";
 
     private final Shell shell;
@@ -77,7 +76,7 @@ final class SwarmQuestion {
                             .map(SwarmQuestion::member)
                             .toList(),
                     networks,
-                    stacks(engine.services().list(Filters.NONE.and("label", STACK))),
+                    stacks(engine.services().list(Filters.NONE.and("label", SwarmFacts.STACK))),
                     swarm.path("Spec")
                             .path("EncryptionConfig")
                             .path("AutoLockManagers")
@@ -119,7 +118,8 @@ final class SwarmQuestion {
         for (var service : services) {
             var labels = service.path("Spec").path("Labels");
             var hash = labels.path(HASH).asString("");
-            stacks.merge(labels.path(STACK).asString(""), hash, (one, other) -> one.equals(other) ? one : "");
+            stacks.merge(
+                    labels.path(SwarmFacts.STACK).asString(""), hash, (one, other) -> one.equals(other) ? one : "");
         }
         return stacks;
     }

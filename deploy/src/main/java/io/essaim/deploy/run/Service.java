@@ -1,5 +1,6 @@
 package io.essaim.deploy.run;
 
+import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import java.util.ArrayList;
@@ -15,11 +16,10 @@ import tools.jackson.databind.JsonNode;
  * @param tasks as {@code GET /tasks} has them, ended ones included
  */
 record Service(JsonNode service, List<JsonNode> tasks) {
-    private static final String STACK = "com.docker.stack.namespace";
 
     /** All of a stack. */
     static List<Service> of(Engine engine, String stack) {
-        return engine.services().list(Filters.label(STACK, stack)).stream()
+        return engine.services().list(Filters.label(SwarmFacts.STACK, stack)).stream()
                 .map(service -> new Service(
                         service, engine.tasks().of(service.path("ID").asString(""))))
                 .toList();

@@ -2,6 +2,7 @@ package io.essaim.deploy.run;
 
 import io.essaim.deploy.cluster.Machine;
 import io.essaim.deploy.commands.StackDeploy;
+import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.deploy.plan.Action;
 import io.essaim.deploy.ssh.Shell;
 import io.essaim.docker.Engine;
@@ -30,7 +31,6 @@ public final class StackOnSwarm implements StackChanges {
     /** The label of services by which the next look knows what was deployed, and that it was well. */
     private static final String HASH = "io.essaim.stack-hash";
 
-    private static final String STACK = "com.docker.stack.namespace";
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
     private static final int LAST_LINES = 5;
@@ -239,7 +239,7 @@ public final class StackOnSwarm implements StackChanges {
 
     private void collect(SwarmFiles files, String stack, Set<String> used) {
         var unused = new HashMap<String, String>();
-        files.list(Filters.label(STACK, stack))
+        files.list(Filters.label(SwarmFacts.STACK, stack))
                 .forEach(file -> unused.put(
                         file.path("Spec").path("Name").asString(""),
                         file.path("ID").asString("")));

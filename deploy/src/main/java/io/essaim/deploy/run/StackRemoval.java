@@ -1,6 +1,7 @@
 package io.essaim.deploy.run;
 
 import io.essaim.deploy.cluster.Machine;
+import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
@@ -11,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes a stack away: hub and proxies, and when it is wanted people's servers and what the hub has kept. */
 public final class StackRemoval {
-    private static final String STACK = "com.docker.stack.namespace";
     private static final String INSTANCE = "io.essaim.instance";
     private static final Duration TO_END = Duration.ofMinutes(3);
 
@@ -116,7 +116,7 @@ public final class StackRemoval {
     }
 
     private Filters own() {
-        return Filters.label(STACK, stack);
+        return Filters.label(SwarmFacts.STACK, stack);
     }
 
     private static String id(JsonNode thing) {
