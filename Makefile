@@ -1,6 +1,6 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test stories fuzz bench lab lab-down vm-lab vm-lab-down docs dist images clean
+.PHONY: help demo check test stories test-deploy fuzz bench lab lab-down vm-lab vm-lab-down docs dist images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,11 +15,15 @@ test: ## everything but the stories of a cluster, each test once; installs what 
 	@build/prerequisites
 	@images/build tree
 	@rm -rf */target/surefire-reports
-	@build/mvn --fail-at-end test -DexcludedGroups=cluster; status=$$?; build/totals && exit $$status
+	@build/mvn --fail-at-end test -DexcludedGroups=cluster,deployment; status=$$?; build/totals && exit $$status
 
 stories: ## people of a cluster, on the lab, with both engines: twenty minutes, and not part of `make test`
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
+
+test-deploy: ## bare engines made a platform by `essaim deploy`, killed and broken on the way
+	@build/prerequisites
+	@build/mvn -pl acceptance -am test -Dgroups=deployment -Dsurefire.failIfNoSpecifiedTests=false
 
 fuzz: ## ten minutes of requests out of a generator (`make test` sends them for a minute); SEED=N repeats a run
 	@build/prerequisites

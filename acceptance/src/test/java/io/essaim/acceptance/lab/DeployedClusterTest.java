@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Four machines with an engine each, and in no swarm, become the platform by {@code essaim deploy} alone. Instead of {@code ssh}
  * a program of that name runs what it is told on the machines; of systemd they have what the scripts ask of it.
  */
-@Tag("cluster")
+@Tag("deployment")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployedClusterTest {

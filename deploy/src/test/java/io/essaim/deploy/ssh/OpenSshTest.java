@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -108,9 +109,10 @@ class OpenSshTest {
 
     @Test
     void neitherScriptNorInputStandsInTheListOfProcesses() {
-        var script = "# a word of the script\nfor p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline; echo; done 2>&1";
-        var reply = ssh.run(machine, new Script(script, "a word of the input", false, A_WHILE));
-        assertThat(reply.out()).contains("sshd").contains("head -c").doesNotContain("a word of");
+        var word = "word-" + UUID.randomUUID();
+        var script = "# " + word + "\nfor p in /proc/[0-9]*; do tr '\\0' ' ' <$p/cmdline; echo; done 2>&1";
+        var reply = ssh.run(machine, new Script(script, word, false, A_WHILE));
+        assertThat(reply.out()).contains("sshd").contains("head -c").doesNotContain(word);
     }
 
     @Test
