@@ -11,17 +11,17 @@ demo: ## a hub on this machine: prints address, user and password
 check: ## the inner loop: format, every checker, unit tests (no browser, no installation)
 	@build/mvn -q -pl '!acceptance,!benchmarks' -DexcludedGroups=installed spotless:apply test
 
-test: ## everything but the stories of a cluster, each test once; installs what the tests need (root on Debian)
+test: ## everything but bare machines, each test once; installs what the tests need (root on Debian)
 	@build/prerequisites
 	@images/build tree
 	@rm -rf */target/surefire-reports
-	@build/mvn --fail-at-end test -DexcludedGroups=cluster,deployment; status=$$?; build/totals && exit $$status
+	@build/mvn --fail-at-end test -DexcludedGroups=deployment; status=$$?; build/totals && exit $$status
 
-stories: ## people of a cluster, on the lab, with both engines: twenty minutes, and not part of `make test`
+stories: ## only people of a cluster, on the lab, with both engines: twenty minutes
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=cluster -Dsurefire.failIfNoSpecifiedTests=false
 
-test-deploy: ## bare engines made a platform by `essaim deploy`, killed and broken on the way
+test-deploy: ## only bare machines and engines, made a platform by `essaim deploy`, killed and broken on the way
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dgroups=deployment -Dsurefire.failIfNoSpecifiedTests=false
 
