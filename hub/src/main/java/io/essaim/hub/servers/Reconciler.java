@@ -63,9 +63,10 @@ final class Reconciler {
     void round() {
         var rows = ports.store().servers().inStates(ACTIVE);
         var seen = observe();
+        var byServer = seen.map(all -> all.stream().collect(Collectors.groupingBy(Observed::server)));
         for (var row : rows) {
             if (!acts.busy(row.id())) {
-                settle(row, seen);
+                settle(row, byServer.map(all -> all.getOrDefault(row.key(), List.of())));
             }
         }
         seen.ifPresent(observed -> leftovers.look(rows, observed));
@@ -152,7 +153,6 @@ final class Reconciler {
     private void watch(Server row, List<Observed> seen) {
         var up = seen.stream()
                 .filter(it -> it.generation() == row.generation()
-                        && it.server().equals(row.key())
                         && row.handle().filter(it.handle().json()::equals).isPresent())
                 .map(Observed::liveness)
                 .filter(Liveness.Up.class::isInstance)

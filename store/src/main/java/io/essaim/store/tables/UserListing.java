@@ -1,5 +1,6 @@
 package io.essaim.store.tables;
 
+import io.essaim.domain.server.ServerState;
 import io.essaim.domain.store.UserQuery;
 import io.essaim.domain.store.UserQuery.Page;
 import io.essaim.domain.user.User;
@@ -8,15 +9,22 @@ import io.essaim.store.sql.Columns;
 import io.essaim.store.sql.Database;
 import io.essaim.store.sql.JsonText;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the people of a {@link UserQuery}. */
 final class UserListing {
     private static final String IN_GROUPS =
             " OR u.id IN (SELECT m.user_id FROM group_members m JOIN user_groups g ON g.id = m.group_id WHERE ";
+
+    private static final Set<ServerState> ACTIVE = EnumSet.copyOf(
+            Arrays.stream(ServerState.values()).filter(ServerState::active).toList());
 
     private final Database database;
     private final Dialect dialect;
@@ -32,6 +40,7 @@ final class UserListing {
             return List.of();
         }
         where.match(query);
+        within(query).ifPresentOrElse(states -> where.along(query, states), () -> where.activity(query));
         var sql = UserRows.SELECT + where.sql() + order(query) + " LIMIT :limit" + offset(query.page(), where);
         where.values.put("limit", query.page().limit());
         return database.namedRows(sql, UserRows.READER, where.values);
@@ -41,18 +50,39 @@ final class UserListing {
     List<User> present(long after, int limit) {
         var sessions = "SELECT DISTINCT user_id FROM browser_sessions WHERE user_id > :after"
                 + " ORDER BY user_id LIMIT :limit";
-        var servers = "SELECT DISTINCT s.user_id FROM servers s WHERE " + ServerRows.ACTIVE
-                + " AND s.user_id > :after ORDER BY s.user_id LIMIT :limit";
-        var sql = UserRows.SELECT + " WHERE u.id IN (SELECT user_id FROM (" + sessions
-                + ") with_session UNION SELECT user_id FROM (" + servers + ") with_server) ORDER BY u.id LIMIT :limit";
+        var sql = UserRows.SELECT + " WHERE u.id IN (SELECT user_id FROM (" + sessions + ") with_session UNION "
+                + withServers(ACTIVE, " AND s.user_id > :after ORDER BY s.user_id LIMIT :limit")
+                + ") ORDER BY u.id LIMIT :limit";
         return database.namedRows(sql, UserRows.READER, Map.of("after", after, "limit", limit));
     }
 
     long count(UserQuery query) {
         var where = new Conditions();
         where.match(query);
+        where.activity(query);
         return database.namedRows("SELECT count(*) FROM users u" + where.sql(), row -> row.getLong(1), where.values)
                 .getFirst();
+    }
+
+    /** The states of servers by which alone people are chosen, in the order of their numbers; nothing for other questions. */
+    private static Optional<Set<ServerState>> within(UserQuery query) {
+        boolean alone = query.sort() == UserQuery.Sort.ID
+                && query.only().isEmpty()
+                && query.nameContains().filter(text -> !text.isEmpty()).isEmpty();
+        return query.activity().filter(_ -> alone).flatMap(activity -> switch (activity) {
+            case ACTIVE -> Optional.of(ACTIVE);
+            case READY -> Optional.of(EnumSet.of(ServerState.READY));
+            case INACTIVE -> Optional.empty();
+        });
+    }
+
+    /** Each state goes along its index, and no further than asked. */
+    private static String withServers(Set<ServerState> states, String part) {
+        return states.stream()
+                .map(ServerRows::word)
+                .map(word -> "SELECT user_id FROM (SELECT DISTINCT s.user_id FROM servers s WHERE s.state = '" + word
+                        + "'" + part + ") " + word + "_ones")
+                .collect(Collectors.joining(" UNION "));
     }
 
     private static String offset(Page page, Conditions where) {
@@ -84,9 +114,12 @@ final class UserListing {
         }
 
         void match(UserQuery query) {
-            query.activity().ifPresent(activity -> all.add(byServers(activity)));
             query.nameContains().filter(text -> !text.isEmpty()).ifPresent(this::nameContains);
             query.only().ifPresent(this::only);
+        }
+
+        void activity(UserQuery query) {
+            query.activity().ifPresent(activity -> all.add(byServers(activity)));
         }
 
         private void nameContains(String text) {
@@ -101,6 +134,15 @@ final class UserListing {
             if (!groups.isEmpty()) {
                 values.put("groups", JsonText.of(visible.groups()));
             }
+        }
+
+        /** Reads no more of those with servers than the page can show, however many there are. */
+        void along(UserQuery query, Set<ServerState> states) {
+            var than = query.descending() ? " < " : " > ";
+            var on = query.page() instanceof Page.After ? " AND s.user_id" + than + ":after" : "";
+            var order = " ORDER BY s.user_id" + (query.descending() ? " DESC" : "") + " LIMIT :reach";
+            all.add("u.id IN (" + withServers(states, on + order) + ")");
+            values.put("reach", reach(query.page()));
         }
 
         /** Whether there is a place to go on from: somebody deleted since has none, except in the order of numbers. */
@@ -131,6 +173,13 @@ final class UserListing {
             return database.rows(UserRows.SELECT + " WHERE u.id = ?", UserRows.READER, after.userId()).stream()
                     .findFirst();
         }
+    }
+
+    private static long reach(Page page) {
+        return switch (page) {
+            case Page.Offset offset -> (long) offset.offset() + offset.limit();
+            case Page.After after -> after.limit();
+        };
     }
 
     private static String byServers(UserQuery.Activity activity) {

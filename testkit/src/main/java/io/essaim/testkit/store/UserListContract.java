@@ -176,6 +176,39 @@ public abstract class UserListContract extends StoreContract {
         assertThat(names(Activity.READY, sort, descending)).containsExactly("READY");
     }
 
+    /** People with one server, with several in different states, and without, mixed. */
+    @ParameterizedTest
+    @MethodSource("orders")
+    void pagesOfPeopleWithServersMissNobodyAndRepeatNobody(Sort sort, boolean descending) {
+        var states = List.of(ServerState.READY, ServerState.STOPPED, ServerState.QUEUED, ServerState.STARTING);
+        IntStream.range(0, 60).forEach(i -> {
+            var life = new Life(store, person("u" + (i * 37 % 60)).id());
+            IntStream.range(0, i % 4).forEach(nth -> life.in(states.get((i + nth) % 4), "s" + nth));
+        });
+        var everybody = new Page.Offset(0, 100);
+        var expected = store.users().list(active(sort, descending, everybody));
+        assertThat(expected)
+                .hasSize(Math.toIntExact(store.users().count(active(sort, descending, everybody))))
+                .isSortedAccordingTo(order(sort, descending));
+
+        var counted = new ArrayList<User>();
+        for (int offset = 0; offset < 100; offset += 7) {
+            counted.addAll(store.users().list(active(sort, descending, new Page.Offset(offset, 7))));
+        }
+        var followed = new ArrayList<>(store.users().list(active(sort, descending, new Page.Offset(0, 7))));
+        while (followed.size() < expected.size()) {
+            var next = new Page.After(followed.getLast().id(), 7);
+            followed.addAll(store.users().list(active(sort, descending, next)));
+        }
+
+        assertThat(counted).isEqualTo(expected);
+        assertThat(followed).isEqualTo(expected);
+    }
+
+    private static UserQuery active(Sort sort, boolean descending, Page page) {
+        return new UserQuery(Optional.of(Activity.ACTIVE), Optional.empty(), Optional.empty(), sort, descending, page);
+    }
+
     private List<String> names(Activity activity, Sort sort, boolean descending) {
         var query = new UserQuery(
                 Optional.of(activity), Optional.empty(), Optional.empty(), sort, descending, new Page.Offset(0, 100));
