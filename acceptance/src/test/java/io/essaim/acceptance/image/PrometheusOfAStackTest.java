@@ -38,8 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
 class PrometheusOfAStackTest {
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    /** No service has an address, nothing went wrong, and the proxy is in the hub's process. */
-    private static final List<String> NOTHING_YET = List.of("(essaim_service_up)", "status=~\"5..\"", "requests_api");
+    /** No service has an address, nothing went wrong, the proxy is in the hub's process, and this machine may have no disk. */
+    private static final List<String> NOTHING_YET =
+            List.of("(essaim_service_up)", "status=~\"5..\"", "requests_api", "node_filesystem");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,9 +48,11 @@ class PrometheusOfAStackTest {
     Path folder;
 
     private final int metrics = Ports.free();
+    private final int node = Ports.free();
     private final int port = Ports.free();
     private RenderedStack stack;
     private EssaimHub hub;
+    private Program nodes;
     private Program prometheus;
 
     @BeforeAll
@@ -59,6 +62,7 @@ class PrometheusOfAStackTest {
 
     @BeforeEach
     void start() throws IOException {
+        var root = DebianRoot.of(RenderedStack.CHECKERS);
         stack = RenderedStack.of(Files.createDirectories(folder.resolve("rendered")), "swarm-monitoring", "swarm");
         hub = EssaimHub.configured(
                 Files.createDirectories(folder.resolve("hub")), "redirect_to_server: false", """
@@ -71,22 +75,21 @@ class PrometheusOfAStackTest {
         hub.startAgainWith("proxy: { bind", "proxy: { metrics_bind: \"127.0.0.1:" + metrics + "\", bind");
         var configuration =
                 TextFile.write(folder.resolve("prometheus.yaml"), here(TextFile.read(stack.file("prometheus.yaml"))));
+        var telling = List.of("prometheus-node-exporter", "--web.listen-address=127.0.0.1:" + node);
+        nodes = Program.start("nodes", folder, Map.of(), root.command(folder, telling));
         var command = List.of(
                 "prometheus",
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + folder.resolve("series"),
                 "--web.listen-address=127.0.0.1:" + port);
-        prometheus = Program.start(
-                "prometheus",
-                folder,
-                Map.of(),
-                DebianRoot.of(RenderedStack.CHECKERS).command(folder, command));
+        prometheus = Program.start("prometheus", folder, Map.of(), root.command(folder, command));
         prometheus.awaitPort(port, SOON);
     }
 
     @AfterEach
     void end() {
         prometheus.close();
+        nodes.close();
         hub.close();
     }
 
@@ -97,6 +100,7 @@ class PrometheusOfAStackTest {
                         "(?s)dns_sd_configs:.{1,20}tasks\\.hub.*?refresh_interval: 10s",
                         only(hub.behind().getPort()))
                 .replaceAll("(?s)dns_sd_configs:.{1,20}tasks\\.proxy.*?refresh_interval: 10s", only(metrics))
+                .replaceAll("(?s)dns_sd_configs:.{1,20}tasks\\.nodes.*?refresh_interval: 10s", only(node))
                 .replace("127.0.0.1:9090", "127.0.0.1:" + port)
                 .replace("/run/secrets/", stack.file("secrets") + "/")
                 .replace("/etc/prometheus/", stack.file("") + "/")
@@ -164,6 +168,7 @@ class PrometheusOfAStackTest {
     void everyPanelOfEveryDashboardHasSomethingToShow() throws IOException {
         awaitValue("sum(up{job=\"hub\"})", 1);
         awaitValue("sum(up{job=\"proxy\"})", 1);
+        awaitValue("sum(up{job=\"node\"})", 1);
         new Visitor(hub.front()).signIn("nobody", "a wrong password");
         var queen = new Visitor(hub.front());
         queen.signIn(EssaimHub.ADMIN, House.PASSWORD);
@@ -181,6 +186,10 @@ class PrometheusOfAStackTest {
             assertThat(query(expression.getKey()).isEmpty())
                     .as(expression.getValue() + ": " + expression.getKey())
                     .isEqualTo(NOTHING_YET.stream().anyMatch(expression.getKey()::contains));
+        }
+        for (var name : List.of("node_filesystem_avail_bytes", "node_filesystem_size_bytes")) {
+            assertThat(ask("label/__name__/values").path("data").valueStream().map(JsonNode::asString))
+                    .contains(name);
         }
         assertThat(ask("rules").findValues("health"))
                 .isNotEmpty()
