@@ -23,6 +23,9 @@ final class MonitoringServices {
 
     static final int NODES_PORT = 9100;
 
+    /** What is no disk of the node's: the files that an engine puts before those of a container, and folders of containers. */
+    private static final String NO_DISKS = "^/(dev|proc|sys|run|etc|var/lib/docker|var/lib/containers)/";
+
     private static final String NOBODY = "65534:65534";
     private static final int GRAFANA_PORT = 3000;
 
@@ -64,6 +67,7 @@ final class MonitoringServices {
                                 "--collector.loadavg",
                                 "--collector.meminfo",
                                 "--collector.filesystem",
+                                "--collector.filesystem.mount-points-exclude=" + NO_DISKS,
                                 "--collector.uname"))
                 .when(wanted.target() == Target.SWARM, "hostname", "{{.Node.Hostname}}") // whose name they tell
                 .put("volumes", List.of(files.members()))
