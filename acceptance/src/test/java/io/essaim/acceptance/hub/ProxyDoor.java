@@ -34,6 +34,16 @@ public record ProxyDoor(URI front, URI api, Program program) implements AutoClos
         return start("essaim-proxy", folder, EssaimCommand.of("proxy"));
     }
 
+    /**
+     * Ours, which tells its metrics.
+     *
+     * @param metrics the port it tells them on
+     */
+    public static ProxyDoor essaimTelling(Path folder, int metrics) {
+        var telling = List.of("--metrics-ip=127.0.0.1", "--metrics-port=" + metrics);
+        return start("essaim-proxy", folder, EssaimCommand.of("proxy"), telling, "http");
+    }
+
     /** Ours under {@code internal_ssl}, told where the certificates are as configurable-http-proxy would be. */
     public static ProxyDoor essaimInside(Path folder) {
         return start("essaim-proxy", folder, EssaimCommand.of("proxy"), certificates(folder), "https");
@@ -70,14 +80,12 @@ public record ProxyDoor(URI front, URI api, Program program) implements AutoClos
         return start(name, folder, command, List.of(), "http");
     }
 
-    private static ProxyDoor start(
-            String name, Path folder, List<String> command, List<String> certificates, String scheme) {
+    private static ProxyDoor start(String name, Path folder, List<String> command, List<String> more, String scheme) {
         var port = Ports.free();
         var apiPort = Ports.free();
         var options = List.of(
                 "--ip=127.0.0.1", "--port=" + port, "--api-ip=127.0.0.1", "--api-port=" + apiPort, "--log-level=info");
-        var whole =
-                Stream.of(command, options, certificates).flatMap(List::stream).toList();
+        var whole = Stream.of(command, options, more).flatMap(List::stream).toList();
         var program = Program.start(name, folder, Map.of("CONFIGPROXY_AUTH_TOKEN", TOKEN), whole);
         return opened(program, port, apiPort, scheme);
     }

@@ -52,6 +52,7 @@ final class StackFacts {
                 proxy.bind(),
                 proxy.tls().keyFile().isPresent(),
                 proxy.tls().redirectBind(),
+                proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),
                 proxy.apiUrl().isPresent(),
                 proxy.timeouts().drain());

@@ -2,6 +2,7 @@ package io.essaim.cli.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.config.Config;
 import io.essaim.config.schema.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The pages for people: nothing is left out, and every link leads somewhere. */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
     private static final Path HOWTO = ROOT.resolve("docs/howto");
     private static final Pattern LINK = Pattern.compile("\\]\\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```$");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
     private static Stream<Path> files(Path folder) throws IOException {
@@ -99,6 +103,35 @@ class DocsTest {
             case Section.Keys keys -> keys.variants().keySet();
             case Section.ListOf _, Section.MapOf _ -> Set.of();
         };
+    }
+
+    /** Whoever does what the page says has a file that is right. */
+    @Test
+    void theFileOfTheTutorialIsRightInBothLanguages(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("user-password"), "bees in spring");
+        Files.writeString(folder.resolve("admin-password"), "0123456789abcdef0123456789abcdef");
+        for (var page : List.of("three-nodes.md", "trois-noeuds.md")) {
+            var file = blocks(page).stream()
+                    .filter(block -> block.startsWith("hub:"))
+                    .findFirst()
+                    .orElseThrow();
+            var settings =
+                    Config.read(Files.writeString(folder.resolve("essaim.yaml"), file), EssaimFile.schema(), Map.of());
+            assertThat(Explanation.of(settings).warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void bothLanguagesOfTheTutorialTypeAndReadTheSame() throws IOException {
+        assertThat(blocks("trois-noeuds.md")).hasSizeGreaterThan(20).isEqualTo(blocks("three-nodes.md"));
+    }
+
+    /** What is typed and printed, without the comments of the file, which are in the language of the page. */
+    private static List<String> blocks(String page) throws IOException {
+        return BLOCK.matcher(Files.readString(ROOT.resolve("docs/tutorial").resolve(page)))
+                .results()
+                .map(block -> block.group(1).replaceAll("(?m) +#.*$", ""))
+                .toList();
     }
 
     @Test

@@ -30,6 +30,15 @@ public record StackMonitoring(
         String grafanaImage,
 
         @Doc(
+                "Whether a program on every node, node_exporter, tells how its cores, memory and disks are. It sees the node's"
+                        + " files, with no right to change one, nor to read what not everybody may.")
+        @Default("false")
+        boolean nodes,
+
+        @Doc("The image of that program.") @Default("prom/node-exporter:v1.9.1")
+        String nodesImage,
+
+        @Doc(
                 "The password of Grafana's user admin, which counts when its volume is empty. When absent it is made once, and stands"
                         + " in secrets/stack.monitoring.password.")
         Optional<Secret> password,
@@ -38,7 +47,10 @@ public record StackMonitoring(
         StackPart prometheus,
 
         @Doc("What Grafana may use, and where it runs beside that label.") @Default("{}")
-        StackPart grafana) {
+        StackPart grafana,
+
+        @Doc("What the program on every node may use, and on which nodes it is.") @Default("{}")
+        StackPart node) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -48,6 +60,7 @@ public record StackMonitoring(
     public StackMonitoring {
         ImageName.check("prometheus_image", prometheusImage);
         ImageName.check("grafana_image", grafanaImage);
+        ImageName.check("nodes_image", nodesImage);
         require(
                 interval.compareTo(SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0,
                 "expected interval to be from 1s to 2m; Prometheus forgets what it was told after five minutes");

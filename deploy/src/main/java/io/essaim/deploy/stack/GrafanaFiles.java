@@ -12,6 +12,7 @@ final class GrafanaFiles {
     private static final String FOLDER = "/etc/grafana/dashboards";
     private static final List<String> DASHBOARDS = List.of(
             "dashboard-people.json", "dashboard-starts.json", "dashboard-proxies.json", "dashboard-cluster.json");
+    private static final String NODES = "dashboard-nodes.json";
     private static final String SOURCE = "grafana-source.yaml";
     private static final String PROVIDER = "grafana-dashboards.yaml";
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
@@ -26,15 +27,19 @@ final class GrafanaFiles {
         files.put(SOURCE, HEAD + YamlText.of(source(monitoring).members()));
         files.put(PROVIDER, HEAD + YamlText.of(provider().members()));
         DASHBOARDS.forEach(file -> files.put(file, Resource.text(file)));
+        if (monitoring.nodes()) {
+            files.put(NODES, Resource.text(NODES));
+        }
         return files;
     }
 
-    /** Where they are in the container. */
+    /** Where they are in the container, with those that are not always there. */
     static Map<String, String> places() {
         var places = new LinkedHashMap<String, String>();
         places.put(SOURCE, "/etc/grafana/provisioning/datasources/essaim.yaml");
         places.put(PROVIDER, "/etc/grafana/provisioning/dashboards/essaim.yaml");
         DASHBOARDS.forEach(file -> places.put(file, FOLDER + "/" + file));
+        places.put(NODES, FOLDER + "/" + NODES);
         return places;
     }
 

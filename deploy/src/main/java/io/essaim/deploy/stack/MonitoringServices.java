@@ -5,9 +5,10 @@ import io.essaim.deploy.settings.StackMonitoring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The services that are Prometheus and Grafana. Users, folders and variables are those of their images
+ * The services that are Prometheus and Grafana, and node_exporter where it is wanted. Users, folders and variables are those of their images
  * (github.com/prometheus/prometheus/blob/main/Dockerfile, grafana.com/docs, "Configure a Grafana Docker image").
  */
 final class MonitoringServices {
@@ -17,6 +18,15 @@ final class MonitoringServices {
     /** Grafana, likewise; people reach it as every service of the hub. */
     static final String GRAFANA = "grafana";
 
+    /** What tells how nodes are. */
+    static final String NODES = "nodes";
+
+    static final int NODES_PORT = 9100;
+
+    /** What is no disk of the node's: the files that an engine puts before those of a container, and folders of containers. */
+    private static final String NO_DISKS = "^/(dev|proc|sys|run|etc|var/lib/docker|var/lib/containers)/";
+
+    private static final String NOBODY = "65534:65534";
     private static final int GRAFANA_PORT = 3000;
 
     /** Where the proxies find Grafana. */
@@ -29,14 +39,58 @@ final class MonitoringServices {
 
     static List<Accessory> of(Wanted wanted) {
         return wanted.monitoring()
-                .map(monitoring -> List.of(prometheus(wanted, monitoring), grafana(wanted, monitoring)))
+                .map(monitoring -> Stream.concat(
+                                Stream.of(prometheus(wanted, monitoring), grafana(wanted, monitoring)),
+                                Stream.of(monitoring)
+                                        .filter(StackMonitoring::nodes)
+                                        .map(_ -> nodes(wanted, monitoring)))
+                        .toList())
                 .orElse(List.of());
+    }
+
+    /** One on every node; the names of disks and their room are those of the node, and nothing there can be changed. */
+    private static Accessory nodes(Wanted wanted, StackMonitoring monitoring) {
+        var service = new Service(wanted, NOBODY, List.of());
+        var files = new Tree()
+                .put("type", "bind")
+                .put("source", "/")
+                .put("target", "/host")
+                .put("read_only", true)
+                .put("bind", new Tree().put("propagation", "rslave"));
+        var tree = service.guest(monitoring.nodesImage(), List.of(Networks.MONITORING), Map.of())
+                .put(
+                        "command",
+                        List.of(
+                                "--path.rootfs=/host",
+                                "--collector.disable-defaults",
+                                "--collector.cpu",
+                                "--collector.loadavg",
+                                "--collector.meminfo",
+                                "--collector.filesystem",
+                                "--collector.filesystem.mount-points-exclude=" + NO_DISKS,
+                                "--collector.uname"))
+                .when(wanted.target() == Target.SWARM, "hostname", "{{.Node.Hostname}}") // whose name they tell
+                .put("volumes", List.of(files.members()))
+                .put(
+                        "healthcheck",
+                        Service.health(
+                                List.of("wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + NODES_PORT + "/")))
+                .put("stop_grace_period", "10s");
+        var part = monitoring.node();
+        return new Accessory(
+                NODES,
+                service.run(tree, service.everywhere(part), service.resources(part, Service.EIGHTH_GIB, Service.LEAST)),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(Networks.MONITORING),
+                List.of());
     }
 
     private static Accessory prometheus(Wanted wanted, StackMonitoring monitoring) {
         var files = PrometheusFiles.of(wanted, monitoring);
         var needs = Needs.of(wanted, AccessorySecrets.METRICS);
-        var service = new Service(wanted, "65534:65534", needs);
+        var service = new Service(wanted, NOBODY, needs);
         var tree = service.guest(
                         monitoring.prometheusImage(),
                         List.of(Networks.MONITORING),
@@ -65,9 +119,11 @@ final class MonitoringServices {
 
     private static Accessory grafana(Wanted wanted, StackMonitoring monitoring) {
         var files = GrafanaFiles.of(monitoring);
+        var places = GrafanaFiles.places();
+        places.keySet().retainAll(files.keySet());
         var needs = Needs.of(wanted, AccessorySecrets.GRAFANA);
         var service = new Service(wanted, "472:0", needs);
-        var tree = service.guest(monitoring.grafanaImage(), List.of(Networks.MONITORING), GrafanaFiles.places())
+        var tree = service.guest(monitoring.grafanaImage(), List.of(Networks.MONITORING), places)
                 .put("environment", environment(wanted))
                 .put("tmpfs", List.of("/tmp"))
                 .put("volumes", List.of(volume(GRAFANA, "/var/lib/grafana")))

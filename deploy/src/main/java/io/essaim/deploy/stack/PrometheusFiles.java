@@ -3,6 +3,7 @@ package io.essaim.deploy.stack;
 import io.essaim.config.print.YamlText;
 import io.essaim.config.values.DurationText;
 import io.essaim.deploy.settings.StackMonitoring;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class PrometheusFiles {
     static final String FOLDER = "/etc/prometheus/";
     static final String NAME = "prometheus.yaml";
     private static final String ALERTS = "alerts.yaml";
+    private static final String NODE_ALERTS = "alerts-nodes.yaml";
     private static final int PORT = 9090;
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
@@ -21,6 +23,9 @@ final class PrometheusFiles {
         var files = new LinkedHashMap<String, String>();
         files.put(NAME, HEAD + YamlText.of(configuration(wanted, monitoring).members()));
         files.put(ALERTS, Resource.text(ALERTS));
+        if (monitoring.nodes()) {
+            files.put(NODE_ALERTS, Resource.text(NODE_ALERTS));
+        }
         return files;
     }
 
@@ -36,9 +41,16 @@ final class PrometheusFiles {
 
     private static Tree configuration(Wanted wanted, StackMonitoring monitoring) {
         var interval = DurationText.print(monitoring.interval());
+        var rules = new ArrayList<>(List.of(FOLDER + ALERTS));
+        var asked =
+                new ArrayList<>(List.of(hub(wanted).members(), proxies(wanted).members(), itself().members()));
+        if (monitoring.nodes()) {
+            rules.add(FOLDER + NODE_ALERTS);
+            asked.add(nodes(wanted).members());
+        }
         return new Tree()
                 .put("global", new Tree().put("scrape_interval", interval).put("evaluation_interval", interval))
-                .put("rule_files", List.of(FOLDER + ALERTS))
+                .put("rule_files", rules)
                 .put(
                         "alerting",
                         monitoring
@@ -49,9 +61,7 @@ final class PrometheusFiles {
                                                 List.of(new Tree()
                                                         .put("static_configs", targets(address.toString()))
                                                         .members()))))
-                .put(
-                        "scrape_configs",
-                        List.of(hub(wanted).members(), proxies(wanted).members(), itself().members()));
+                .put("scrape_configs", asked);
     }
 
     private static Tree hub(Wanted wanted) {
@@ -64,6 +74,12 @@ final class PrometheusFiles {
 
     private static Tree proxies(Wanted wanted) {
         return new Tree().put("job_name", "proxy").put("dns_sd_configs", each(wanted, "proxy", Inside.METRICS));
+    }
+
+    private static Tree nodes(Wanted wanted) {
+        return new Tree()
+                .put("job_name", "node")
+                .put("dns_sd_configs", each(wanted, MonitoringServices.NODES, MonitoringServices.NODES_PORT));
     }
 
     private static Tree itself() {

@@ -19,6 +19,7 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
     static final long HALF_GIB = GIB / 2;
     static final long QUARTER_GIB = GIB / 4;
     static final long EIGHTH_GIB = GIB / 8;
+    static final long LEAST = GIB / 32;
 
     /** Read by its owner alone: {@code 0400}, which YAML has no common way to write. */
     private static final int OWNER_READS = 0400;

@@ -57,6 +57,11 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
         return facts.listens().redirect().or(() -> stack.front().flatMap(StackFront::redirectBind));
     }
 
+    /** The port they are sent to. */
+    int redirectTo() {
+        return facts.listens().redirectTo().orElse(facts.listens().people().port());
+    }
+
     /** Whether people connect over HTTPS. */
     boolean https() {
         return facts.listens().https() || acme().isPresent();
