@@ -1,8 +1,12 @@
 package io.essaim.deploy.ignition;
 
+import io.essaim.deploy.commands.DaemonFile;
+import io.essaim.deploy.commands.FedoraService;
+import io.essaim.deploy.facts.Os;
 import io.essaim.deploy.ignition.Setup.DropIn;
 import io.essaim.deploy.ignition.Setup.PlacedFile;
 import io.essaim.deploy.ignition.Setup.Unit;
+import io.essaim.deploy.settings.EngineSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +16,7 @@ import java.util.Optional;
 
 /** What has to lie where on a machine of Fedora CoreOS so that it does at its first boot what is wanted. */
 public final class Placement {
+    private static final Os SYSTEM = new Os("fedora", "", "coreos", "Fedora CoreOS", "", "");
     private static final int OF_ALL = 0644;
     private static final int OF_ROOT = 0600;
     private static final int PROGRAM = 0755;
@@ -36,9 +41,9 @@ public final class Placement {
                 .ifPresent(name -> files.add(new PlacedFile("Its name.", "/etc/hostname", OF_ALL, name + "\n")));
         files.add(new PlacedFile(
                 "The engine's settings, as cluster.engine has them.",
-                "/etc/docker/daemon.json",
+                DaemonFile.PATH,
                 OF_ALL,
-                EngineFile.of(machine.engine())));
+                engine(machine.engine())));
         files.add(new PlacedFile(
                 "What the engine is asked; the machine removes it once it is in the swarm.",
                 ORDER,
@@ -46,6 +51,15 @@ public final class Placement {
                 order.body()));
         files.add(new PlacedFile("Asks it.", JOIN, PROGRAM, script()));
         return files;
+    }
+
+    /** Its engine never ran, so that nothing is there. */
+    private static String engine(EngineSettings wish) {
+        var twice = FedoraService.saidTwice(SYSTEM, wish);
+        if (!twice.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", twice));
+        }
+        return DaemonFile.of("", wish, SYSTEM).text();
     }
 
     private static List<Unit> units(FirstBoot machine, Order order) {

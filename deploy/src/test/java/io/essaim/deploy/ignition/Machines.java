@@ -19,8 +19,12 @@ final class Machines {
     private Machines() {}
 
     static FirstBoot worker() {
+        return worker(Map.of());
+    }
+
+    static FirstBoot worker(Map<String, Object> daemon) {
         return new FirstBoot(
-                Optional.empty(), List.of(KEY), engine(Map.of()), false, joins(false, "10.0.0.11"), Optional.empty());
+                Optional.empty(), List.of(KEY), engine(daemon), false, joins(false, "10.0.0.11"), Optional.empty());
     }
 
     static FirstBoot manager() {

@@ -33,16 +33,8 @@ class WrongMachinesTest {
             hosts      | its service starts the engine with --host
             """)
     void settingsThatItsServiceSaysToTheEngine(String key, String told) {
-        assertThatThrownBy(() -> EngineFile.of(Machines.engine(Map.of(key, "x"))))
+        assertThatThrownBy(() -> Placement.of(Machines.worker(Map.of(key, "x"))))
                 .hasMessageContaining(told);
-    }
-
-    @Test
-    void settingsWithWhichNoEngineIsInASwarm() {
-        assertThatThrownBy(() -> EngineFile.of(Machines.engine(Map.of("live-restore", true))))
-                .hasMessageContaining("no engine with it can be in a swarm");
-        assertThat(EngineFile.of(Machines.engine(Map.of("live-restore", false))))
-                .contains("live-restore");
     }
 
     @ParameterizedTest
