@@ -46,6 +46,7 @@ public record Facts(
      * @param people {@code proxy.bind}
      * @param https whether that is HTTPS
      * @param redirect {@code proxy.tls.redirect_bind}
+     * @param redirectTo {@code proxy.tls.redirect_to}
      * @param metrics whether {@code proxy.metrics_bind} is there
      * @param elsewhere whether {@code proxy.api_url} names a proxy that is none of the stack's
      * @param drain {@code proxy.timeouts.drain}
@@ -54,6 +55,7 @@ public record Facts(
             HostPort people,
             boolean https,
             Optional<HostPort> redirect,
+            Optional<Integer> redirectTo,
             boolean metrics,
             boolean elsewhere,
             Duration drain) {}

@@ -111,7 +111,7 @@ final class NginxFile {
     }
 
     private static Optional<String> redirect(Wanted wanted) {
-        int port = wanted.facts().listens().people().port();
+        int port = wanted.redirectTo();
         return wanted.redirect().map(_ ->
                 """
 

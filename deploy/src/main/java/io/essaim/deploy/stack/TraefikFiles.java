@@ -92,7 +92,7 @@ final class TraefikFiles {
     }
 
     private static Tree redirections(Wanted wanted) {
-        var to = ":" + wanted.facts().listens().people().port();
+        var to = ":" + wanted.redirectTo();
         return new Tree().put("entryPoint", new Tree().put("to", to).put("scheme", "https"));
     }
 

@@ -47,7 +47,11 @@ record Written(Settings settings) {
     public record Timeouts(@Default("10s") Duration drain) {}
 
     /** Of the proxy's HTTPS. */
-    public record Tls(Optional<String> keyFile, Optional<String> certFile, Optional<HostPort> redirectBind) {}
+    public record Tls(
+            Optional<String> keyFile,
+            Optional<String> certFile,
+            Optional<HostPort> redirectBind,
+            Optional<Integer> redirectTo) {}
 
     /** Of the database. */
     public record Database(
@@ -70,6 +74,7 @@ record Written(Settings settings) {
     public record Spawner(
             @Default("swarm") String kind,
             Optional<String> networkName,
+            Optional<String> networkSubnet,
             @Default("[]") List<Map<String, Object>> mounts,
             @Default("{}") Map<String, Secret> environment) {}
 
@@ -100,6 +105,7 @@ record Written(Settings settings) {
                 proxy.bind(),
                 proxy.tls().keyFile().isPresent(),
                 proxy.tls().redirectBind(),
+                proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),
                 proxy.apiUrl().isPresent(),
                 proxy.timeouts().drain());
