@@ -11,6 +11,8 @@ import io.essaim.docker.failure.EngineException.Unavailable;
 import io.essaim.docker.failure.EngineException.Why;
 import io.essaim.docker.registry.ImageName;
 import io.essaim.testkit.machine.Patience;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,39 @@ class TroubledEngineTest {
                 var engine = Engine.at(fake.address(), HASTY)) {
             unavailable(() -> engine.host().info(), Why.TOO_SLOW);
         }
+    }
+
+    @Test
+    void whatAnEngineSaysBeforeItHasReadAnImageIsTold() throws IOException {
+        var archive = large();
+        try (var fake = FakeEngine.speaking(folder, (_, to) -> {
+                    FakeEngine.send(to, FakeEngine.json(500, "{\"message\":\"no space left on device\"}"));
+                    to.close();
+                });
+                var engine = to(fake)) {
+            assertThatThrownBy(() -> engine.images().load(archive, LONG))
+                    .isInstanceOfSatisfying(
+                            EngineException.class, e -> assertThat(e.said()).isEqualTo("no space left on device"));
+        }
+    }
+
+    @Test
+    void anEngineThatTakesNothingAndSaysNothingHasBrokenOff() throws IOException {
+        var archive = large();
+        try (var fake = FakeEngine.speaking(folder, (_, to) -> to.close());
+                var engine = to(fake)) {
+            var failure = unavailable(() -> engine.images().load(archive, LONG), Why.BROKEN_OFF);
+            assertThat(failure).hasMessageContaining("Broken pipe");
+        }
+    }
+
+    /** More than any socket holds. */
+    private Path large() throws IOException {
+        var archive = folder.resolve("image.tar");
+        try (var file = new RandomAccessFile(archive.toFile(), "rw")) {
+            file.setLength(32 << 20);
+        }
+        return archive;
     }
 
     @Test

@@ -91,9 +91,9 @@ public record MadeStack(Wanted wanted, Stack stack, List<String> warnings) {
         return warnings;
     }
 
-    /** The image of hub and proxies. */
-    public String image() {
-        return wanted.stack().image().orElse(wanted.facts().image());
+    /** The image of hub and proxies that a file wants. */
+    public static String image(Settings settings) {
+        return settings.get(StackSettings.class).image().orElseGet(StackFacts::image);
     }
 
     /** Its files by the path that the compose file knows, the secrets among them. */

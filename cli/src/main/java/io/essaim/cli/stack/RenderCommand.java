@@ -1,6 +1,7 @@
 package io.essaim.cli.stack;
 
 import io.essaim.cli.console.ExitCode;
+import io.essaim.cli.ignition.IgnitionCommand;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
@@ -28,12 +29,14 @@ import picocli.CommandLine.Spec;
             "No secret stands in what is printed. Nothing is started."
         },
         mixinStandardHelpOptions = true,
+        subcommands = IgnitionCommand.class,
         footer = {
             "",
             "@|bold Examples|@",
             "  essaim render                             look at it",
             "  essaim render --output stack              write it, with all that it refers to, into the folder stack",
-            "  essaim render --target compose -o stack   the same for one machine with Docker"
+            "  essaim render --target compose -o stack   the same for one machine with Docker",
+            "  essaim render ignition --help             the file for a machine of Fedora CoreOS"
         })
 public final class RenderCommand implements Callable<Integer> {
     @Spec

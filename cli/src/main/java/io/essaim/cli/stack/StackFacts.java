@@ -27,13 +27,18 @@ final class StackFacts {
                         : Optional.empty());
         var database = settings.get(DatabaseSettings.class);
         return new Facts(
-                "essaim:" + ProgramVersion.text(),
+                image(),
                 hub(settings),
                 listens(settings.get(ProxySettings.class)),
                 database(database),
                 database.connections(),
                 settings.type("spawner"),
                 network);
+    }
+
+    /** The image that is run when the file names none. */
+    static String image() {
+        return "essaim:" + ProgramVersion.text();
     }
 
     private static Facts.Hub hub(Settings settings) {

@@ -2,7 +2,6 @@ package io.essaim.deploy.commands;
 
 import io.essaim.deploy.facts.Os;
 import io.essaim.deploy.settings.EngineSettings;
-import io.essaim.deploy.settings.EngineSettings.Origin;
 import io.essaim.deploy.ssh.Script;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param after what is to be there
  */
 public record DaemonFile(ObjectNode before, ObjectNode after) {
-    private static final String PATH = "/etc/docker/daemon.json";
+    /** Where it is. */
+    public static final String PATH = "/etc/docker/daemon.json";
+
     private static final Duration A_WHILE = Duration.ofMinutes(10);
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -80,9 +81,8 @@ public record DaemonFile(ObjectNode before, ObjectNode after) {
      * choice keeps the engine from starting.
      */
     private static void rotation(ObjectNode file, EngineSettings wish, Os os) {
-        boolean chosen = os.id().equals("fedora") && wish.from().orElse(Origin.DISTRIBUTION) != Origin.DOCKER;
         var driver = file.path("log-driver").asString("json-file");
-        if (chosen || wish.daemon().containsKey("log-driver") || !ROTATING.contains(driver)) {
+        if (FedoraService.starts(os, wish) || wish.daemon().containsKey("log-driver") || !ROTATING.contains(driver)) {
             return;
         }
         file.put("log-driver", driver);
@@ -136,13 +136,18 @@ public record DaemonFile(ObjectNode before, ObjectNode after) {
         return file.path(key);
     }
 
+    /** What is to be there, as lines. */
+    public String text() {
+        return JSON.writeValueAsString(after).replace("\r", "") + "\n";
+    }
+
     /**
      * Writes it.
      *
      * @param running whether the engine runs, and has to be told
      */
     public Script script(Os os, boolean running) {
-        var write = Sh.replaced(PATH, JSON.writeValueAsString(after).replace("\r", ""));
+        var write = Sh.replaced(PATH, text());
         if (!running) {
             return Sh.root(A_WHILE, write);
         }

@@ -59,7 +59,7 @@ public final class FactsScript {
                 answer.one("host", "[A-Za-z0-9._-]{1,255}", "a host name"),
                 answer.find("machine_id").orElse(""),
                 os(answer),
-                Addresses.of(answer),
+                Interfaces.of(answer),
                 ahead,
                 Long.parseLong(answer.one("memory", NUMBER, "a number of kilobytes")) * KILO,
                 disk(answer.one("disk")),

@@ -55,11 +55,30 @@ final class Systems {
             disk(name, facts.disk());
             memory(name, facts.memory());
         }
-        if (node && cluster.nfs().isPresent() && facts.firewall().selinuxEnforcing()) {
+        homes(known);
+    }
+
+    /** A policy of SELinux that is changed for good on Fedora CoreOS is none that the system brings up to date. */
+    private void homes(Known known) {
+        var facts = known.facts();
+        boolean coreos = facts.os().family() == Os.Family.COREOS;
+        if (known.node() && cluster.nfs().isPresent() && facts.firewall().selinuxEnforcing()) {
             told.warns(
-                    name,
+                    known.name(),
                     "SELinux is enforcing: it may keep containers from files that lie on an NFS server",
-                    "Allow it, on it: setsebool -P virt_use_nfs on");
+                    coreos
+                            ? "Allow it at each boot, by a unit such as essaim-homes.service of `essaim render ignition`, which"
+                                    + " runs: setsebool virt_use_nfs on"
+                            : "Allow it, on it: setsebool -P virt_use_nfs on");
+        }
+        boolean server = cluster.nfs()
+                .filter(nfs -> nfs.setup() && nfs.server().equals(known.name()))
+                .isPresent();
+        if (server && coreos && !facts.nfs().server()) {
+            told.stops(
+                    known.name(),
+                    facts.os().name() + " has no NFS server, and nothing is installed into it",
+                    "Name another machine in cluster.nfs.server, or an export that is there, with setup: false.");
         }
     }
 

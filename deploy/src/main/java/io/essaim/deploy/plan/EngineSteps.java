@@ -4,6 +4,7 @@ import io.essaim.deploy.cluster.Machine;
 import io.essaim.deploy.commands.DaemonFile;
 import io.essaim.deploy.commands.EngineInstall;
 import io.essaim.deploy.commands.EngineService;
+import io.essaim.deploy.commands.FedoraService;
 import io.essaim.deploy.facts.EngineFacts;
 import io.essaim.deploy.facts.NodeFacts;
 import io.essaim.deploy.plan.Step.Stage;
@@ -31,6 +32,15 @@ final class EngineSteps {
     private Stream<Step> file(Machine machine, NodeFacts said) {
         var there = said.engine().map(EngineFacts::daemon).orElse("");
         boolean running = said.engine().filter(EngineFacts::running).isPresent();
+        var twice = FedoraService.saidTwice(said.os(), view.cluster().engine());
+        if (!twice.isEmpty()) {
+            problems.add(new Problem(
+                    machine.name(),
+                    String.join("; ", twice),
+                    "Take it out of the file, or let Docker's own engine be installed: cluster.engine.from.",
+                    Problem.Weight.STOPS));
+            return Stream.empty();
+        }
         try {
             var file = DaemonFile.of(there, view.cluster().engine(), said.os());
             return file.differs() ? Stream.of(file(machine, said, file, running)) : Stream.empty();

@@ -75,7 +75,8 @@ public final class StackOnSwarm implements StackChanges {
             awaitWell(engine, deploy.name(), before, stack.patience());
             smokeTest(engine, deploy.name(), stack);
         } catch (StepFailed e) {
-            throw new StepFailed(e.getMessage() + rolledBack(engine, deploy.name(), before), e.next());
+            throw new StepFailed(
+                    e.getMessage() + WayBack.of(engine, deploy.name(), before, stack.patience()), e.next());
         }
         remember(engine, deploy.name(), stack.hash());
         collect(engine, deploy.name());
@@ -175,33 +176,6 @@ public final class StackOnSwarm implements StackChanges {
                 : asManager.substring(0, asManager.lastIndexOf(':'));
     }
 
-    /** Takes back what was changed; what was not there before stays, so that one can look at it. */
-    private String rolledBack(Engine engine, String stack, Map<String, Service> before) {
-        var back = new TreeMap<String, String>();
-        for (var service : Service.of(engine, stack)) {
-            var was = before.get(service.name());
-            if (was == null || was.version() == service.version()) {
-                continue;
-            }
-            if (service.change().startsWith("rollback")) {
-                back.put(service.name(), "rolled back by the swarm");
-                continue;
-            }
-            try {
-                change(engine, service.id(), it -> engine.services().rollBack(it.id(), it.version(), it.spec()));
-                back.put(service.name(), "rolled back");
-            } catch (EngineException e) {
-                back.put(service.name(), "not rolled back: " + e.said());
-            }
-        }
-        return back.isEmpty()
-                ? ""
-                : "\n  "
-                        + back.entrySet().stream()
-                                .map(it -> it.getKey() + " was " + it.getValue())
-                                .collect(Collectors.joining("\n  "));
-    }
-
     /** Written when all is well, so that a run that was killed while it waited is finished by the next. */
     private static void remember(Engine engine, String stack, String hash) {
         for (var service : Service.of(engine, stack)) {
@@ -214,7 +188,7 @@ public final class StackOnSwarm implements StackChanges {
     }
 
     /** The swarm writes down how a change goes in the service itself, and refuses what was made of an older look. */
-    private static void change(Engine engine, String id, Consumer<Service> change) {
+    static void change(Engine engine, String id, Consumer<Service> change) {
         for (int tries = 1; ; tries++) {
             try {
                 change.accept(new Service(engine.services().inspect(id), List.of()));

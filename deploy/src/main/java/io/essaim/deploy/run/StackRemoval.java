@@ -7,7 +7,6 @@ import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Takes a stack away: hub and proxies, and when it is wanted people's servers and what the hub has kept. */
@@ -69,17 +68,16 @@ public final class StackRemoval {
         var services = engine().services().list(which);
         progress.said("  removing " + services.size() + " " + what);
         services.forEach(it -> engine().services().remove(id(it)));
-        var ids = services.stream().map(StackRemoval::id).toList();
-        if (!Pause.until(TO_END, () -> ended(ids::contains))) {
+        if (!Pause.until(TO_END, () -> ended(which))) {
             throw new StepFailed(
                     "after " + TO_END.toMinutes() + " minutes not all " + what + " have ended",
                     "`docker ps` on the nodes says which; run this again.");
         }
     }
 
-    private boolean ended(Predicate<String> services) {
-        return engine().tasks().list(Filters.NONE).stream()
-                .filter(task -> services.test(task.path("ServiceID").asString("")))
+    /** A task outlives its service, whose labels it keeps. */
+    private boolean ended(Filters which) {
+        return engine().tasks().list(which).stream()
                 .noneMatch(
                         task -> task.path("Status").path("State").asString("").equals("running"));
     }

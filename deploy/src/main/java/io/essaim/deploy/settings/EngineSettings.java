@@ -65,6 +65,10 @@ public record EngineSettings(
         if (value == null) {
             throw new IllegalArgumentException("daemon." + name + " has no value; expected one, as in daemon.json");
         }
+        if (name.equals("live-restore") && !Boolean.FALSE.equals(value)) {
+            throw new IllegalArgumentException("daemon.live-restore is " + value
+                    + ", and no engine with it can be in a swarm; expected it to be left out");
+        }
         if (SECTIONS_OWN.containsKey(name)) {
             throw new IllegalArgumentException(
                     "daemon." + name + " is said twice; expected " + SECTIONS_OWN.get(name) + " alone to say it");

@@ -16,6 +16,11 @@ public record StackSettings(
                 + " program that renders.")
         Optional<String> image,
 
+        @Doc(
+                "The image of the proxies, when that is not the one of the hub: keep the former here to replace the hub alone,"
+                        + " which closes nobody's connection.")
+        Optional<String> proxyImage,
+
         @Doc("How many hubs run at once, on different managers. More than one needs PostgreSQL or MariaDB.")
         @Default("1")
         int hubs,
@@ -61,6 +66,7 @@ public record StackSettings(
                         + "\" is wrong; expected at most 20 lower-case letters, digits and hyphens, first a letter");
         require(hubs >= 1 && hubs <= MOST_HUBS, "expected hubs to be from 1 to " + MOST_HUBS);
         ImageName.check(image);
+        proxyImage.ifPresent(other -> ImageName.check("proxy_image", other));
         require(dockerSocket.startsWith("/"), "docker_socket must be a path that begins with a slash");
         require(
                 dockerGid.filter(gid -> gid < 1 || gid > HIGHEST_ID).isEmpty(),

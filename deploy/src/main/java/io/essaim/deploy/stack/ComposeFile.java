@@ -117,7 +117,7 @@ final class ComposeFile {
                 .put("name", wanted.network())
                 .putAll(control())
                 .when(wanted.target() == Target.SWARM, "attachable", true)
-                .put("ipam", addresses(wanted.subnet()));
+                .put("ipam", addresses(wanted.subnet().toString()));
     }
 
     /** Several hubs must not share a folder, and each keeps its own when it is replaced. */

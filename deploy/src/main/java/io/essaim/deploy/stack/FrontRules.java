@@ -3,7 +3,6 @@ package io.essaim.deploy.stack;
 import io.essaim.config.mistake.Mistake;
 import io.essaim.deploy.settings.StackAcme;
 import io.essaim.deploy.settings.StackFront;
-import io.essaim.deploy.settings.Subnet;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class FrontRules {
     }
 
     private void front(StackFront front) {
-        var servers = wanted.stack().network().subnet().orElse(Subnet.parse(Wanted.SUBNET));
+        var servers = wanted.subnet();
         refuse(
                 front.subnet().overlaps(servers),
                 "stack.front.subnet",

@@ -15,7 +15,7 @@ final class HubService {
 
     static Tree of(Wanted wanted) {
         var service = new Service(wanted, user(wanted), Needs.hub(wanted));
-        var tree = service.start(List.of("hub"), Stack.HUB_FILE, Networks.hub(wanted))
+        var tree = service.start(wanted.image(), List.of("hub"), Stack.HUB_FILE, Networks.hub(wanted))
                 .put("volumes", volumes(wanted))
                 .put(
                         "healthcheck",

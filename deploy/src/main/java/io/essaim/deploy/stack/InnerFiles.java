@@ -173,7 +173,7 @@ record InnerFiles(String hub, String proxy) {
             OF_THE_FRONT.forEach(tls::remove);
         } else if (wanted.redirect().isPresent()) {
             tls.put("redirect_bind", Inside.every(Inside.REDIRECT));
-            tls.putIfAbsent("redirect_to", wanted.redirectTo());
+            tls.put("redirect_to", wanted.redirectTo());
         }
         if (tls.isEmpty()) {
             proxy.remove("tls");

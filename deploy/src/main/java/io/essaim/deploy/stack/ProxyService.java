@@ -19,9 +19,8 @@ final class ProxyService {
     static Tree of(Wanted wanted) {
         var service = new Service(wanted, Inside.USER + ":" + Inside.USER, Needs.proxy(wanted));
         // A swarm gives away a task's address when it is healthy, and only then the hub can tell it routes: health is
-        // asked of
-        // the API, which answers from the first moment on.
-        var tree = service.start(PROXY, Stack.PROXY_FILE, Networks.proxy(wanted))
+        // asked of the API, which answers from the first moment on.
+        var tree = service.start(wanted.proxyImage(), PROXY, Stack.PROXY_FILE, Networks.proxy(wanted))
                 .when(wanted.stack().front().isEmpty(), "ports", Ports.people(wanted))
                 .put("healthcheck", service.health(Inside.ROUTES, "/_chp_healthz"))
                 .put(

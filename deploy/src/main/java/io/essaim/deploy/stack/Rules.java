@@ -67,6 +67,12 @@ final class Rules {
                 listens.elsewhere(),
                 "proxy.api_url",
                 "names a proxy that runs elsewhere, and the stack has its own; leave it out");
+        wanted.unfitSubnet()
+                .ifPresent(text -> refuse(
+                        true,
+                        Wanted.SPAWNERS_SUBNET,
+                        "is " + text + ", too small for a stack; expected a network from /8 to /28, such as"
+                                + " 10.64.0.0/20"));
     }
 
     private void database() {

@@ -35,11 +35,11 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
      *
      * @param command the part's name, then options
      */
-    Tree start(List<String> command, String file, List<String> networks) {
+    Tree start(String image, List<String> command, String file, List<String> networks) {
         var words = new ArrayList<>(command);
         words.addAll(List.of("--config", Inside.CONFIG + file));
         return new Tree()
-                .put("image", wanted.stack().image().orElse(wanted.facts().image()))
+                .put("image", image)
                 .put("command", words)
                 .put("user", user)
                 .put("working_dir", Inside.DATA)

@@ -30,10 +30,22 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     private static final String DATABASE_PASSWORD = "database.password";
 
     /** Some 4000 servers. */
-    static final String SUBNET = "10.64.0.0/20";
+    private static final Subnet SUBNET = Subnet.parse("10.64.0.0/20");
+
+    static final String SPAWNERS_SUBNET = "spawner.network_subnet";
 
     public Wanted {
         carried = List.copyOf(carried);
+    }
+
+    /** What hubs run. */
+    String image() {
+        return stack.image().orElse(facts.image());
+    }
+
+    /** What proxies run. */
+    String proxyImage() {
+        return stack.proxyImage().orElseGet(this::image);
     }
 
     /** The name of the network that people's servers are in. */
@@ -42,14 +54,38 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
     }
 
     /** The addresses of that network. */
-    String subnet() {
-        return stack.network()
-                .subnet()
-                .map(Subnet::toString)
-                .or(() -> source.node("spawner.network_subnet")
-                        .flatMap(node ->
-                                node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty()))
-                .orElse(SUBNET);
+    Subnet subnet() {
+        return subnet(source, stack);
+    }
+
+    /** The addresses of the network that people's servers are in, as a file says. */
+    public static Subnet subnet(Source source, StackSettings stack) {
+        return stack.network().subnet().or(() -> spawners(source)).orElse(SUBNET);
+    }
+
+    /** One that is too small for a stack is none, which is a mistake of {@link Rules}. */
+    private static Optional<Subnet> spawners(Source source) {
+        return written(source).flatMap(text -> {
+            try {
+                return Optional.of(Subnet.parse(text));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<String> written(Source source) {
+        return source.node(SPAWNERS_SUBNET)
+                .flatMap(node -> node instanceof Node.Scalar scalar && !node.nothing()
+                        ? Optional.of(scalar.text())
+                        : Optional.empty());
+    }
+
+    /** {@code spawner.network_subnet}, when no stack can have it. */
+    Optional<String> unfitSubnet() {
+        return written(source)
+                .filter(_ ->
+                        stack.network().subnet().isEmpty() && spawners(source).isEmpty());
     }
 
     /** Where people connect over plain HTTP, to be sent on. */
@@ -57,13 +93,13 @@ public record Wanted(Source source, StackSettings stack, Facts facts, Target tar
         return facts.listens().redirect().or(() -> stack.front().flatMap(StackFront::redirectBind));
     }
 
-    /** The port they are sent to. */
+    /** The port that they are sent to. */
     int redirectTo() {
         return facts.listens().redirectTo().orElse(facts.listens().people().port());
     }
 
     /** Whether people connect over HTTPS. */
-    boolean https() {
+    public boolean https() {
         return facts.listens().https() || acme().isPresent();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.deploy.plan.Known;
 import io.essaim.deploy.settings.EngineSettings;
+import io.essaim.deploy.settings.EngineSettings.Origin;
 import io.essaim.deploy.settings.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,33 @@ class DaemonFileTest {
         assertThatThrownBy(() -> of("[]", Map.of())).hasMessageContaining("something else than one JSON object");
     }
 
+    @Test
+    void whatFedorasServiceSaysCannotBeSaidAgain() {
+        var wish = wish(Optional.empty(), Map.of("log-driver", "local", "mtu", 1400), List.of());
+        assertThat(FedoraService.saidTwice(Known.FEDORA_42, wish))
+                .singleElement()
+                .asString()
+                .contains("cluster.engine.daemon.log-driver cannot be set on Fedora Linux 42", "--log-driver");
+        assertThat(FedoraService.saidTwice(Known.COREOS, wish)).hasSize(1);
+        assertThat(FedoraService.saidTwice(Known.DEBIAN_13, wish)).isEmpty();
+    }
+
+    @Test
+    void dockersOwnEngineOnFedoraIsStartedWithoutSuchWords() {
+        var wish = wish(Optional.of(Origin.DOCKER), Map.of("log-driver", "local"), List.of());
+        assertThat(FedoraService.saidTwice(Known.FEDORA_42, wish)).isEmpty();
+        assertThat(FedoraService.saidTwice(Known.COREOS, wish)).hasSize(1);
+    }
+
     private static DaemonFile of(String there, Map<String, Object> daemon) {
         return of(there, daemon, List.of());
     }
 
     private static DaemonFile of(String there, Map<String, Object> daemon, List<String> mirrors) {
-        var wish = new EngineSettings(
-                Optional.empty(), List.of(Subnet.parse("10.200.0.0/16")), 24, mirrors, List.of(), daemon);
-        return DaemonFile.of(there, wish, Known.DEBIAN_13);
+        return DaemonFile.of(there, wish(Optional.empty(), daemon, mirrors), Known.DEBIAN_13);
+    }
+
+    private static EngineSettings wish(Optional<Origin> from, Map<String, Object> daemon, List<String> mirrors) {
+        return new EngineSettings(from, List.of(Subnet.parse("10.200.0.0/16")), 24, mirrors, List.of(), daemon);
     }
 }

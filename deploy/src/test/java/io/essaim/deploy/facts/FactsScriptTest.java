@@ -31,18 +31,22 @@ class FactsScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "rocky-9, REDHAT, rocky, 9.4, '', '', x86_64",
-        "ubuntu-24.04, DEBIAN, ubuntu, 24.04, '', noble, aarch64",
-        "debian-12, DEBIAN, debian, 12, '', bookworm, x86_64",
-        "debian-13, DEBIAN, debian, 13, '', trixie, x86_64",
-        "fedora-coreos, COREOS, fedora, 41, coreos, '', x86_64"
-    })
+    @CsvSource(delimiter = '|', textBlock = """
+            rocky-9         | REDHAT | rocky     | 9.4   | ''     | ''       | Rocky Linux 9.4 (Blue Onyx)
+            rhel-9          | REDHAT | rhel      | 9.6   | ''     | ''       | Red Hat Enterprise Linux 9.6 (Plow)
+            centos-stream-9 | REDHAT | centos    | 9     | ''     | ''       | CentOS Stream 9
+            almalinux-9     | REDHAT | almalinux | 9.6   | ''     | ''       | AlmaLinux 9.6 (Sage Margay)
+            fedora-42       | REDHAT | fedora    | 42    | server | ''       | Fedora Linux 42 (Server Edition)
+            fedora-coreos   | COREOS | fedora    | 41    | coreos | ''       | Fedora CoreOS 41.20250215.3.0
+            ubuntu-24.04    | DEBIAN | ubuntu    | 24.04 | ''     | noble    | Ubuntu 24.04.3 LTS
+            debian-12       | DEBIAN | debian    | 12    | ''     | bookworm | Debian GNU/Linux 12 (bookworm)
+            debian-13       | DEBIAN | debian    | 13    | ''     | trixie   | Debian GNU/Linux 13 (trixie)
+            """)
     void everySystemIsKnown(
-            String name, Os.Family family, String id, String version, String variant, String codename, String arch) {
-        var os = read(name).os();
+            String file, Os.Family family, String id, String version, String variant, String codename, String name) {
+        var os = read(file).os();
+        assertThat(os).isEqualTo(new Os(id, version, variant, name, codename, os.arch()));
         assertThat(os.family()).isEqualTo(family);
-        assertThat(os).isEqualTo(new Os(id, version, variant, os.name(), codename, arch));
     }
 
     @Test
@@ -83,6 +87,30 @@ class FactsScriptTest {
         assertThat(swarm.manager()).isTrue();
         assertThat(swarm.quorum()).isFalse();
         assertThat(swarm.error()).contains("The swarm does not have a leader");
+    }
+
+    @Test
+    void aWorkerKnowsItsManagersAndNotItsSwarm() {
+        var swarm = read("rhel-9").engine().orElseThrow().swarm();
+        assertThat(swarm.state()).isEqualTo("active");
+        assertThat(swarm.manager()).isFalse();
+        assertThat(swarm.cluster()).isEmpty();
+        assertThat(swarm.managers()).containsExactlyInAnyOrder("10.0.0.11:2377", "10.0.0.12:2377");
+    }
+
+    @Test
+    void aManagerThatWaitsToBeUnlockedIsSeenAsThat() {
+        var swarm = read("almalinux-9").engine().orElseThrow().swarm();
+        assertThat(swarm.state()).isEqualTo("locked");
+        assertThat(swarm.managers()).isEmpty();
+        assertThat(swarm.error()).contains("needs to be unlocked");
+    }
+
+    @Test
+    void anEngineInNoSwarmIsSeenAsThat() {
+        var engine = read("fedora-42").engine().orElseThrow();
+        assertThat(engine.running()).isTrue();
+        assertThat(engine.swarm()).isEqualTo(new SwarmState("inactive", "", "", false, false, List.of(), ""));
     }
 
     @Test

@@ -33,6 +33,8 @@ class FindingsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/io/essaim/deploy/findings/findings.txt");
     private static final Os SUSE = new Os("opensuse-leap", "15.6", "", "openSUSE Leap 15.6", "", "x86_64");
 
+    private static final Os COREOS = new Os("fedora", "41", "coreos", "Fedora CoreOS 41", "", "x86_64");
+
     private final Map<String, Situation> situations = new LinkedHashMap<>();
 
     private void when(String title, Consumer<Situation> wrong) {
@@ -108,6 +110,12 @@ class FindingsTest {
         when("SELinux and NFS", it -> {
             it.nfs = Optional.of(new NfsSettings("filer", "/srv/homes", false, "rw", "/home", 1, 1));
             it.node(1).firewall = new Firewall(true, false, true);
+            it.node(2).firewall = new Firewall(true, false, true);
+            it.node(2).os = COREOS;
+        });
+        when("an NFS server on Fedora CoreOS", it -> {
+            it.nfs = Optional.of(new NfsSettings("node3", "/srv/homes", true, "rw", "/home", 1, 1));
+            it.node(3).os = COREOS;
         });
     }
 

@@ -29,6 +29,7 @@ final class FakeStackEngine implements Engines {
     final TreeSet<String> asked = new TreeSet<>();
     String error = "";
     String state = "running";
+    String missing = "";
     int door = 200;
     int busy;
 
@@ -108,13 +109,19 @@ final class FakeStackEngine implements Engines {
             return "{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}";
         }
         changes.add(query.contains("rollback=previous") ? "rollback" : "update");
+        service.withObjectProperty("Version")
+                .put("Index", service.path("Version").path("Index").asInt() + 1);
         service.set("Spec", JSON.readTree(body));
         return "{}";
     }
 
     private ObjectNode task() {
         var task = JSON.createObjectNode().put("ID", "t1").put("NodeID", "n1").put("DesiredState", "running");
-        task.putObject("Status").put("State", state).put("Err", error).put("Message", "started");
+        boolean nowhere = image().equals(missing);
+        task.putObject("Status")
+                .put("State", nowhere ? "rejected" : state)
+                .put("Err", nowhere ? "No such image: " + missing : error)
+                .put("Message", "started");
         task.putObject("Spec")
                 .set("ContainerSpec", service.path("Spec").path("TaskTemplate").path("ContainerSpec"));
         return task;
@@ -135,6 +142,14 @@ final class FakeStackEngine implements Engines {
 
     private static String list(List<? extends JsonNode> items) {
         return JSON.createArrayNode().addAll(items).toString();
+    }
+
+    String image() {
+        return service.path("Spec")
+                .path("TaskTemplate")
+                .path("ContainerSpec")
+                .path("Image")
+                .asString("");
     }
 
     String hash() {

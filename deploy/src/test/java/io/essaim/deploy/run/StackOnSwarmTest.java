@@ -66,23 +66,37 @@ class StackOnSwarmTest {
         engine.deployed("old", 1);
         deploying = () -> {
             engine.deployed("new", 2);
-            engine.state = "rejected";
-            engine.error = "No such image: new";
+            engine.missing = "new";
         };
         assertThatThrownBy(this::deploy)
                 .hasMessageContaining("it is not well after 1 s")
                 .hasMessageContaining("essaim_hub: No such image: new")
                 .hasMessageContaining("| no such table: users")
                 .hasMessageEndingWith("essaim_hub was rolled back");
-        assertThat(engine.changes).containsExactly("rollback");
+        assertThat(engine.changes).containsExactly("update");
+        assertThat(engine.image()).isEqualTo("old");
         assertThat(engine.hash()).isEmpty();
+    }
+
+    @Test
+    void aFormerServiceThatDoesNotStartAgainIsTold() {
+        engine.deployed("old", 1);
+        deploying = () -> {
+            engine.deployed("new", 2);
+            engine.state = "rejected";
+            engine.error = "no space left on device";
+        };
+        assertThatThrownBy(this::deploy)
+                .hasMessageEndingWith("essaim_hub was rolled back, and is not well yet: no space left on device");
+        assertThat(engine.changes).containsExactly("update");
+        assertThat(engine.image()).isEqualTo("old");
     }
 
     @Test
     void whatTheSwarmTookBackItselfIsNotTakenBackTwice() {
         engine.deployed("old", 1);
         deploying = () -> {
-            engine.deployed("new", 2);
+            engine.deployed("old", 3);
             engine.changed("rollback_completed", "rollback completed");
         };
         assertThatThrownBy(this::deploy)

@@ -85,6 +85,7 @@ class ClusterSettingsTest {
             managers: [a], engine: { from: snap }               | expected one of distribution, docker, none
             managers: [a], engine: { daemon: { debug: } }       | daemon.debug has no value
             managers: [a], engine: { daemon: { registry-mirrors: [] } } | expected cluster.engine.registry_mirrors alone
+            managers: [a], engine: { daemon: { live-restore: true } } | no engine with it can be in a swarm
             managers: [a], nfs: { server: a, folder: ../homes } | folder must be an absolute path
             managers: [a], nfs: { server: a, folder: /srv/a b } | folder must be an absolute path
             managers: [a], nfs: { server: a, options: "rw; x" } | options must be as in nfs(5)

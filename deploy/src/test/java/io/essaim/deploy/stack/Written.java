@@ -74,6 +74,7 @@ record Written(Settings settings) {
     public record Spawner(
             @Default("swarm") String kind,
             Optional<String> networkName,
+            Optional<String> networkSubnet,
             @Default("[]") List<Map<String, Object>> mounts,
             @Default("{}") Map<String, Secret> environment) {}
 

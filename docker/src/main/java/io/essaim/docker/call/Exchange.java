@@ -6,6 +6,7 @@ import io.essaim.docker.wire.EngineConnection;
 import io.helidon.common.buffers.DataReader.IncorrectNewLineException;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
@@ -23,6 +24,7 @@ final class Exchange {
     /** The list of a large swarm's tasks has some megabytes. */
     private static final int LARGEST_ANSWER = 64 << 20;
 
+    private static final int BLOCK = 64 << 10;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -56,18 +58,20 @@ final class Exchange {
             int status = response.status().code();
             var headers = response.headers();
             if (status == NO_CONTENT || status == NOT_MODIFIED) {
-                return new Opened(status, InputStream.nullInputStream(), headers.contains(CONNECTION_CLOSE));
+                return new Opened(status, InputStream.nullInputStream(), last(connection, headers));
             }
             boolean endless =
                     !headers.contains(HeaderNames.CONTENT_LENGTH) && !headers.contains(HeaderNames.TRANSFER_ENCODING);
             var content = response.inputStream();
             return new Opened(
-                    status,
-                    endless ? new UntilTheEnd(content) : content,
-                    endless || headers.contains(CONNECTION_CLOSE));
+                    status, endless ? new UntilTheEnd(content) : content, endless || last(connection, headers));
         } catch (RuntimeException e) {
             throw asIo(e);
         }
+    }
+
+    private static boolean last(EngineConnection connection, Headers headers) {
+        return connection.refuses() || headers.contains(CONNECTION_CLOSE);
     }
 
     private HttpClientResponse send(EngineConnection connection, Call call, String prefix) {
@@ -85,8 +89,12 @@ final class Exchange {
         request.header(HeaderNames.CONTENT_TYPE, content.type());
         return content.file()
                 .map(file -> request.outputStream(stream -> {
-                    try (stream) {
-                        Files.copy(file, stream);
+                    try (stream;
+                            var from = Files.newInputStream(file)) {
+                        var block = new byte[BLOCK];
+                        for (int read = from.read(block); read > 0 && !connection.refuses(); read = from.read(block)) {
+                            stream.write(block, 0, read);
+                        }
                     }
                 }))
                 .orElseGet(() -> request.submit(content.bytes()));

@@ -30,6 +30,7 @@ public final class EngineConnection implements ClientConnection, HelidonSocket {
     private final DataWriter writer = new DirectWriter();
     private volatile boolean open = true;
     private volatile boolean answering;
+    private volatile @Nullable IOException refusal;
 
     EngineConnection(Wire wire) {
         this.wire = wire;
@@ -43,6 +44,11 @@ public final class EngineConnection implements ClientConnection, HelidonSocket {
     /** Another call begins. */
     void begin() {
         answering = false;
+    }
+
+    /** Whether the other side takes nothing any more. What it says of that is still to be read. */
+    public boolean refuses() {
+        return refusal != null;
     }
 
     /** What the other side said when it ended, when it said anything. */
@@ -60,10 +66,13 @@ public final class EngineConnection implements ClientConnection, HelidonSocket {
     public byte @Nullable [] get() {
         try {
             int length = wire.read(buffer);
+            if (length < 0 && !answering && refusal != null) {
+                throw new UncheckedIOException(refusal);
+            }
             answering = length >= 0;
             return length < 0 ? null : Arrays.copyOf(buffer, length);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(refusal == null ? e : refusal);
         }
     }
 
@@ -79,13 +88,20 @@ public final class EngineConnection implements ClientConnection, HelidonSocket {
         return bytes.length;
     }
 
+    /**
+     * An engine that refuses a call may answer before it has read all of it, and close. So a failure is no end: what comes
+     * is read first.
+     */
     @Override
     public void write(BufferData data) {
         var bytes = data.readBytes();
+        if (refusal != null) {
+            return;
+        }
         try {
             wire.write(bytes, 0, bytes.length);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            refusal = e;
         }
     }
 

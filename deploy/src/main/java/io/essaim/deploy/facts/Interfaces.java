@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The IPv4 addresses of a machine, as {@code ip} tells them, or where there is none as the kernel does: its own addresses by
+ * The interfaces of a machine with their IPv4 addresses, as {@code ip} tells them, or where there is none as the kernel does: its own addresses by
  * {@code /proc/net/fib_trie}, and the networks of its interfaces by {@code /proc/net/route}.
  */
-final class Addresses {
+final class Interfaces {
     private static final String NUMBER = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final String ADDRESS = NUMBER + "(?:\\." + NUMBER + "){3}";
     private static final Pattern TOLD = Pattern.compile("(\\S+) (" + ADDRESS + ")/([0-9]|[12][0-9]|3[0-2])");
@@ -33,7 +33,7 @@ final class Addresses {
         }
     }
 
-    private Addresses(Answer answer) {
+    private Interfaces(Answer answer) {
         for (var line : answer.all("mtu")) {
             var matcher = matched(MTU, "mtu", line, "an interface and a number of bytes");
             mtus.put(matcher.group(1), Integer.parseInt(matcher.group(2)));
@@ -51,13 +51,13 @@ final class Addresses {
 
     /** All of them, those of the default route's interface first. */
     static List<Interface> of(Answer answer) {
-        var addresses = new Addresses(answer);
+        var interfaces = new Interfaces(answer);
         var found = new ArrayList<Interface>();
-        answer.all("address").forEach(line -> found.add(addresses.told(line)));
+        answer.all("address").forEach(line -> found.add(interfaces.told(line)));
         if (found.isEmpty()) {
-            answer.all("local").forEach(line -> addresses.guessed(line).ifPresent(found::add));
+            answer.all("local").forEach(line -> interfaces.guessed(line).ifPresent(found::add));
         }
-        var first = addresses.defaultRoute();
+        var first = interfaces.defaultRoute();
         found.sort(Comparator.comparing(one -> !one.name().equals(first)));
         return found;
     }

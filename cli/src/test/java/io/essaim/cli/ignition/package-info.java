@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.ignition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.ignition;
+
+import org.jspecify.annotations.NullMarked;
