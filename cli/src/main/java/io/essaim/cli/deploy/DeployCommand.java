@@ -123,7 +123,7 @@ public final class DeployCommand implements Callable<Integer> {
                 yield ExitCode.DONE;
             }
             case Outcome.Stopped(var problems) -> {
-                problems.forEach(problem -> err().print(PlanText.of(problem)));
+                err().print(PlanText.of(problems));
                 err().println(
                                 "It is not finished. When that is mended, run this again; what is done is not done twice.");
                 yield ExitCode.FAILED;

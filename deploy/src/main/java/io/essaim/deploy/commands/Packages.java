@@ -28,9 +28,10 @@ final class Packages {
         };
     }
 
+    /** Without the mode, a source that does not answer is a warning, and old lists lead to packages that are gone. */
     private static String apt(String packages) {
         return FINISHED
-                + Sh.quietly("apt-get -q -o DPkg::Lock::Timeout=300 update") + "\n"
+                + Sh.quietly("apt-get -q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update") + "\n"
                 + Sh.quietly("apt-get -q -y -o DPkg::Lock::Timeout=300 --no-install-recommends install " + packages)
                 + "\n";
     }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public final class StackDeploy {
     private static final Duration A_WHILE = Duration.ofMinutes(10);
 
+    /** What a swarm says that is slow, without a leader for a moment, or changed by another: it is asked again. */
+    private static final String BUSY = "DeadlineExceeded|does not have a leader|update out of sequence";
+
     private StackDeploy() {}
 
     /**
@@ -32,11 +35,16 @@ public final class StackDeploy {
                 while read -r file content; do
                     printf %%s "$content" | base64 -d >"$dir/$file"
                 done
-                if ! docker stack deploy --prune --with-registry-auth%s --compose-file "$dir/compose.yaml" %s >"$dir/said" 2>&1; then
-                    cat "$dir/said" >&2
-                    exit 1
-                fi
-                """.formatted(resolving ? "" : " --resolve-image never", name));
+                tries=1
+                until docker stack deploy --prune --with-registry-auth%s --compose-file "$dir/compose.yaml" %s >"$dir/said" 2>&1; do
+                    if [ "$tries" = 5 ] || ! grep -qE '%s' "$dir/said"; then
+                        grep -vE '^(Creating|Updating) |--detach' "$dir/said" >&2 || cat "$dir/said" >&2
+                        exit 1
+                    fi
+                    tries=$((tries + 1))
+                    sleep 5
+                done
+                """.formatted(resolving ? "" : " --resolve-image never", name, BUSY));
     }
 
     /**

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tries the ways that a swarm and its homes need, on all machines at once. Each machine listens, by copies of what its
  * firewall lets in, which takes no port; the others send to it until it has heard everything that it waits for, or a quarter of
- * a minute is over. A machine that has neither Python nor Perl cannot listen: there, what senders are told must do.
+ * a minute is over. What seems closed then is tried once more: a busy machine may have begun to send when nobody listened any
+ * more. A machine that has neither Python nor Perl cannot listen: there, what senders are told must do.
  */
 final class Ways {
     private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
@@ -49,47 +50,53 @@ final class Ways {
 
     /** Tries them all. */
     List<Way> tried() {
-        if (tries.isEmpty()) {
-            return List.of();
-        }
-        var listening = new AtomicInteger(machines.size());
-        var all = new ArrayList<Runnable>();
-        machines.forEach(machine -> all.add(() -> {
-            try {
-                listen(machine);
-            } finally {
-                listening.decrementAndGet();
-            }
-        }));
-        machines.forEach(machine -> all.add(() -> sendWhile(machine, () -> listening.get() > 0)));
-        AtOnce.each(all, Runnable::run);
+        round(tries);
+        round(tries.stream().filter(one -> state(one) == State.CLOSED).toList());
         return tries.stream()
                 .map(one -> new Way(one.from().name(), one.to(), one.protocol(), one.port(), state(one)))
                 .toList();
     }
 
-    private void listen(Known machine) {
-        var waited = expected(machine, false);
+    private void round(List<Try> some) {
+        var listening = new AtomicInteger(machines.size());
+        var all = new ArrayList<Runnable>();
+        machines.forEach(machine -> all.add(() -> {
+            try {
+                listen(machine, some);
+            } finally {
+                listening.decrementAndGet();
+            }
+        }));
+        machines.forEach(machine -> all.add(() -> sendWhile(machine, some, () -> listening.get() > 0)));
+        AtOnce.each(all, Runnable::run);
+    }
+
+    private void listen(Known machine, List<Try> some) {
+        var waited = expected(machine, some, false);
         if (!waited.isEmpty()) {
-            var arguments = LISTENING + " " + waited + " also " + expected(machine, true);
+            var arguments = LISTENING + " " + waited + " also " + expected(machine, some, true);
             var text = "set -- " + arguments + "\n" + FactsScript.text("listen.sh");
             var patience = Duration.ofSeconds(LISTENING).plus(MARGIN);
             var lines = run(machine, Script.of(text, true, patience)).toList();
             if (lines.contains("listening")) {
-                heard.put(machine.name(), Set.copyOf(lines));
+                heard.merge(machine.name(), Set.copyOf(lines), Ways::both);
             }
         }
     }
 
-    private String expected(Known listener, boolean quiet) {
-        return tries.stream()
+    private static Set<String> both(Set<String> before, Set<String> now) {
+        return Stream.concat(before.stream(), now.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String expected(Known listener, List<Try> some, boolean quiet) {
+        return some.stream()
                 .filter(one -> one.to().equals(listener.name()) && one.quiet() == quiet)
                 .map(Try::expected)
                 .collect(Collectors.joining(" "));
     }
 
-    private void sendWhile(Known machine, BooleanSupplier wanted) {
-        var places = tries.stream()
+    private void sendWhile(Known machine, List<Try> some, BooleanSupplier wanted) {
+        var places = some.stream()
                 .filter(one -> one.from().equals(machine) && !one.quiet())
                 .map(Try::place)
                 .distinct()

@@ -27,7 +27,7 @@ public final class PlanText {
      */
     public static String of(Plan plan, boolean commands) {
         var text = new StringBuilder();
-        plan.problems().forEach(problem -> text.append(of(problem)));
+        text.append(of(plan.problems()));
         for (var stage : Stage.values()) {
             var steps = plan.of(stage);
             if (!steps.isEmpty()) {
@@ -36,6 +36,21 @@ public final class PlanText {
             }
         }
         return text + (plan.done() ? "Nothing to do.\n" : "");
+    }
+
+    /** Problems, in two lines each. What is so on several machines is told once. */
+    public static String of(List<Problem> problems) {
+        var groups = new LinkedHashMap<Problem, List<String>>();
+        problems.forEach(
+                it -> groups.computeIfAbsent(new Problem("", it.fact(), it.next(), it.weight()), _ -> new ArrayList<>())
+                        .add(it.node()));
+        return groups.entrySet().stream()
+                .map(it -> of(new Problem(
+                        String.join(", ", it.getValue()),
+                        it.getKey().fact(),
+                        it.getKey().next(),
+                        it.getKey().weight())))
+                .collect(Collectors.joining());
     }
 
     /** A problem, in two lines. */

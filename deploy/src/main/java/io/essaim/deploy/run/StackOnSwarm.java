@@ -35,6 +35,11 @@ public final class StackOnSwarm implements StackChanges {
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
     private static final int LAST_LINES = 5;
     private static final int MOST_TRIES = 5;
+
+    /** What a swarm says that was changed meanwhile, is slow, or has no leader for a moment. */
+    private static final List<String> BUSY =
+            List.of("update out of sequence", "DeadlineExceeded", "does not have a leader");
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Shell shell;
@@ -90,6 +95,27 @@ public final class StackOnSwarm implements StackChanges {
         var end = Instant.now().plus(patience);
         var words = Instant.now().plus(BETWEEN_WORDS);
         while (true) {
+            boolean late = Instant.now().isAfter(end);
+            var waiting = waitedFor(engine, stack, before, late ? Optional.of(patience) : Optional.empty());
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (Instant.now().isAfter(words)) {
+                waiting.forEach(it -> progress.said("  waiting for " + it));
+                words = Instant.now().plus(BETWEEN_WORDS);
+            }
+            Pause.sleep(BETWEEN);
+        }
+    }
+
+    /**
+     * What is not well yet, in words. That a swarm cannot tell at this moment, as it has no leader or is slow, says nothing of
+     * the stack.
+     *
+     * @param late how long it was waited for, when that is enough
+     */
+    private List<String> waitedFor(Engine engine, String stack, Map<String, Service> before, Optional<Duration> late) {
+        try {
             var services = Service.of(engine, stack);
             var failed = services.stream().filter(it -> failed(it, before)).toList();
             var waiting = services.stream()
@@ -98,17 +124,18 @@ public final class StackOnSwarm implements StackChanges {
             if (!failed.isEmpty()) {
                 throw notWell(engine, failed, "the swarm gave the change up");
             }
-            if (waiting.isEmpty() && !services.isEmpty()) {
-                return;
+            if (late.isPresent() && !(waiting.isEmpty() && !services.isEmpty())) {
+                throw notWell(
+                        engine, waiting, "it is not well after " + late.get().toSeconds() + " s");
             }
-            if (Instant.now().isAfter(end)) {
-                throw notWell(engine, waiting, "it is not well after " + patience.toSeconds() + " s");
+            return services.isEmpty()
+                    ? List.of(stack + ", of which no service is seen")
+                    : waiting.stream().map(it -> it.name() + ": " + summary(it)).toList();
+        } catch (EngineException e) {
+            if (late.isPresent()) {
+                throw e;
             }
-            if (Instant.now().isAfter(words)) {
-                waiting.forEach(it -> progress.said("  waiting for " + it.name() + ": " + summary(it)));
-                words = Instant.now().plus(BETWEEN_WORDS);
-            }
-            Pause.sleep(BETWEEN);
+            return List.of("the swarm, which cannot tell how it is: " + e.said());
         }
     }
 
@@ -194,7 +221,7 @@ public final class StackOnSwarm implements StackChanges {
                 change.accept(new Service(engine.services().inspect(id), List.of()));
                 return;
             } catch (EngineException e) {
-                if (tries == MOST_TRIES || !e.said().contains("update out of sequence")) {
+                if (tries == MOST_TRIES || BUSY.stream().noneMatch(e.said()::contains)) {
                     throw e;
                 }
                 Pause.sleep(BETWEEN);

@@ -42,6 +42,12 @@ public record StackSettings(
         @Doc("What each proxy may use, and where they run.") @Default("{}")
         StackPart proxy,
 
+        @Doc(
+                "Whether people come in through Docker's ingress mesh: at every node of the swarm, also where no proxy runs. What"
+                        + " lets them in sees addresses of the mesh then, and not those of people. Docker Swarm only.")
+        @Default("false")
+        boolean ingress,
+
         @Doc("Where the logs of all services go.") @Default("{}")
         StackLogging logging,
 

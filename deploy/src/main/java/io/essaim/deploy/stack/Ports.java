@@ -31,13 +31,15 @@ final class Ports {
         return ports;
     }
 
+    /** In the mesh a port belongs to the swarm, and to no address of a node. */
     private static Map<String, Object> port(Wanted wanted, int inside, HostPort outside) {
+        boolean mesh = wanted.target() == Target.SWARM && wanted.stack().ingress();
         return new Tree()
                 .put("target", inside)
                 .put("published", published(wanted, outside.port()))
                 .put("host_ip", Inside.host(outside))
                 .put("protocol", "tcp")
-                .put("mode", "host")
+                .put("mode", mesh ? "ingress" : "host")
                 .members();
     }
 

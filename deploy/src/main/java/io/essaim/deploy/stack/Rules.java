@@ -64,6 +64,10 @@ final class Rules {
                     .ifPresent(other -> refuse(true, key, "has the port of " + other.getKey() + "; expected another"));
         });
         refuse(
+                wanted.target() == Target.COMPOSE && wanted.stack().ingress(),
+                "stack.ingress",
+                "is true, and one machine has no ingress mesh; leave it out");
+        refuse(
                 listens.elsewhere(),
                 "proxy.api_url",
                 "names a proxy that runs elsewhere, and the stack has its own; leave it out");

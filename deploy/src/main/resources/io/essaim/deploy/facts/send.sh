@@ -12,7 +12,7 @@ word() {
 }
 
 tcp() {
-    if said=$(timeout 2 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1); then
+    if said=$(timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>&1); then
         echo "tcp/$1/$2 connected"
     else
         echo "tcp/$1/$2 $(word "$said" silent)"

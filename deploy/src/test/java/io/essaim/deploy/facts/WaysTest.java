@@ -11,11 +11,15 @@ import io.essaim.deploy.settings.EngineSettings;
 import io.essaim.deploy.settings.NfsSettings;
 import io.essaim.deploy.settings.SshSettings;
 import io.essaim.deploy.ssh.Reached;
+import io.essaim.deploy.ssh.Reply;
+import io.essaim.deploy.ssh.Script;
+import io.essaim.deploy.ssh.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class WaysTest {
     private static final SshSettings SSH =
             new SshSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final NfsSettings HOMES = new NfsSettings("store", "/srv/homes", true, "rw", "/home", 1, 1);
 
     private final Namespaces machines = new Namespaces(List.of("a", "b", "store"));
     private final Machine a = Reached.machine("a", Role.MANAGER, SSH);
@@ -37,10 +43,14 @@ class WaysTest {
     }
 
     private Map<String, State> tried() {
-        return tried(new NfsSettings("store", "/srv/homes", true, "rw", "/home", 1, 1));
+        return tried(HOMES);
     }
 
     private Map<String, State> tried(NfsSettings nfs) {
+        return tried(nfs, machines);
+    }
+
+    private Map<String, State> tried(NfsSettings nfs, Shell shell) {
         var facts = new TreeMap<String, NodeFacts>();
         for (var machine : List.of(a, b, store)) {
             facts.put(machine.name(), new Inquiry(machines).of(machine));
@@ -49,7 +59,7 @@ class WaysTest {
         var swarm = new ClusterSwarm(4_790, List.of(), 24, false);
         var cluster = new Cluster(List.of(a, b, store), engine, swarm, Optional.of(nfs));
         var states = new TreeMap<String, State>();
-        for (var way : new Ways(machines, cluster, facts).tried()) {
+        for (var way : new Ways(shell, cluster, facts).tried()) {
             states.put(way.from() + " " + way.to() + " " + way.protocol() + " " + way.port(), way.state());
         }
         return states;
@@ -102,6 +112,33 @@ class WaysTest {
                         "b a UDP 7946", State.CLOSED,
                         "b a TCP 2377", State.CLOSED,
                         "b a UDP 4790", State.OPEN));
+    }
+
+    @Test
+    void aMachineThatSendsWhenNobodyListensAnyMoreGetsASecondTry() {
+        var busy = new AtomicBoolean(true);
+        var shell = new Shell() {
+            @Override
+            public Reply run(Machine machine, Script script) {
+                boolean listens = script.text().contains("in_python");
+                if (machine.equals(b) && busy.get() && !listens) {
+                    return new Reply(0, "tcp/10.79.0.1/2377 silent\nudp/10.79.0.1/4790 sent\n", "");
+                }
+                var reply = machines.run(machine, script);
+                if (machine.equals(a) && listens) {
+                    busy.set(false);
+                }
+                return reply;
+            }
+
+            @Override
+            public List<String> engine(Machine machine) {
+                return machines.engine(machine);
+            }
+        };
+        assertThat(tried(HOMES, shell))
+                .containsEntry("b a TCP 2377", State.OPEN)
+                .containsEntry("b a UDP 4790", State.OPEN);
     }
 
     @Test

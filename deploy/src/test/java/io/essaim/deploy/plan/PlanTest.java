@@ -74,6 +74,15 @@ class PlanTest {
     }
 
     @Test
+    void whatIsSoOnSeveralMachinesIsToldOnce() {
+        engine("node2", "{ nonsense", "active");
+        engine("node4", "{ nonsense", "active");
+        assertThat(PlanText.of(plan(), false))
+                .startsWith("Problem: node2, node4: ")
+                .containsOnlyOnce("Correct it there");
+    }
+
+    @Test
     void rolesFollowTheFileAndManagersAreMadeFirst() {
         member("node4", true, "active", Map.of());
         member("node2", false, "active", Map.of());

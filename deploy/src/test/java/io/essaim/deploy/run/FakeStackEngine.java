@@ -32,6 +32,7 @@ final class FakeStackEngine implements Engines {
     String missing = "";
     int door = 200;
     int busy;
+    int leaderless;
 
     private final HttpServer server;
     private final Engine engine;
@@ -85,6 +86,9 @@ final class FakeStackEngine implements Engines {
 
     private synchronized String answer(String call, String query, String body) {
         asked.add(call);
+        if (call.equals("GET /tasks") && leaderless-- > 0) {
+            return "{\"message\":\"rpc error: code = DeadlineExceeded desc = context deadline exceeded\"}";
+        }
         return switch (call) {
             case "GET /version" -> "{\"ApiVersion\":\"1.45\",\"MinAPIVersion\":\"1.24\"}";
             case "GET /services" -> list(service.has("ID") ? List.of(service) : List.of());

@@ -24,6 +24,7 @@ class StackOnSwarmTest {
     private final FakeStackEngine engine = new FakeStackEngine();
     private final Told told = new Told();
     private final List<Script> scripts = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(1);
     private Reply reply = new Reply(0, "", "");
     private Runnable deploying = () -> engine.deployed("new", 2);
 
@@ -49,6 +50,20 @@ class StackOnSwarmTest {
         deploy();
         assertThat(engine.changes).contains("update");
         assertThat(engine.hash()).isEqualTo("hash");
+    }
+
+    @Test
+    void aSwarmWithoutALeaderForAMomentIsWaitedFor() {
+        engine.leaderless = 1;
+        patience = Duration.ofSeconds(20);
+        deploy();
+        assertThat(engine.hash()).isEqualTo("hash");
+    }
+
+    @Test
+    void aSwarmThatNeverTellsIsNotWaitedForLongerThanTheStack() {
+        engine.leaderless = Integer.MAX_VALUE;
+        assertThatThrownBy(this::deploy).hasMessageContaining("DeadlineExceeded");
     }
 
     @Test
@@ -150,7 +165,7 @@ class StackOnSwarmTest {
                 Map.of("compose.yaml", "services: {}", "secrets/token", "hunter2"),
                 door,
                 Optional.empty(),
-                Duration.ofSeconds(1));
+                patience);
         var shell = new Shell() {
             @Override
             public Reply run(Machine machine, Script script) {
