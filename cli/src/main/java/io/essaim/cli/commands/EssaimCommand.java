@@ -1,6 +1,8 @@
 package io.essaim.cli.commands;
 
 import io.essaim.cli.accounts.AccountsCommand;
+import io.essaim.cli.backup.BackupCommand;
+import io.essaim.cli.backup.RestoreCommand;
 import io.essaim.cli.console.Endings;
 import io.essaim.cli.console.Terminal;
 import io.essaim.cli.db.DbCommand;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             NodeCommand.class,
             DownCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RenderCommand.class,
             ConfigCommand.class,
             DbCommand.class,

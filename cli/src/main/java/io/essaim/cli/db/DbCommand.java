@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
         name = "db",
         description = "Look after the database: see how it is, bring it up to date, move it elsewhere.",
         mixinStandardHelpOptions = true,
-        subcommands = {DbCheckCommand.class, DbUpgradeCommand.class, DbCopyCommand.class},
+        subcommands = {
+            DbCheckCommand.class,
+            DbUpgradeCommand.class,
+            DbCopyCommand.class,
+            DbDumpCommand.class,
+            DbLoadCommand.class
+        },
         footer = {
             "",
             "@|bold Examples|@",

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks whoever watches. */
-final class Question {
+public final class Question {
     private static final Set<String> YES = Set.of("y", "yes", "o", "oui");
 
     private Question() {}
@@ -17,7 +17,7 @@ final class Question {
      *
      * @throws CommandFailed when they do not agree, or nobody is there to say so
      */
-    static void agreedExpressly(String question, boolean already) {
+    public static void agreedExpressly(String question, boolean already) {
         if (!already && !Terminal.watched()) {
             throw new CommandFailed(question + " Nobody watches who could say so", "Add --yes. Nothing was changed.");
         }

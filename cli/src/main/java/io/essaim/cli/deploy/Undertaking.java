@@ -22,6 +22,7 @@ import io.essaim.deploy.run.StackRemoval;
 import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.ssh.OpenSsh;
+import io.essaim.deploy.ssh.Pipes;
 import io.essaim.deploy.ssh.Shell;
 import io.essaim.deploy.stack.Wanted;
 import io.essaim.docker.Engine;
@@ -115,6 +116,16 @@ final class Undertaking implements AutoCloseable {
     /** The ways to its machines. */
     Shell shell() {
         return shell;
+    }
+
+    /** The same, for more than is held in memory. */
+    Pipes pipes() {
+        return shell;
+    }
+
+    /** How many hubs are wanted. */
+    int hubs() {
+        return settings.get(StackSettings.class).hubs();
     }
 
     /** Looks at all machines and the ways between them, and says what is to be done. */

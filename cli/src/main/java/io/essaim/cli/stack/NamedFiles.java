@@ -17,7 +17,7 @@ import java.util.Set;
  * Files that the configuration names by their path, such as keys and certificates: a container sees them only when they go
  * with it.
  */
-final class NamedFiles {
+public final class NamedFiles {
     private static final Set<String> KEYS = Set.of(
             "key_file",
             "cert_file",
@@ -39,7 +39,7 @@ final class NamedFiles {
      *
      * @param name as the configuration has it
      */
-    record Found(String name, String content) {}
+    public record Found(String name, String content) {}
 
     private NamedFiles(Path folder) {
         this.folder = folder;
@@ -51,7 +51,7 @@ final class NamedFiles {
      * @param folder where relative paths start
      * @throws ConfigRefused with every file that cannot be read
      */
-    static Map<String, Found> of(Source source, Path folder) {
+    public static Map<String, Found> of(Source source, Path folder) {
         var files = new NamedFiles(folder);
         files.look(source.root(), "");
         source.included().forEach((path, node) -> files.look(node, path));

@@ -49,7 +49,10 @@ record HouseRules(String root) {
             Map.entry("gg.jte..", List.of("web")),
             Map.entry("picocli..", List.of("cli")),
             Map.entry("com.password4j..", List.of("authenticators.accounts.password")),
-            Map.entry("org.bouncycastle..", List.of("authenticators.accounts.password", "certificates.signing")),
+            Map.entry(
+                    "org.bouncycastle..",
+                    List.of("authenticators.accounts.password", "certificates.signing", "cli.backup.seal")),
+            Map.entry("com.exceptionfactory.jagged..", List.of("cli.backup.seal")),
             Map.entry("com.nulabinc.zxcvbn..", List.of("authenticators.accounts.password")),
             Map.entry("jakarta.mail..", List.of("authenticators.accounts.mail")),
             Map.entry("io.nayuki.qrcodegen..", List.of("web.qr")));

@@ -3,6 +3,8 @@ package io.essaim.deploy.ssh;
 import io.essaim.deploy.cluster.Machine;
 import io.essaim.deploy.ssh.SshException.Cause;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * a machine opens a connection, which later ones share until this is closed or two minutes nobody needs it. May be used by
  * many threads at once.
  */
-public final class OpenSsh implements Shell, AutoCloseable {
+public final class OpenSsh implements Shell, Pipes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSsh.class);
 
     /** A server takes ten on one connection (MaxSessions of sshd_config(5)); some are left for the engine's. */
@@ -105,6 +107,23 @@ public final class OpenSsh implements Shell, AutoCloseable {
             throw trouble(machine).notBegun(client, script.root());
         }
         return client.reply();
+    }
+
+    @Override
+    public Reply run(Machine machine, Script script, InputStream input, OutputStream output) {
+        var line = line(machine);
+        takePlace(machine, line, TO_SIGN_IN);
+        try {
+            open(machine, line);
+            var words = command(machine, line, Bootstrap.command(script.root(), script.deadline()));
+            return reply(machine, script, Piped.run(words, Bootstrap.input(script), input, output));
+        } catch (IOException e) {
+            throw trouble(machine).broken(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            throw interrupted(machine);
+        } finally {
+            line.places.release();
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.essaim.store.dialect.Questions;
 import io.essaim.store.schema.Found;
 import io.essaim.store.schema.Schema;
 import io.essaim.store.schema.Site;
+import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseProblem;
 import io.essaim.store.settings.DatabaseSettings;
+import java.nio.file.Files;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ public final class Copy {
     private final Site from;
     private final Site to;
     private final Progress progress;
+    private final boolean replaces;
 
     /** Hears how far it is. */
     @FunctionalInterface
@@ -34,10 +37,11 @@ public final class Copy {
     /** What was copied. */
     public record Copied(int tables, long rows) {}
 
-    private Copy(Site from, Site to, Progress progress) {
+    private Copy(Site from, Site to, Progress progress, boolean replaces) {
         this.from = from;
         this.to = to;
         this.progress = progress;
+        this.replaces = replaces;
     }
 
     /**
@@ -47,10 +51,23 @@ public final class Copy {
      * @throws DatabaseProblem when one of the two cannot be used, or something went wrong; the source is as it was
      */
     public static Copied run(DatabaseSettings from, DatabaseSettings to, Progress progress) {
+        return run(from, to, progress, false);
+    }
+
+    /**
+     * The same into a database that may be in use: what is in it goes for ever, and no hub may work on it meanwhile.
+     *
+     * @throws DatabaseProblem as in {@link #run}
+     */
+    public static Copied replacing(DatabaseSettings from, DatabaseSettings to, Progress progress) {
+        return run(from, to, progress, true);
+    }
+
+    private static Copied run(DatabaseSettings from, DatabaseSettings to, Progress progress, boolean replaces) {
         if (from.location().equals(to.location())) {
             throw new DatabaseProblem(from.location() + " cannot be copied into itself");
         }
-        return new Copy(Site.existing(from), Site.of(to), progress).run();
+        return new Copy(Site.existing(from), Site.of(to), progress, replaces).run();
     }
 
     private Copied run() {
@@ -82,12 +99,25 @@ public final class Copy {
 
     private void prepareTarget() {
         var found = to.found();
-        if (found instanceof Found.Tables && !to.look(Copy::unused)) {
+        if (!replaces && found instanceof Found.Tables && !to.look(Copy::unused)) {
             throw new DatabaseProblem(to.name() + " is in use already; name an empty database. It was not changed");
         }
         try (var pools = to.open()) {
             Schema.migrate(to.name(), to.dialect(), pools.migration());
         }
+    }
+
+    /**
+     * Whether somebody's database is there, which a copy would have to replace.
+     *
+     * @throws DatabaseProblem when it cannot be used
+     */
+    public static boolean inUse(DatabaseSettings settings) {
+        if (settings.location() instanceof DatabaseLocation.SqliteFile(var path) && Files.notExists(path)) {
+            return false;
+        }
+        var site = Site.of(settings);
+        return site.found() instanceof Found.Tables && !site.look(Copy::unused);
     }
 
     /** Whether the tables are there and nothing was ever written into them: a copy ended before it began. */

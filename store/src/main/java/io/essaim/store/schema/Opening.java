@@ -36,8 +36,9 @@ public final class Opening {
         var site = Site.of(settings);
         var found = Arrival.of(site, settings.waitAtStart());
         if (found instanceof Found.HalfCopied) {
-            throw new DatabaseProblem("the database " + site.name() + " is half copied: a copy into it was broken off."
-                    + " Run `essaim db copy` again, which begins anew, or name another database in database.url");
+            throw new DatabaseProblem(
+                    "the database " + site.name() + " is half copied: a copy into it was broken off."
+                            + " Run `essaim db copy` or `essaim restore` again, which begins anew, or name another database in database.url");
         }
         backup(site, found);
         var pools = site.open();

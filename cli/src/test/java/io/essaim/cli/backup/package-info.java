@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.backup.seal;
+
+import org.jspecify.annotations.NullMarked;

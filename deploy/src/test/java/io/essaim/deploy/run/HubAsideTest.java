@@ -1,0 +1,90 @@
+package io.essaim.deploy.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.essaim.deploy.run.HubAside.Place;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No hub works on a database that is put back, and one does afterwards, whatever happens. */
+class HubAsideTest {
+    private static final String HUB = """
+            {"Name":"essaim_hub","Labels":{"com.docker.stack.namespace":"essaim"},
+             "Mode":{"Replicated":{"Replicas":2}},
+             "TaskTemplate":{"ContainerSpec":{"Image":"essaim:1","Args":["hub"],"Secrets":[{"SecretName":"token"}],
+               "Healthcheck":{"Test":["CMD","answers"]}},"Networks":[{"Target":"net","Aliases":["hub"]}]}}
+            """;
+
+    private final FakeHubEngine engine = new FakeHubEngine();
+    private final HubAside aside = new HubAside(engine.engine(), "essaim", new Told());
+
+    HubAsideTest() throws IOException {}
+
+    @BeforeEach
+    void deploy() {
+        engine.add(HUB);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private String spec(String name) {
+        return Optional.ofNullable(engine.services.get(name)).orElseThrow().toString();
+    }
+
+    @Test
+    void theHubThatRunsIsFound() {
+        assertThat(aside.deployed()).isTrue();
+        assertThat(aside.running()).contains(new Place("node-1", "in-essaim_hub"));
+    }
+
+    @Test
+    void whatStandsForTheHubHasAllOfItsButItsNameAndItsProgram() {
+        aside.without(2, place -> {
+            assertThat(place).isEqualTo(new Place("node-1", "in-essaim_restore"));
+            assertThat(aside.running()).isEmpty();
+            assertThat(spec("essaim_restore"))
+                    .contains("\"Command\":[\"sleep\"]", "\"SecretName\":\"token\"", "\"Image\":\"essaim:1\"")
+                    .contains("\"Test\":[\"NONE\"]", "\"Aliases\":[]", "\"Replicas\":1");
+        });
+        assertThat(engine.calls)
+                .containsExactly(
+                        "scale essaim_hub to 0",
+                        "create essaim_restore",
+                        "remove essaim_restore",
+                        "scale essaim_hub to 2");
+        assertThat(spec("essaim_hub")).contains("\"Aliases\":[\"hub\"]", "\"Args\":[\"hub\"]");
+    }
+
+    @Test
+    void aFailureStartsTheHubAgain() {
+        assertThatThrownBy(() -> aside.without(1, place -> {
+                    throw new IllegalStateException("the disk is full");
+                }))
+                .hasMessage("the disk is full");
+        assertThat(engine.services).containsOnlyKeys("essaim_hub");
+        assertThat(aside.running()).isPresent();
+    }
+
+    @Test
+    void whatAKilledRunLeftStandingIsRemovedFirst() {
+        engine.add(HUB.replace("essaim_hub", "essaim_restore"));
+        aside.without(1, place -> {});
+        assertThat(engine.calls).startsWith("remove essaim_restore", "scale essaim_hub to 0");
+    }
+
+    @Test
+    void withoutAStackThereIsNothingToStop() {
+        engine.services.clear();
+        assertThat(aside.deployed()).isFalse();
+        assertThatThrownBy(() -> aside.without(1, place -> {}))
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("essaim_hub");
+    }
+}
