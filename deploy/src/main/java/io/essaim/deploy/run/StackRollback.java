@@ -146,7 +146,8 @@ public final class StackRollback {
             throw new StepFailed(e.getMessage() + forward(watch, made, patience), e.next());
         } catch (EngineException e) {
             throw new StepFailed(
-                    "the swarm does not do it: " + e.said() + forward(watch, made, patience), "`essaim status` says how it is.");
+                    "the swarm does not do it: " + e.said() + forward(watch, made, patience),
+                    "`essaim status` says how it is.");
         }
     }
 
@@ -157,7 +158,8 @@ public final class StackRollback {
         if (is == null) {
             return Optional.of(manager.services().create(spec, Optional.empty()));
         }
-        StackOnSwarm.change(manager, is.id(), it -> manager.services().update(it.id(), it.version(), spec, Optional.empty()));
+        StackOnSwarm.change(
+                manager, is.id(), it -> manager.services().update(it.id(), it.version(), spec, Optional.empty()));
         return Optional.empty();
     }
 
