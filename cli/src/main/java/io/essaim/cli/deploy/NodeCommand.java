@@ -20,11 +20,12 @@ import picocli.CommandLine.Spec;
         name = "node",
         description = {
             "Change one node of the swarm at once. essaim deploy goes by the file: each of these says what to write there, so"
-                    + " that it does not change it back. A new machine is written into the file and deployed."
+                    + " that it does not change it back; add writes a new machine there itself."
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         subcommands = {
+            NodeAddCommand.class,
             NodeCommand.Drain.class,
             NodeCommand.Activate.class,
             NodeCommand.Promote.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "@|bold Examples|@",
+            "  essaim node add 10.0.0.15            a new machine: into the file, then into the swarm",
             "  essaim node drain 10.0.0.14          before work on that machine: what runs there ends",
             "  essaim node activate 10.0.0.14       afterwards",
             "  essaim node remove 10.0.0.14         it leaves the swarm"
