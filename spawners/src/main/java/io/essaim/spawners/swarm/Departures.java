@@ -73,9 +73,11 @@ final class Departures {
                 Optional.of(label(node, MESSAGE)).filter(text -> !text.isBlank()));
     }
 
+    /** A node that lets things come again is not emptied, whatever its labels still say: who is moved could land there. */
     private static Optional<Instant> by(JsonNode node) {
         var text = label(node, BY);
-        if (text.isEmpty()) {
+        if (text.isEmpty()
+                || node.path("Spec").path("Availability").asString("").equals("active")) {
             return Optional.empty();
         }
         try {

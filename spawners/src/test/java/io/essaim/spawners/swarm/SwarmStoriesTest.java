@@ -96,6 +96,8 @@ class SwarmStoriesTest {
                             "--label-add",
                             "io.essaim.leaves-message=New disks",
                             node);
+            assertThat(spawner.departures()).as("of a node that is active").isEmpty();
+            swarm.engine().docker("node", "update", "--availability", "pause", node);
             Patience.awaitTrue(
                     "the label to be seen",
                     SOME_TIME,
@@ -113,6 +115,8 @@ class SwarmStoriesTest {
                     .docker(
                             "node",
                             "update",
+                            "--availability",
+                            "active",
                             "--label-rm",
                             "io.essaim.leaves",
                             "--label-rm",
