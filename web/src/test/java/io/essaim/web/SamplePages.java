@@ -77,7 +77,10 @@ final class SamplePages {
                 Optional.of(NOW.minus(Duration.ofHours(5))),
                 phase == Phase.FAILED ? Optional.of(CRASH) : Optional.empty(),
                 phase == Phase.READY
-                        ? Optional.of(new ServerView.Stop(NOW.plusSeconds(8 * 60), name.isEmpty()))
+                        ? Optional.of(new ServerView.Stop(
+                                NOW.plusSeconds(8 * 60),
+                                name.isEmpty() ? ServerView.Why.UNUSED : ServerView.Why.MOVES,
+                                name.isEmpty() ? Optional.empty() : Optional.of("New disks <until noon>")))
                         : Optional.empty());
     }
 

@@ -10,8 +10,11 @@ import io.essaim.cli.demo.DemoCommand;
 import io.essaim.cli.demo.WarmUpCommand;
 import io.essaim.cli.deploy.DeployCommand;
 import io.essaim.cli.deploy.DownCommand;
+import io.essaim.cli.deploy.ExecCommand;
+import io.essaim.cli.deploy.LogsCommand;
 import io.essaim.cli.deploy.NodeCommand;
 import io.essaim.cli.deploy.PlanCommand;
+import io.essaim.cli.deploy.RollbackCommand;
 import io.essaim.cli.deploy.StatusCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
@@ -38,6 +41,9 @@ import picocli.CommandLine.Spec;
             DeployCommand.class,
             StatusCommand.class,
             NodeCommand.class,
+            LogsCommand.class,
+            ExecCommand.class,
+            RollbackCommand.class,
             DownCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -69,6 +69,17 @@ public final class DeployCommand implements Callable<Integer> {
             description = "Take the cluster from a run that is said to have it. Only when you know that it has ended.")
     private boolean breakLock;
 
+    /** With nothing said yet: picocli fills it in. */
+    public DeployCommand() {}
+
+    /** The deployment that another command ends with. */
+    DeployCommand(CommandSpec spec, ConfigOption config, DeployOptions options, boolean yes) {
+        this.spec = spec;
+        this.config = config;
+        this.options = options;
+        this.yes = yes;
+    }
+
     @Override
     public Integer call() {
         long began = System.nanoTime();

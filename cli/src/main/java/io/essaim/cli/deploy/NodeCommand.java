@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
         name = "node",
         description = {
             "Change one node of the swarm at once. essaim deploy goes by the file: each of these says what to write there, so"
-                    + " that it does not change it back. A new machine is written into the file and deployed."
+                    + " that it does not change it back; add writes a new machine there itself."
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         subcommands = {
-            NodeCommand.Drain.class,
+            NodeAddCommand.class,
+            NodeDrainCommand.class,
             NodeCommand.Activate.class,
             NodeCommand.Promote.class,
             NodeCommand.Demote.class,
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "@|bold Examples|@",
-            "  essaim node drain 10.0.0.14          before work on that machine: what runs there ends",
+            "  essaim node add 10.0.0.15            a new machine: into the file, then into the swarm",
+            "  essaim node drain 10.0.0.14          before work on that machine: people are told, and moved",
             "  essaim node activate 10.0.0.14       afterwards",
             "  essaim node remove 10.0.0.14         it leaves the swarm"
         })
@@ -97,33 +99,6 @@ public final class NodeCommand implements Runnable {
             } catch (EngineException e) {
                 throw new CommandFailed("the swarm does not do it: " + e.said(), "`essaim status` says how it is.");
             }
-        }
-    }
-
-    /** {@code essaim node drain}. */
-    @Command(
-            name = "drain",
-            mixinStandardHelpOptions = true,
-            description = "End what runs on a node, people's servers too, and let nothing new come.")
-    static final class Drain extends Change {
-        Drain() {
-            super("drain");
-        }
-
-        @Override
-        String question(Member member) {
-            return "End all that runs on " + member.host() + "?";
-        }
-
-        @Override
-        void change(SwarmInReach swarm, NodeChanges changes, Member member) {
-            changes.available(member, "drain");
-        }
-
-        @Override
-        String advice() {
-            return "Until `essaim node activate MACHINE`, or the next `essaim deploy`, unless cluster.nodes.MACHINE.availability"
-                    + " is drain.";
         }
     }
 

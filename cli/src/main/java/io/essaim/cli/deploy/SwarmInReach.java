@@ -7,6 +7,8 @@ import io.essaim.deploy.facts.ClusterFacts;
 import io.essaim.deploy.facts.NodeFacts;
 import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.deploy.facts.SwarmFacts.Member;
+import io.essaim.deploy.reach.Named;
+import io.essaim.deploy.reach.Runs;
 import io.essaim.deploy.run.Audit;
 import io.essaim.deploy.run.Claim;
 import io.essaim.deploy.run.Progress;
@@ -35,6 +37,13 @@ record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts)
                 .map(swarm -> new SwarmInReach(undertaking, all, swarm))
                 .orElseThrow(() -> new CommandFailed(
                         "no manager of the file tells of a swarm", "`essaim status` says what is wrong."));
+    }
+
+    /** The engine of a manager that answers. */
+    Engine manager() {
+        return undertaking
+                .engine(facts.told())
+                .orElseThrow(() -> new CommandFailed(facts.told() + " is not in the file", "Nothing was changed."));
     }
 
     /** The engine of a manager, another one than that node's own where there is one. */
@@ -77,14 +86,48 @@ record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts)
 
     /** The node's own engine; none when its machine does not answer or is not in the file. */
     Optional<Engine> own(Member member) {
+        return machine(member.id()).map(Machine::name).flatMap(undertaking::engine);
+    }
+
+    /** The machine of the file that is that node; none when it does not answer or is not in the file. */
+    Optional<Machine> machine(String node) {
         return undertaking.cluster().nodes().stream()
-                .map(Machine::name)
-                .filter(name -> Optional.ofNullable(all.nodes().get(name))
+                .filter(machine -> Optional.ofNullable(all.nodes().get(machine.name()))
                         .flatMap(NodeFacts::engine)
-                        .filter(engine -> engine.swarm().node().equals(member.id()))
+                        .filter(engine -> engine.swarm().node().equals(node))
                         .isPresent())
-                .findFirst()
-                .flatMap(undertaking::engine);
+                .findFirst();
+    }
+
+    /** What runs there, by name. */
+    Runs runs() {
+        return new Runs(manager(), undertaking.stackName(), undertaking.instance());
+    }
+
+    /**
+     * What is meant by a name.
+     *
+     * @throws CommandFailed when nothing is
+     */
+    Named named(String name) {
+        var runs = runs();
+        return runs.find(name)
+                .orElseThrow(() -> new CommandFailed(
+                        "nothing on the swarm is called " + name + ", and nobody called so has a server that runs",
+                        "There are: "
+                                + runs.services().stream().map(Named::name).collect(Collectors.joining(", "))
+                                + "; servers of people: "
+                                + Optional.of(String.join(", ", runs.servers()))
+                                        .filter(it -> !it.isEmpty())
+                                        .orElse("none")));
+    }
+
+    /** Writes down what is done to it without the lock, because it changes nothing of it. */
+    void written(Claim claim, String what, PrintWriter out) {
+        var lines = new ProgressLines(out, Terminal.colours());
+        var audit = new Audit(undertaking.shell(), undertaking.cluster().managers(), claim, Clock.systemUTC(), lines);
+        audit.write(what);
+        audit.send();
     }
 
     /** Does something to it under the lock, and writes it down. */

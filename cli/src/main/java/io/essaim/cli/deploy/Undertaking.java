@@ -23,7 +23,6 @@ import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.ssh.OpenSsh;
 import io.essaim.deploy.ssh.Pipes;
-import io.essaim.deploy.ssh.Shell;
 import io.essaim.deploy.stack.Wanted;
 import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
@@ -114,7 +113,7 @@ final class Undertaking implements AutoCloseable {
     }
 
     /** The ways to its machines. */
-    Shell shell() {
+    OpenSsh shell() {
         return shell;
     }
 

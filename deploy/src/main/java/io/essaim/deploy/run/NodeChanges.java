@@ -36,6 +36,9 @@ public final class NodeChanges {
      */
     public void available(Member member, String availability) {
         change(member, Optional.of(availability), Optional.empty());
+        if (availability.equals("active")) {
+            KindDrain.forget(manager, member.id());
+        }
     }
 
     /**

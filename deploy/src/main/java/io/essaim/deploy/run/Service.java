@@ -71,8 +71,12 @@ record Service(JsonNode service, List<JsonNode> tasks) {
 
     /** Its image, without the digest that the swarm puts behind a name. */
     String image() {
+        return image(spec());
+    }
+
+    static String image(JsonNode spec) {
         var image =
-                spec().path("TaskTemplate").path("ContainerSpec").path("Image").asString("");
+                spec.path("TaskTemplate").path("ContainerSpec").path("Image").asString("");
         return image.replaceFirst("(:[^@/]+)@sha256:.*", "$1");
     }
 
@@ -136,14 +140,17 @@ record Service(JsonNode service, List<JsonNode> tasks) {
     Set<String> uses() {
         var names = new LinkedHashSet<String>();
         for (var key : List.of("Spec", "PreviousSpec")) {
-            var container = service.path(key).path("TaskTemplate").path("ContainerSpec");
-            container
-                    .path("Configs")
-                    .forEach(it -> names.add(it.path("ConfigName").asString("")));
-            container
-                    .path("Secrets")
-                    .forEach(it -> names.add(it.path("SecretName").asString("")));
+            names.addAll(uses(service.path(key)));
         }
+        return names;
+    }
+
+    /** The same of a service of that specification. */
+    static Set<String> uses(JsonNode spec) {
+        var names = new LinkedHashSet<String>();
+        var container = spec.path("TaskTemplate").path("ContainerSpec");
+        container.path("Configs").forEach(it -> names.add(it.path("ConfigName").asString("")));
+        container.path("Secrets").forEach(it -> names.add(it.path("SecretName").asString("")));
         return names;
     }
 }

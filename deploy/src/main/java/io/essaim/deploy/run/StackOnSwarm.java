@@ -10,16 +10,13 @@ import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
 import io.essaim.docker.resource.SwarmFiles;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Deploys the stack on a swarm, sees that it is well, and goes back when it is not. */
 public final class StackOnSwarm implements StackChanges {
     /** The label of services by which the next look knows what was deployed, and that it was well. */
-    private static final String HASH = "io.essaim.stack-hash";
+    static final String HASH = "io.essaim.stack-hash";
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(20);
-    private static final int LAST_LINES = 5;
     private static final int MOST_TRIES = 5;
 
     /** What a swarm says that was changed meanwhile, is slow, or has no leader for a moment. */
@@ -71,109 +66,21 @@ public final class StackOnSwarm implements StackChanges {
     public void deploy(Machine manager, Action.Deploy deploy) {
         var stack = wanted.get();
         var engine = engines.of(manager);
-        var before = byName(Service.of(engine, deploy.name()));
+        var watch = new Watch(engine, deploy.name(), progress);
         var reply = shell.run(manager, StackDeploy.script(deploy.name(), deploy.resolving(), stack.files()));
         if (!reply.done()) {
             throw new StepFailed("docker stack deploy says: " + reply.err().strip(), "");
         }
         try {
-            awaitWell(engine, deploy.name(), before, stack.patience());
+            watch.awaitWell(stack.patience());
             smokeTest(engine, deploy.name(), stack);
         } catch (StepFailed e) {
             throw new StepFailed(
-                    e.getMessage() + WayBack.of(engine, deploy.name(), before, stack.patience()), e.next());
+                    e.getMessage() + WayBack.of(engine, deploy.name(), watch.before(), stack.patience()), e.next());
         }
         remember(engine, deploy.name(), stack.hash());
+        keep(engine, deploy.name(), stack.hash());
         collect(engine, deploy.name());
-    }
-
-    private static Map<String, Service> byName(List<Service> services) {
-        return services.stream().collect(Collectors.toMap(Service::name, Function.identity()));
-    }
-
-    private void awaitWell(Engine engine, String stack, Map<String, Service> before, Duration patience) {
-        var end = Instant.now().plus(patience);
-        var words = Instant.now().plus(BETWEEN_WORDS);
-        while (true) {
-            boolean late = Instant.now().isAfter(end);
-            var waiting = waitedFor(engine, stack, before, late ? Optional.of(patience) : Optional.empty());
-            if (waiting.isEmpty()) {
-                return;
-            }
-            if (Instant.now().isAfter(words)) {
-                waiting.forEach(it -> progress.said("  waiting for " + it));
-                words = Instant.now().plus(BETWEEN_WORDS);
-            }
-            Pause.sleep(BETWEEN);
-        }
-    }
-
-    /**
-     * What is not well yet, in words. That a swarm cannot tell at this moment, as it has no leader or is slow, says nothing of
-     * the stack.
-     *
-     * @param late how long it was waited for, when that is enough
-     */
-    private List<String> waitedFor(Engine engine, String stack, Map<String, Service> before, Optional<Duration> late) {
-        try {
-            var services = Service.of(engine, stack);
-            var failed = services.stream().filter(it -> failed(it, before)).toList();
-            var waiting = services.stream()
-                    .filter(it -> !it.well() || it.change().equals("updating"))
-                    .toList();
-            if (!failed.isEmpty()) {
-                throw notWell(engine, failed, "the swarm gave the change up");
-            }
-            if (late.isPresent() && !(waiting.isEmpty() && !services.isEmpty())) {
-                throw notWell(
-                        engine, waiting, "it is not well after " + late.get().toSeconds() + " s");
-            }
-            return services.isEmpty()
-                    ? List.of(stack + ", of which no service is seen")
-                    : waiting.stream().map(it -> it.name() + ": " + summary(it)).toList();
-        } catch (EngineException e) {
-            if (late.isPresent()) {
-                throw e;
-            }
-            return List.of("the swarm, which cannot tell how it is: " + e.said());
-        }
-    }
-
-    private static String summary(Service service) {
-        var troubles = service.troubles();
-        return troubles.isEmpty() ? "it is being changed" : troubles.getFirst();
-    }
-
-    /** What is left of an earlier change that failed says nothing of this one. */
-    private static boolean failed(Service service, Map<String, Service> before) {
-        var was = before.get(service.name());
-        boolean changed = was == null || was.version() != service.version();
-        return changed
-                && (service.change().startsWith("rollback") || service.change().equals("paused"))
-                && (was == null
-                        || !was.service()
-                                .path("UpdateStatus")
-                                .equals(service.service().path("UpdateStatus")));
-    }
-
-    private StepFailed notWell(Engine engine, List<Service> services, String what) {
-        var text = new StringBuilder(what);
-        for (var service : services) {
-            text.append("\n  ").append(service.name()).append(": ").append(String.join("; ", service.troubles()));
-            if (!service.changeSays().isEmpty()) {
-                text.append(" (").append(service.changeSays()).append(')');
-            }
-            lastLines(engine, service).forEach(line -> text.append("\n    | ").append(line));
-        }
-        return new StepFailed(text.toString(), "`docker service ps --no-trunc NAME` on a manager tells more.");
-    }
-
-    private static List<String> lastLines(Engine engine, Service service) {
-        try {
-            return engine.services().lastLines(service.id(), LAST_LINES);
-        } catch (EngineException e) {
-            return List.of("its log cannot be read: " + e.said());
-        }
     }
 
     private void smokeTest(Engine engine, String name, StackFiles stack) {
@@ -229,11 +136,21 @@ public final class StackOnSwarm implements StackChanges {
         }
     }
 
+    /** For {@code essaim rollback}. The stack is well without it. */
+    private void keep(Engine engine, String stack, String hash) {
+        try {
+            KeptStack.keep(engine, stack, hash);
+        } catch (EngineException e) {
+            progress.said("Mind: `essaim rollback` will not know this deployment: " + e.said());
+        }
+    }
+
     /** Removes configs and secrets that nothing uses any more, and no rollback would. */
     private void collect(Engine engine, String stack) {
         var used = Service.of(engine, stack).stream()
                 .flatMap(service -> service.uses().stream())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        KeptStack.of(engine, stack).forEach(kept -> used.addAll(kept.uses()));
         collect(engine.configs(), stack, used);
         collect(engine.secrets(), stack, used);
     }

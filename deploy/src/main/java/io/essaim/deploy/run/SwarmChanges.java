@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,13 +98,20 @@ final class SwarmChanges {
             Map<String, String> labels,
             Optional<String> availability,
             Optional<Boolean> asManager) {
-        for (int tries = 1; ; tries++) {
-            var node = manager.nodes().inspect(id);
-            var spec = node.path("Spec") instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+        edit(manager, id, spec -> {
             var all = spec.withObjectProperty("Labels");
             labels.forEach(all::put);
             availability.ifPresent(it -> spec.put("Availability", it));
             asManager.ifPresent(it -> spec.put("Role", it ? "manager" : "worker"));
+        });
+    }
+
+    /** The same with any change of what a node is to be. */
+    static void edit(Engine manager, String id, Consumer<ObjectNode> change) {
+        for (int tries = 1; ; tries++) {
+            var node = manager.nodes().inspect(id);
+            var spec = node.path("Spec") instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
+            change.accept(spec);
             try {
                 manager.nodes().update(id, version(node), spec);
                 return;

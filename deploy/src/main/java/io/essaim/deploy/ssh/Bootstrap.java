@@ -2,6 +2,8 @@ package io.essaim.deploy.ssh;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the other machine's shell is told to run: a few words that read the script from their input, byte by byte, and leave
@@ -42,6 +44,20 @@ final class Bootstrap {
     /** The command that connects its input and output to the engine there. */
     static String engine() {
         return "sh -c '" + FIND + asRoot("docker system dial-stdio") + "'";
+    }
+
+    /**
+     * The command that runs another one in a container.
+     *
+     * @param terminal whether it has a terminal
+     * @param words of that command, which no shell on the way takes for anything else
+     */
+    static String inside(boolean terminal, String container, List<String> words) {
+        var options = terminal ? "-i -t " : "-i ";
+        var quoted = words.stream()
+                .map(word -> " '" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining());
+        return "sh -c '" + FIND + asRoot("docker exec " + options + container + " \"$@\"") + TELL + "' sh" + quoted;
     }
 
     private static String asRoot(String command) {

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * many threads at once.
  */
 public final class OpenSsh implements Shell, Pipes, AutoCloseable {
+    /** What {@code ssh} itself ends with when it fails. */
+    public static final int FAILED = Bootstrap.SSH_FAILED;
+
     private static final Logger LOG = LoggerFactory.getLogger(OpenSsh.class);
 
     /** A server takes ten on one connection (MaxSessions of sshd_config(5)); some are left for the engine's. */
@@ -129,6 +132,22 @@ public final class OpenSsh implements Shell, Pipes, AutoCloseable {
     @Override
     public List<String> engine(Machine machine) {
         return List.copyOf(command(machine, line(machine), Bootstrap.engine()));
+    }
+
+    /**
+     * The command of this machine that runs another one in a container there, connected to this program's own input and output
+     * by whoever starts it. It ends as that does; with {@link #FAILED} when there is no connection.
+     *
+     * @param terminal whether it has a terminal there, as this program has one here
+     * @param container its number
+     * @param command words, each of which arrives as it is
+     */
+    public List<String> inside(Machine machine, boolean terminal, String container, List<String> command) {
+        var words = command(machine, line(machine), Bootstrap.inside(terminal, container, command));
+        if (terminal) {
+            words.add(words.indexOf("--"), "-t"); // the later of -T and -t counts
+        }
+        return List.copyOf(words);
     }
 
     private Line line(Machine machine) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class FakeStackEngine implements Engines {
 
     final ObjectNode service = JSON.createObjectNode();
     final Map<String, String> secrets = new TreeMap<>();
+    final Map<String, ObjectNode> configs = new LinkedHashMap<>();
     final List<String> changes = new ArrayList<>();
     final TreeSet<String> asked = new TreeSet<>();
     String error = "";
@@ -33,6 +36,8 @@ final class FakeStackEngine implements Engines {
     int door = 200;
     int busy;
     int leaderless;
+    int version = 100;
+    Runnable updated = () -> {};
 
     private final HttpServer server;
     private final Engine engine;
@@ -94,13 +99,18 @@ final class FakeStackEngine implements Engines {
             case "GET /services" -> list(service.has("ID") ? List.of(service) : List.of());
             case "GET /tasks" -> list(List.of(task()));
             case "GET /nodes" -> list(List.of(node()));
-            case "GET /configs" -> "[]";
+            case "GET /configs" -> list(List.copyOf(configs.values()));
+            case "POST /configs/create" -> config(JSON.readTree(body));
             case "GET /secrets" ->
                 list(secrets.keySet().stream().map(this::secret).toList());
             case "GET /services/hub1" -> service.toString();
             case "GET /services/hub1/logs" -> "no such table: users\n";
             case "POST /services/hub1/update" -> update(query, body);
             default -> {
+                if (call.startsWith("DELETE /configs/")) {
+                    configs.remove(call.substring("DELETE /configs/".length()));
+                    yield "{}";
+                }
                 changes.add(call);
                 secrets.remove(call.replaceAll("DELETE /secrets/id-", ""));
                 yield "{}";
@@ -116,7 +126,30 @@ final class FakeStackEngine implements Engines {
         service.withObjectProperty("Version")
                 .put("Index", service.path("Version").path("Index").asInt() + 1);
         service.set("Spec", JSON.readTree(body));
+        updated.run();
         return "{}";
+    }
+
+    private String config(JsonNode spec) {
+        var name = spec.path("Name").asString("");
+        if (configs.containsKey(name)) {
+            return "{\"message\":\"config " + name + " already exists\"}";
+        }
+        var config = JSON.createObjectNode()
+                .put("ID", name)
+                .put("CreatedAt", Instant.EPOCH.plusSeconds(++version).toString());
+        config.set("Spec", spec);
+        configs.put(name, config);
+        return config.toString();
+    }
+
+    /** Its image. */
+    synchronized String image() {
+        return service.path("Spec")
+                .path("TaskTemplate")
+                .path("ContainerSpec")
+                .path("Image")
+                .asString("");
     }
 
     private ObjectNode task() {
@@ -146,14 +179,6 @@ final class FakeStackEngine implements Engines {
 
     private static String list(List<? extends JsonNode> items) {
         return JSON.createArrayNode().addAll(items).toString();
-    }
-
-    String image() {
-        return service.path("Spec")
-                .path("TaskTemplate")
-                .path("ContainerSpec")
-                .path("Image")
-                .asString("");
     }
 
     String hash() {

@@ -9,6 +9,7 @@ import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.TextFile;
 import io.essaim.testkit.ssh.Sshd;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,36 @@ class OpenSshTest {
         var reply = run(script);
         assertThat(reply.done()).isFalse();
         assertThat(reply.out()).isEmpty();
+    }
+
+    @Test
+    void aCommandRunsInAContainerWithItsWordsAsTheyAreAndEndsAsItDoes() throws Exception {
+        var programs = Files.createDirectory(folder.resolve("programs"));
+        var docker = TextFile.write(programs.resolve("docker"), """
+                #!/bin/sh
+                printf '<%s>' "$@"
+                cat
+                exit 42
+                """);
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        var other = Files.createDirectory(folder.resolve("other"));
+        try (var there = Sshd.start(other, List.of("SetEnv PATH=" + programs + ":/usr/bin:/bin"))) {
+            var container = Reached.at(there, "node2", folder);
+            var words = ssh.inside(
+                    container, false, "c0ffee", List.of("sh", "-c", "echo 'a  b' \"$HOME\" \\n; exit 1", ""));
+            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            try (var input = process.outputWriter()) {
+                input.write("typed");
+            }
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("<exec><-i><c0ffee><sh><-c><echo 'a  b' \"$HOME\" \\n; exit 1><>typed");
+            assertThat(process.waitFor()).isEqualTo(42);
+            assertThat(ssh.inside(container, true, "c0ffee", List.of("sh")))
+                    .containsSubsequence("-T", "-t", "--")
+                    .last()
+                    .asString()
+                    .contains("docker exec -i -t c0ffee");
+        }
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 public final class Frames implements AutoCloseable {
     private static final int HEADER = 8;
+
+    /** moby/pkg/stdcopy: {@code Systemerr}. */
+    private static final int ENGINE = 3;
+
     private static final int LONGEST = 16 << 20;
     private static final int RAW = 8 * 1024;
 
@@ -29,7 +33,9 @@ public final class Frames implements AutoCloseable {
     /** Where a program printed something. */
     public enum Source {
         OUTPUT,
-        ERRORS
+        ERRORS,
+        /** Nowhere: the engine says why it cannot tell all, such as of a node that does not answer. */
+        ENGINE
     }
 
     /** Some of it, usually a line with its end. */
@@ -55,7 +61,8 @@ public final class Frames implements AutoCloseable {
         if (header.length == 0) {
             return Optional.empty();
         }
-        boolean frame = header.length == HEADER && header[0] <= 2 && header[1] == 0 && header[2] == 0 && header[3] == 0;
+        boolean frame =
+                header.length == HEADER && header[0] <= ENGINE && header[1] == 0 && header[2] == 0 && header[3] == 0;
         if (!frame && first) {
             raw = true;
             return Optional.of(new Frame(Source.OUTPUT, text(header)));
@@ -64,7 +71,11 @@ public final class Frames implements AutoCloseable {
         if (length < 0 || length > LONGEST) {
             throw new IOException("what came is no frame of output");
         }
-        var source = header[0] == 2 ? Source.ERRORS : Source.OUTPUT;
+        var source = switch (header[0]) {
+            case 2 -> Source.ERRORS;
+            case ENGINE -> Source.ENGINE;
+            default -> Source.OUTPUT;
+        };
         return Optional.of(new Frame(source, text(stream.readNBytes(length))));
     }
 

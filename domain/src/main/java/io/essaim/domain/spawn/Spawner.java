@@ -52,6 +52,16 @@ public interface Spawner {
         return List.of();
     }
 
+    /**
+     * The servers whose places are about to be emptied. The hub tells their owners, and starts them again when it is time; where
+     * else is the spawner's to see to.
+     *
+     * @throws SpawnerUnavailable when it cannot be told now
+     */
+    default List<Departure> departures() {
+        return List.of();
+    }
+
     /** A server is gone for good, its owner or itself deleted: volumes and the like may go (contract 8.1). */
     default void deleteForever(ServerKey server) {}
 }

@@ -7,6 +7,7 @@ import io.essaim.domain.server.ServerState;
 import io.essaim.hub.culling.CullingRules;
 import io.essaim.hub.culling.Due;
 import io.essaim.hub.http.HubPaths;
+import io.essaim.hub.servers.ServerLife;
 import io.essaim.web.pages.ServerView;
 import io.essaim.web.pages.ServerView.Phase;
 import java.time.InstantSource;
@@ -16,11 +17,13 @@ import java.util.Optional;
 final class ServerViews {
     private final HubPaths paths;
     private final CullingRules culling;
+    private final ServerLife life;
     private final InstantSource clock;
 
     ServerViews(PageParts parts) {
         this.paths = parts.paths();
         this.culling = parts.culling();
+        this.life = parts.servers();
         this.clock = parts.clock();
     }
 
@@ -49,8 +52,21 @@ final class ServerViews {
                 row.started(),
                 row.lastActivity(),
                 row.end().filter(end -> end.kind() != EndReason.Kind.REQUESTED).map(ServerViews::ending),
-                culling.warning(row, row.lastActivity(), clock.instant())
-                        .map(due -> new ServerView.Stop(due.at(), due.why() == Due.Why.IDLE)));
+                stop(row));
+    }
+
+    private Optional<ServerView.Stop> stop(Server row) {
+        return life.departure(row)
+                .map(leaves -> new ServerView.Stop(leaves.by(), ServerView.Why.MOVES, leaves.message()))
+                .or(() -> culling.warning(row, row.lastActivity(), clock.instant())
+                        .map(due -> new ServerView.Stop(due.at(), why(due), Optional.empty())));
+    }
+
+    private static ServerView.Why why(Due due) {
+        return switch (due.why()) {
+            case IDLE -> ServerView.Why.UNUSED;
+            case AGE -> ServerView.Why.OLD;
+        };
     }
 
     private ServerView.Addresses addresses(ServerKey key) {

@@ -7,6 +7,7 @@ import io.essaim.domain.server.Server;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.server.Transition;
+import io.essaim.domain.spawn.Departure;
 import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.spawn.Tailored;
@@ -55,7 +56,9 @@ public final class ServerLife implements AutoCloseable {
     private final Reconciler reconciler;
     private final Duration lookInterval;
     private final int namedServerLimit;
+    private final Moves moves;
     private Optional<Ticker> looking = Optional.empty();
+    private Optional<Ticker> moving = Optional.empty();
 
     /**
      * A life for the servers of one hub.
@@ -102,6 +105,7 @@ public final class ServerLife implements AutoCloseable {
         this.reconciler =
                 new Reconciler(ports, acts, shared, new Reconciler.Hands(ending, following, leftovers), line::wake);
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
+        this.moves = new Moves(ports.spawner(), ports.store(), this, clock);
     }
 
     /** Who is told when as many starts in a row failed as {@code consecutive_failure_limit} says. */
@@ -397,6 +401,11 @@ public final class ServerLife implements AutoCloseable {
                         row.get().id());
     }
 
+    /** When and why a server is about to be started elsewhere, if it is. */
+    public Optional<Departure> departure(Server server) {
+        return moves.of(server);
+    }
+
     /**
      * Compares rows with what is out there, once before this returns and then every few seconds. To be called before
      * routes are set, so that no route leads to a server that died meanwhile.
@@ -405,6 +414,7 @@ public final class ServerLife implements AutoCloseable {
         reconciler.dropStaleClients();
         reconciler.round();
         looking = Optional.of(new Ticker("reconcile", lookInterval, reconciler::round));
+        moving = Optional.of(new Ticker("moves", lookInterval, moves::round));
         line.wake();
     }
 
@@ -412,6 +422,7 @@ public final class ServerLife implements AutoCloseable {
     @Override
     public void close() {
         looking.ifPresent(Ticker::close);
+        moving.ifPresent(Ticker::close);
         line.close();
         acts.close();
     }

@@ -1,5 +1,6 @@
 package io.essaim.spawners.swarm;
 
+import io.essaim.domain.spawn.Departure;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.Offer;
@@ -24,6 +25,7 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
     private final Start start;
     private final Sight sight;
     private final Removal removal;
+    private final Departures departures;
 
     /**
      * A spawner of services; no manager is asked yet.
@@ -40,6 +42,7 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
         var tasks = new TaskBoard(managers, nodes, instance);
         this.removal = new Removal(managers, tasks, nodes);
         this.sight = new Sight(managers, tasks, words, instance, settings::address);
+        this.departures = new Departures(managers, tasks, instance);
         var creation = new Creation(managers);
         var errands = new Errands(managers, creation, tasks, removal, words);
         var overlay = new Overlay(managers, settings.swarm());
@@ -78,6 +81,11 @@ public final class SwarmSpawner implements Spawner, AutoCloseable {
     @Override
     public List<Observed> observe() {
         return sight.all();
+    }
+
+    @Override
+    public List<Departure> departures() {
+        return departures.all();
     }
 
     @Override

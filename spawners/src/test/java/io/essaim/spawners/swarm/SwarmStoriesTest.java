@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.Departure;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.SettingsOverride;
 import io.essaim.domain.spawn.SpawnHandle;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +78,51 @@ class SwarmStoriesTest {
         started(spawner("").start(request("steps", 1), (_, step) -> steps.add(step.english())));
         assertThat(steps).startsWith("Looking at the network essaim", "Making the service jupyter-steps-g1");
         assertThat(steps).anyMatch(step -> step.startsWith("Waiting for a node") || step.contains(" on "));
+    }
+
+    @Test
+    void aNodeThatIsAboutToBeEmptiedNamesTheServersOnIt() {
+        var spawner = spawner("");
+        started(start(spawner, "leaver"));
+        assertThat(spawner.departures()).isEmpty();
+        var node = swarm.engine().docker("node", "ls", "--quiet").strip();
+        try {
+            swarm.engine()
+                    .docker(
+                            "node",
+                            "update",
+                            "--label-add",
+                            "io.essaim.leaves=2026-11-27T08:00:00Z",
+                            "--label-add",
+                            "io.essaim.leaves-message=New disks",
+                            node);
+            assertThat(spawner.departures()).as("of a node that is active").isEmpty();
+            swarm.engine().docker("node", "update", "--availability", "pause", node);
+            Patience.awaitTrue(
+                    "the label to be seen",
+                    SOME_TIME,
+                    () -> !spawner.departures().isEmpty());
+            assertThat(spawner.departures())
+                    .containsExactly(new Departure(
+                            ServerKey.defaultOf("leaver"),
+                            1,
+                            Instant.parse("2026-11-27T08:00:00Z"),
+                            Optional.of("New disks")));
+            swarm.engine().docker("node", "update", "--label-add", "io.essaim.leaves=soon", node);
+            assertThat(spawner.departures()).as("what is no time").isEmpty();
+        } finally {
+            swarm.engine()
+                    .docker(
+                            "node",
+                            "update",
+                            "--availability",
+                            "active",
+                            "--label-rm",
+                            "io.essaim.leaves",
+                            "--label-rm",
+                            "io.essaim.leaves-message",
+                            node);
+        }
     }
 
     @Test

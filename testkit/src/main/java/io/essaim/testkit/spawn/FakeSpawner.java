@@ -3,6 +3,7 @@ package io.essaim.testkit.spawn;
 import com.sun.net.httpserver.HttpServer;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.Departure;
 import io.essaim.domain.spawn.Liveness;
 import io.essaim.domain.spawn.Observed;
 import io.essaim.domain.spawn.Offer;
@@ -56,6 +57,7 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     private volatile Optional<Semaphore> stopGate = Optional.empty();
     private volatile boolean away;
     private volatile List<Offer> offers = List.of();
+    private volatile List<Departure> departures = List.of();
     private volatile Optional<String> kernels = Optional.empty();
 
     private record Life(SpawnRequest request, Optional<HttpServer> http, Liveness liveness) {
@@ -99,6 +101,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     /** What owners may choose from now on. */
     public FakeSpawner offers(Offer... offers) {
         this.offers = List.of(offers);
+        return this;
+    }
+
+    /** Whose places are about to be emptied from now on. */
+    public FakeSpawner departs(Departure... departures) {
+        this.departures = List.of(departures);
         return this;
     }
 
@@ -149,6 +157,12 @@ public final class FakeSpawner implements Spawner, AutoCloseable {
     @Override
     public List<Offer> offers() {
         return offers;
+    }
+
+    @Override
+    public List<Departure> departures() {
+        reachable();
+        return departures;
     }
 
     @Override

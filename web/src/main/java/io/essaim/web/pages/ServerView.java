@@ -27,11 +27,32 @@ public record ServerView(
         Optional<Stop> stop) {
 
     /**
-     * A stop that a rule of the hub will bring.
+     * A stop that the hub will bring.
      *
-     * @param unused only if nobody uses it until then; else it has run for as long as it may
+     * @param message what whoever wanted it wrote to the owner
      */
-    public record Stop(Instant at, boolean unused) {}
+    public record Stop(Instant at, Why why, Optional<String> message) {}
+
+    /** Why it will be stopped. */
+    public enum Why {
+        /** Only if nobody uses it until then. */
+        UNUSED("server.stops.unused"),
+        /** It has run for as long as it may. */
+        OLD("server.stops.old"),
+        /** Its machine is emptied; it starts again on another one. */
+        MOVES("server.stops.moves");
+
+        private final String key;
+
+        Why(String key) {
+            this.key = key;
+        }
+
+        /** The key of its sentence. */
+        public String key() {
+            return key;
+        }
+    }
 
     /** Where a server is in its life, as far as a page tells them apart. */
     public enum Phase {

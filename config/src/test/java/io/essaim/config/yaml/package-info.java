@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.config.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.deploy.reach;
+
+import org.jspecify.annotations.NullMarked;
