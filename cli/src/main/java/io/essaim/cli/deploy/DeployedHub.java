@@ -156,7 +156,7 @@ public final class DeployedHub implements AutoCloseable {
 
     private void run(Machine machine, Script script, InputStream input, OutputStream output) {
         try {
-            var reply = undertaking.pipes().run(machine, script, input, output);
+            var reply = undertaking.shell().run(machine, script, input, output);
             if (!reply.done()) {
                 throw new CommandFailed(machine.name() + ": " + reply.err().strip(), "Mend that, then run this again.");
             }

@@ -22,7 +22,6 @@ import io.essaim.deploy.run.StackRemoval;
 import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.ssh.OpenSsh;
-import io.essaim.deploy.ssh.Pipes;
 import io.essaim.deploy.stack.Wanted;
 import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
@@ -114,11 +113,6 @@ final class Undertaking implements AutoCloseable {
 
     /** The ways to its machines. */
     OpenSsh shell() {
-        return shell;
-    }
-
-    /** The same, for more than is held in memory. */
-    Pipes pipes() {
         return shell;
     }
 

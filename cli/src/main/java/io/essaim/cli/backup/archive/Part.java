@@ -20,6 +20,8 @@ public record Part(Place place, String path) {
     /** People's homes. */
     public static final Part HOMES = new Part(Place.HOMES, "homes.tar");
 
+    private static final String UP = "..";
+
     /** Where parts belong. */
     public enum Place {
         /** In the folder of the configuration file. */
@@ -50,7 +52,9 @@ public record Part(Place place, String path) {
     /** @throws IllegalArgumentException for a path that leads out of its place */
     public Part {
         var steps = Path.of(path);
-        boolean out = steps.isAbsolute() != (place == Place.OUTSIDE) || !steps.equals(steps.normalize());
+        boolean out = steps.isAbsolute() != (place == Place.OUTSIDE)
+                || !steps.equals(steps.normalize())
+                || steps.startsWith(UP);
         if (out || path.isEmpty()) {
             throw new IllegalArgumentException("the part " + place.word() + "/" + path + " leads elsewhere");
         }

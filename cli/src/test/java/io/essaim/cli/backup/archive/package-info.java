@@ -1,0 +1,4 @@
+@NullMarked
+package io.essaim.cli.backup.archive;
+
+import org.jspecify.annotations.NullMarked;
