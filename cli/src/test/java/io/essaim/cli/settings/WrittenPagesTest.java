@@ -28,6 +28,7 @@ class WrittenPagesTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> SOURCES = Set.of("file", "env");
     private static final Set<String> TYPED = Set.of("authenticator", "spawner");
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
     private static final Pattern COMMAND = Pattern.compile("(?:^|\\$\\()\\s*(?:sudo )?(?:\\./)?essaim ([^#<>|)]*)");
 
     /** A part of a section, and a block without a type, goes on where the first block of its page began. */
@@ -84,7 +85,8 @@ class WrittenPagesTest {
     }
 
     private static @Nullable Throwable refusal(String command) {
-        return catchThrowable(() -> EssaimCommand.line().parseArgs(command.split("\\s+")));
+        var words = WORD.matcher(command).results().map(word -> word.group().replace("\"", ""));
+        return catchThrowable(() -> EssaimCommand.line().parseArgs(words.toArray(String[]::new)));
     }
 
     private static Node.Members after(WrittenPage page, WrittenPage.Block block) {
