@@ -3,8 +3,10 @@ package io.essaim.cli.db;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.hub.settings.HubSettings;
+import io.essaim.store.care.Copy.Copied;
 import io.essaim.store.settings.DatabaseSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +66,20 @@ public final class DbDumpCommand implements Runnable {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = Files.newByteChannel(to, options, owner);
                 var out = Channels.newOutputStream(channel)) {
-            var copied = dump.write(out);
+            var copied = whole(dump, out, to);
             spec.commandLine()
                     .getOut()
                     .printf(Locale.ROOT, "%,d rows of %d tables are in %s.%n", copied.rows(), copied.tables(), to);
+        }
+    }
+
+    /** Half a dump must not look like a whole one. */
+    private static Copied whole(DatabaseDump dump, OutputStream out, Path to) throws IOException {
+        try {
+            return dump.write(out);
+        } catch (IOException | RuntimeException e) {
+            Files.delete(to);
+            throw e;
         }
     }
 }

@@ -43,17 +43,15 @@ public final class DownCommand implements Callable<Integer> {
             description = "Remove the volumes of the stack too: the database, and what accessories keep. Homes stay.")
     private boolean data;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask. Needed where nobody watches.")
-    private boolean yes;
+    @Mixin
+    private YesOption yes = new YesOption();
 
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var undertaking = Undertaking.of(config, new DeployOptions())) {
             var swarm = SwarmInReach.of(undertaking);
-            Question.agreedExpressly(question(undertaking.stackName()), yes);
+            yes.agreed(question(undertaking.stackName()));
             swarm.alone("essaim down", out, progress -> remove(undertaking, swarm, progress));
             out.println("Done. `essaim deploy` brings it back" + (data ? ", with an empty database." : "."));
             return ExitCode.DONE;

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,10 +59,8 @@ public final class NodeCommand implements Runnable {
         @Parameters(paramLabel = "MACHINE", description = "The machine, as the file or the swarm calls it.")
         private String name = "";
 
-        @Option(
-                names = {"-y", "--yes"},
-                description = "Do not ask. Needed where nobody watches.")
-        private boolean yes;
+        @Mixin
+        private YesOption yes = new YesOption();
 
         private final String verb;
 
@@ -86,7 +83,7 @@ public final class NodeCommand implements Runnable {
             try (var undertaking = Undertaking.of(config, new DeployOptions())) {
                 var swarm = SwarmInReach.of(undertaking);
                 var member = swarm.member(name);
-                Question.agreedExpressly(question(member), yes);
+                yes.agreed(question(member));
                 swarm.alone(
                         "essaim node " + verb + " " + name,
                         out,

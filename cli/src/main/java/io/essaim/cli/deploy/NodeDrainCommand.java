@@ -72,10 +72,8 @@ final class NodeDrainCommand implements Callable<Integer> {
     @Option(names = "--now", description = "Warn and move nobody: what runs there ends.")
     private boolean now;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask. Needed where nobody watches.")
-    private boolean yes;
+    @Mixin
+    private YesOption yes = new YesOption();
 
     @Override
     public Integer call() {
@@ -89,7 +87,7 @@ final class NodeDrainCommand implements Callable<Integer> {
             if (!now && !people.isEmpty()) {
                 drain.requireHub(undertaking.stackName());
             }
-            Question.agreedExpressly(question(member, people), yes);
+            yes.agreed(question(member, people));
             swarm.alone("essaim node drain " + name, out, progress -> drain(swarm, member, progress));
             out.println("Done. Until `essaim node activate " + name
                     + "`, or the next `essaim deploy`, unless cluster.nodes." + name + ".availability is drain.");

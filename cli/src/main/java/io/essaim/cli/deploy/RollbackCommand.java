@@ -51,10 +51,8 @@ public final class RollbackCommand implements Callable<Integer> {
             description = "How long it may take until all is well (default: 10).")
     private int wait = WAIT;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask. Needed where nobody watches.")
-    private boolean yes;
+    @Mixin
+    private YesOption yes = new YesOption();
 
     @Override
     public Integer call() {
@@ -65,7 +63,7 @@ public final class RollbackCommand implements Callable<Integer> {
             out.println("The deployment before was well on " + rollback.since() + ". Back to it:");
             rollback.changes().forEach(change -> out.println("  " + change));
             out.flush();
-            Question.agreedExpressly("Go back?", yes);
+            yes.agreed("Go back?");
             swarm.alone(
                     "essaim rollback",
                     out,

@@ -134,6 +134,11 @@ class BackupCommandsTest {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("essaim.yaml", "--replace", "Nothing was changed");
 
+        var nothing = folder.resolve("nothing");
+        var failed = Ran.essaim("db", "dump", "-f", other.resolve("essaim.yaml").toString(), nothing.toString());
+        assertThat(failed.code()).as(failed.out()).isEqualTo(1);
+        assertThat(nothing).as("of a database without tables").doesNotExist();
+
         var dump = folder.resolve("dump").toString();
         assertThat(Ran.essaim("db", "dump", "-f", folder.resolve("essaim.yaml").toString(), dump)
                         .out())

@@ -24,6 +24,9 @@ public record SwarmFacts(
     /** The label of all that {@code docker stack deploy} makes: the name of its stack. */
     public static final String STACK = "com.docker.stack.namespace";
 
+    /** The label of a stack's services: the hash of what was deployed, once it was well. */
+    public static final String HASH = "io.essaim.stack-hash";
+
     public SwarmFacts {
         nodes = List.copyOf(nodes);
         networks = Map.copyOf(networks);

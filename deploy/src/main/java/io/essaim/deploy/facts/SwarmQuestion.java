@@ -28,7 +28,6 @@ final class SwarmQuestion {
     private static final Logger LOG = LoggerFactory.getLogger(SwarmQuestion.class);
     private static final Deadlines PATIENT =
             new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
-    private static final String HASH = "io.essaim.stack-hash";
 
     private final Shell shell;
 
@@ -117,7 +116,7 @@ final class SwarmQuestion {
         var stacks = new HashMap<String, String>();
         for (var service : services) {
             var labels = service.path("Spec").path("Labels");
-            var hash = labels.path(HASH).asString("");
+            var hash = labels.path(SwarmFacts.HASH).asString("");
             stacks.merge(
                     labels.path(SwarmFacts.STACK).asString(""), hash, (one, other) -> one.equals(other) ? one : "");
         }

@@ -3,6 +3,7 @@ package io.essaim.deploy.reach;
 import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
+import io.essaim.domain.spawn.ServerLabels;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,6 @@ import tools.jackson.databind.JsonNode;
  * @param instance {@code spawner.instance}, which people's servers belong to
  */
 public record Runs(Engine manager, String stack, String instance) {
-    private static final String INSTANCE = "io.essaim.instance";
-    private static final String USER = "io.essaim.user";
-    private static final String SERVER = "io.essaim.server";
-    private static final String GENERATION = "io.essaim.generation";
-
     /** All services of the stack, by name. */
     public List<Named> services() {
         return manager.services().list(Filters.label(SwarmFacts.STACK, stack)).stream()
@@ -56,26 +52,29 @@ public record Runs(Engine manager, String stack, String instance) {
         int slash = name.indexOf('/');
         var user = slash < 0 ? name : name.substring(0, slash);
         var server = slash < 0 ? "" : name.substring(slash + 1);
-        var filter = Filters.label(INSTANCE, instance).and("label", USER + "=" + user);
+        var filter = Filters.label(ServerLabels.INSTANCE, instance).and("label", ServerLabels.USER + "=" + user);
         return manager.services().list(filter).stream()
-                .filter(service -> label(service, USER).equals(user)
-                        && label(service, SERVER).equals(server))
-                .max(Comparator.comparingLong(service ->
-                        Long.parseLong("0" + label(service, GENERATION).replaceAll("[^0-9]", ""))))
-                .map(service -> new Named(service.path("ID").asString(""), shown(service), true));
+                .filter(service -> label(service, ServerLabels.USER).equals(user)
+                        && label(service, ServerLabels.SERVER).equals(server))
+                .max(Comparator.comparingLong(service -> Long.parseLong(
+                        "0" + label(service, ServerLabels.GENERATION).replaceAll("[^0-9]", ""))))
+                .map(service -> new Named(service.path("ID").asString(""), owner(service), true));
     }
 
     /** The names of all servers of people. */
     public List<String> servers() {
         var names = new TreeSet<String>();
-        manager.services().list(Filters.label(INSTANCE, instance)).forEach(service -> names.add(shown(service)));
+        manager.services()
+                .list(Filters.label(ServerLabels.INSTANCE, instance))
+                .forEach(service -> names.add(owner(service)));
         names.remove("");
         return List.copyOf(names);
     }
 
-    private static String shown(JsonNode service) {
-        var server = label(service, SERVER);
-        return label(service, USER) + (server.isEmpty() ? "" : "/" + server);
+    /** Whose server a service is, as people write it: {@code ada}, {@code ada/work}; empty for what is nobody's. */
+    public static String owner(JsonNode service) {
+        var server = label(service, ServerLabels.SERVER);
+        return label(service, ServerLabels.USER) + (server.isEmpty() ? "" : "/" + server);
     }
 
     private static String label(JsonNode service, String name) {

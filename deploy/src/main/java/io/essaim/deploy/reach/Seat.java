@@ -37,7 +37,7 @@ public record Seat(String container, String node, String host) {
     }
 
     /** The nodes' names by their numbers. */
-    static Map<String, String> hosts(Engine manager) {
+    public static Map<String, String> hosts(Engine manager) {
         var hosts = new HashMap<String, String>();
         manager.nodes()
                 .list(Filters.NONE)

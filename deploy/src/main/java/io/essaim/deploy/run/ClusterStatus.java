@@ -3,6 +3,7 @@ package io.essaim.deploy.run;
 import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
+import io.essaim.domain.spawn.ServerLabels;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.Map;
  */
 public record ClusterStatus(List<ServiceStatus> services, Map<String, Integer> servers) {
     /** What every server of people has; its value is the person. */
-    private static final String SERVER = "io.essaim.user";
-
     public ClusterStatus {
         services = List.copyOf(services);
         servers = Map.copyOf(servers);
@@ -63,7 +62,7 @@ public record ClusterStatus(List<ServiceStatus> services, Map<String, Integer> s
     private static Map<String, Integer> servers(Engine manager) {
         var ids = new HashSet<String>();
         manager.services()
-                .list(Filters.NONE.and("label", SERVER))
+                .list(Filters.NONE.and("label", ServerLabels.USER))
                 .forEach(service -> ids.add(service.path("ID").asString("")));
         var servers = new HashMap<String, Integer>();
         for (var task : manager.tasks().list(Filters.NONE.and("desired-state", "running"))) {

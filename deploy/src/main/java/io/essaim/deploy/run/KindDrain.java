@@ -1,8 +1,11 @@
 package io.essaim.deploy.run;
 
 import io.essaim.deploy.facts.SwarmFacts.Member;
+import io.essaim.deploy.reach.Runs;
+import io.essaim.deploy.reach.Seat;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
+import io.essaim.domain.spawn.ServerLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Empties a node of people's servers before it is drained. It says so to the hub by labels of the node, which the hub reads with
@@ -20,15 +22,6 @@ import tools.jackson.databind.JsonNode;
  * here acts on a server.
  */
 public final class KindDrain {
-    /** Labels of a node; {@code spawners.swarm.Departures} reads them. */
-    static final String BY = "io.essaim.leaves";
-
-    static final String MESSAGE = "io.essaim.leaves-message";
-
-    private static final String INSTANCE = "io.essaim.instance";
-    private static final String USER = "io.essaim.user";
-    private static final String SERVER = "io.essaim.server";
-
     /** What a hub may take, from the time that was said, until it has stopped another server. */
     private static final Duration TO_MOVE = Duration.ofMinutes(4);
 
@@ -78,11 +71,11 @@ public final class KindDrain {
         var by = Instant.now().plus(grace).truncatedTo(ChronoUnit.SECONDS);
         SwarmChanges.edit(manager, member.id(), spec -> {
             spec.put("Availability", "pause");
-            var labels = spec.withObjectProperty("Labels").put(BY, by.toString());
+            var labels = spec.withObjectProperty("Labels").put(ServerLabels.LEAVES, by.toString());
             if (message.isBlank()) {
-                labels.remove(MESSAGE);
+                labels.remove(ServerLabels.LEAVES_MESSAGE);
             } else {
-                labels.put(MESSAGE, message);
+                labels.put(ServerLabels.LEAVES_MESSAGE, message);
             }
         });
         var left = places(member.id());
@@ -118,12 +111,7 @@ public final class KindDrain {
     }
 
     private String where(String who) {
-        var hosts = new HashMap<String, String>();
-        manager.nodes()
-                .list(Filters.NONE)
-                .forEach(node -> hosts.put(
-                        node.path("ID").asString(""),
-                        node.path("Description").path("Hostname").asString("")));
+        var hosts = Seat.hosts(manager);
         return hosts.keySet().stream()
                 .filter(node -> places(node).containsKey(who))
                 .findFirst()
@@ -135,8 +123,8 @@ public final class KindDrain {
     private Map<String, String> places(String node) {
         var names = new HashMap<String, String>();
         manager.services()
-                .list(Filters.label(INSTANCE, instance))
-                .forEach(service -> names.put(service.path("ID").asString(""), name(service)));
+                .list(Filters.label(ServerLabels.INSTANCE, instance))
+                .forEach(service -> names.put(service.path("ID").asString(""), Runs.owner(service)));
         var there = new HashMap<String, String>();
         for (var task : manager.tasks().list(Filters.NONE.and("node", node).and("desired-state", "running"))) {
             var service = task.path("ServiceID").asString("");
@@ -148,18 +136,12 @@ public final class KindDrain {
         return there;
     }
 
-    private static String name(JsonNode service) {
-        var labels = service.path("Spec").path("Labels");
-        var server = labels.path(SERVER).asString("");
-        return labels.path(USER).asString("") + (server.isEmpty() ? "" : "/" + server);
-    }
-
     /** Takes back what was said of a node. */
     static void forget(Engine manager, String node) {
         SwarmChanges.edit(manager, node, spec -> {
             var labels = spec.withObjectProperty("Labels");
-            labels.remove(BY);
-            labels.remove(MESSAGE);
+            labels.remove(ServerLabels.LEAVES);
+            labels.remove(ServerLabels.LEAVES_MESSAGE);
         });
     }
 }

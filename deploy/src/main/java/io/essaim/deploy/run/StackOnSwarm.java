@@ -25,8 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Deploys the stack on a swarm, sees that it is well, and goes back when it is not. */
 public final class StackOnSwarm implements StackChanges {
-    /** The label of services by which the next look knows what was deployed, and that it was well. */
-    static final String HASH = "io.essaim.stack-hash";
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final int MOST_TRIES = 5;
@@ -115,7 +113,7 @@ public final class StackOnSwarm implements StackChanges {
         for (var service : Service.of(engine, stack)) {
             change(engine, service.id(), it -> {
                 var labelled = it.spec() instanceof ObjectNode spec ? spec.deepCopy() : JSON.createObjectNode();
-                labelled.withObjectProperty("Labels").put(HASH, hash);
+                labelled.withObjectProperty("Labels").put(SwarmFacts.HASH, hash);
                 engine.services().update(it.id(), it.version(), labelled, Optional.empty());
             });
         }

@@ -5,13 +5,13 @@ import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
+import io.essaim.domain.spawn.ServerLabels;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Takes a stack away: hub and proxies, and when it is wanted people's servers and what the hub has kept. */
 public final class StackRemoval {
-    private static final String INSTANCE = "io.essaim.instance";
     private static final Duration TO_END = Duration.ofMinutes(3);
 
     private final Engines engines;
@@ -33,7 +33,7 @@ public final class StackRemoval {
      * @param instance {@code spawner.instance}, which they belong to
      */
     public void servers(String instance) {
-        services(Filters.label(INSTANCE, instance), "servers of people");
+        services(Filters.label(ServerLabels.INSTANCE, instance), "servers of people");
     }
 
     /** Removes the stack's services, configs and secrets, and its networks where nothing else uses them. */

@@ -1,5 +1,6 @@
 package io.essaim.deploy.run;
 
+import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.docker.Engine;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
@@ -63,7 +64,7 @@ public final class StackRollback {
     }
 
     private static String hash(Service service) {
-        return service.spec().path("Labels").path(StackOnSwarm.HASH).asString("");
+        return service.spec().path("Labels").path(SwarmFacts.HASH).asString("");
     }
 
     private void hasWhatItNeeds() {
@@ -165,7 +166,15 @@ public final class StackRollback {
 
     /** What was made in vain goes; what was changed becomes what it was a moment ago. */
     private String forward(Watch watch, List<String> made, Duration patience) {
-        made.forEach(id -> manager.services().remove(id));
-        return WayBack.of(manager, stack, watch.before(), patience);
+        var stays = new StringBuilder();
+        for (var id : made) {
+            try {
+                manager.services().remove(id);
+            } catch (EngineException e) {
+                stays.append("\n  a service that was made in vain is not removed: ")
+                        .append(e.said());
+            }
+        }
+        return stays + WayBack.of(manager, stack, watch.before(), patience);
     }
 }

@@ -43,6 +43,14 @@ final class WayBack {
 
     private String gone(Duration patience) {
         Pause.until(patience, this::there);
+        try {
+            return told();
+        } catch (EngineException e) {
+            return "\n  whether the services are what they were, the swarm does not tell: " + e.said();
+        }
+    }
+
+    private String told() {
         return changed().stream()
                 .filter(it -> said.containsKey(it.name())) // docker writes each service anew, changed or not
                 .sorted(Comparator.comparing(Service::name))
@@ -51,10 +59,17 @@ final class WayBack {
                 .collect(Collectors.joining());
     }
 
-    /** Asked until all are well: the swarm takes a former service that does not start at once to the new one again. */
+    /**
+     * Asked until all are well: the swarm takes a former service that does not start at once to the new one again. When it
+     * cannot tell for a moment, it is asked once more.
+     */
     private boolean there() {
-        changed().forEach(this::back);
-        return changed().stream().allMatch(it -> same(it) && it.well());
+        try {
+            changed().forEach(this::back);
+            return changed().stream().allMatch(it -> same(it) && it.well());
+        } catch (EngineException _) {
+            return false;
+        }
     }
 
     private List<Service> changed() {

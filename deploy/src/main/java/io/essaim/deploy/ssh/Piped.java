@@ -73,7 +73,7 @@ final class Piped {
     /** All up to the line after which the script's own output begins, or all there is. */
     private static String before(InputStream out) throws IOException {
         var text = new StringBuilder();
-        while (!text.toString().endsWith(Bootstrap.BEGUN)) {
+        while (text.indexOf(Bootstrap.BEGUN, Math.max(0, text.length() - Bootstrap.BEGUN.length())) < 0) {
             int one = out.read();
             if (one < 0) {
                 break;

@@ -2,6 +2,7 @@ package io.essaim.deploy.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.deploy.reach.LogReading;
 import io.essaim.deploy.reach.Prefixes;
 import io.essaim.deploy.reach.Runs;
@@ -90,8 +91,7 @@ class RealSwarmTest {
 
     @Test
     void aServiceGoesBackToWhatItWasAndForwardAgain() {
-        var words =
-                new String[] {"--label", "com.docker.stack.namespace=turn", "--label", StackOnSwarm.HASH + "=first"};
+        var words = new String[] {"--label", "com.docker.stack.namespace=turn", "--label", SwarmFacts.HASH + "=first"};
         service("turn_hub", "one", words);
         new Watch(engine, "turn", told).awaitWell(SOME_TIME);
         KeptStack.keep(engine, "turn", "first");
@@ -101,7 +101,7 @@ class RealSwarmTest {
                 "--detach",
                 "--no-resolve-image",
                 "--label-add",
-                StackOnSwarm.HASH + "=second",
+                SwarmFacts.HASH + "=second",
                 "--env-add",
                 "AGE=2",
                 "--replicas",

@@ -41,19 +41,6 @@ public final class Services {
         return calls.json(RegistryAuth.on(call, auth));
     }
 
-    /**
-     * Takes one back to what it was before its last change.
-     *
-     * @param version its {@code Version.Index} when it was looked at
-     * @param spec what it is now, which the engine wants to be told
-     */
-    public void rollBack(String id, long version, JsonNode spec) {
-        calls.run(Call.post("services", id, "update")
-                .with("version", Long.toString(version))
-                .with("rollback", "previous")
-                .json(spec));
-    }
-
     /** Removes one; its tasks end afterwards. */
     public void remove(String id) {
         calls.run(Call.delete("services", id));

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -24,7 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Moves {
     private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Who takes longer to stop is started by a later round. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int AT_ONCE = 4;
 
     private final Spawner spawner;
@@ -32,6 +36,9 @@ final class Moves {
     private final ServerLife life;
     private final InstantSource clock;
     private volatile Map<ServerKey, Departure> known = Map.of();
+
+    /** The lives that are on their way down, and are to be followed by another one. */
+    private final Map<ServerKey, Long> halfway = new ConcurrentHashMap<>();
 
     Moves(Spawner spawner, Store store, ServerLife life, InstantSource clock) {
         this.spawner = spawner;
@@ -46,9 +53,10 @@ final class Moves {
                 .filter(departure -> server.ready() && departure.generation() == server.generation());
     }
 
-    /** Looks once, and moves whose time has come; returns when they are stopped and on their way up. */
+    /** Looks once, and moves whose time has come. */
     void round() {
         look();
+        halfway.forEach(this::goOn);
         var places = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var departure : known.values()) {
@@ -82,25 +90,38 @@ final class Moves {
 
     private void move(Departure departure) {
         var key = departure.server();
-        var owner = store.users().find(key.user());
-        var row = owner.flatMap(user -> store.servers().find(user.id(), key.name()));
-        if (row.flatMap(this::of).isEmpty()) {
+        if (row(key).flatMap(this::of).isEmpty()) {
             return; // it is not ready, or was started again since
         }
         LOG.info("Moving {}: the machine it is on is emptied", key);
         var message = Phrase.of("The machine it was on is emptied, so it was stopped, to start again on another one.");
-        var outcome = life.stop(key, EndReason.Kind.CULLED, message, PATIENCE);
-        switch (outcome) {
+        switch (life.stop(key, EndReason.Kind.CULLED, message, PATIENCE)) {
             case StopOutcome.Stopped() -> {
-                var start =
-                        life.start(owner.orElseThrow(), key.name(), Optional.empty(), Optional.empty(), Duration.ZERO);
-                LOG.info(
-                        "{} was stopped and starts elsewhere: {}",
-                        key,
-                        start.getClass().getSimpleName());
+                halfway.put(key, departure.generation());
+                goOn(key, departure.generation());
             }
+            case StopOutcome.Pending _ -> halfway.put(key, departure.generation());
             case StopOutcome.NotRunning() -> LOG.debug("{} had ended by itself", key);
-            case StopOutcome.Pending _, StopOutcome.Busy _ -> LOG.info("{} takes its time to stop", key);
+            case StopOutcome.Busy _ -> LOG.info("{} is in the middle of something; the next round tries again", key);
         }
+    }
+
+    /** Starts who was stopped here, once it is; who was started by somebody else, or removed, is nobody's here any more. */
+    private void goOn(ServerKey key, long generation) {
+        var row = row(key).filter(it -> it.generation() == generation);
+        if (row.isEmpty()) {
+            halfway.remove(key);
+        } else if (!row.get().active() && halfway.remove(key, generation)) {
+            var owner = store.users().find(key.user()).orElseThrow();
+            var start = life.start(owner, key.name(), Optional.empty(), Optional.empty(), Duration.ZERO);
+            LOG.info(
+                    "{} was stopped and starts elsewhere: {}",
+                    key,
+                    start.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<Server> row(ServerKey key) {
+        return store.users().find(key.user()).flatMap(user -> store.servers().find(user.id(), key.name()));
     }
 }

@@ -59,6 +59,22 @@ class MovesTest {
         assertThat(life.row(life.alice).generation()).isEqualTo(before.generation() + 1);
     }
 
+    @Test
+    void whoTakesLongToStopIsStartedOnceItIs() throws InterruptedException {
+        var hub = life.hub("one");
+        Life.start(hub, life.alice, Life.LONG);
+        var before = life.row(life.alice);
+        var gate = life.spawner.stopGate();
+        life.spawner.departs(departure(before, Instant.now()));
+        Life.eventually(() -> life.row(life.alice).state() == ServerState.STOPPING);
+        Thread.sleep(Duration.ofSeconds(6)); // longer than anybody waits for it
+        assertThat(life.row(life.alice).generation()).isEqualTo(before.generation());
+        gate.release(10);
+        Life.eventually(() -> life.row(life.alice).generation() == before.generation() + 1
+                && life.row(life.alice).state() == ServerState.READY);
+        assertThat(life.spawner.requests()).hasSize(2);
+    }
+
     private static Departure departure(Server server, Instant by) {
         return new Departure(ServerKey.defaultOf("alice"), server.generation(), by, Optional.of("New disks"));
     }

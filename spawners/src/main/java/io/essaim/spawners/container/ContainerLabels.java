@@ -1,6 +1,7 @@
 package io.essaim.spawners.container;
 
 import io.essaim.domain.server.ServerKey;
+import io.essaim.domain.spawn.ServerLabels;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,28 +13,33 @@ import java.util.Optional;
  */
 public record ContainerLabels(String instance, ServerKey server, long generation) {
     /** Whose it is. */
-    public static final String INSTANCE = "io.essaim.instance";
+    public static final String INSTANCE = ServerLabels.INSTANCE;
 
     /** How it is reached, where that is not plain HTTP. */
     public static final String SCHEME = "io.essaim.scheme";
 
-    private static final String USER = "io.essaim.user";
-    private static final String SERVER = "io.essaim.server";
-    private static final String GENERATION = "io.essaim.generation";
-
     /** As the engine takes them. */
     public Map<String, String> map() {
         return Map.of(
-                INSTANCE, instance, USER, server.user(), SERVER, server.name(), GENERATION, Long.toString(generation));
+                INSTANCE,
+                instance,
+                ServerLabels.USER,
+                server.user(),
+                ServerLabels.SERVER,
+                server.name(),
+                ServerLabels.GENERATION,
+                Long.toString(generation));
     }
 
     /** Those of something found; empty when it was not made for a server. */
     public static Optional<ContainerLabels> of(Map<String, String> labels) {
-        var generation = labels.getOrDefault(GENERATION, "");
-        if (!labels.containsKey(INSTANCE) || !labels.containsKey(USER) || !generation.matches("[0-9]{1,18}")) {
+        var generation = labels.getOrDefault(ServerLabels.GENERATION, "");
+        if (!labels.containsKey(INSTANCE)
+                || !labels.containsKey(ServerLabels.USER)
+                || !generation.matches("[0-9]{1,18}")) {
             return Optional.empty();
         }
-        var server = new ServerKey(labels.get(USER), labels.getOrDefault(SERVER, ""));
+        var server = new ServerKey(labels.get(ServerLabels.USER), labels.getOrDefault(ServerLabels.SERVER, ""));
         return Optional.of(new ContainerLabels(labels.get(INSTANCE), server, Long.parseLong(generation)));
     }
 

@@ -3,6 +3,7 @@ package io.essaim.spawners.swarm;
 import io.essaim.docker.call.Filters;
 import io.essaim.docker.failure.EngineException;
 import io.essaim.domain.spawn.Departure;
+import io.essaim.domain.spawn.ServerLabels;
 import io.essaim.domain.spawn.SpawnerUnavailable;
 import io.essaim.spawners.container.ContainerLabels;
 import java.time.DateTimeException;
@@ -19,12 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** The servers on nodes that carry the label by which {@code essaim node drain} says that they are about to be emptied. */
 final class Departures {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
-
-    /** When, as ISO-8601 says. */
-    static final String BY = "io.essaim.leaves";
-
-    /** What owners are to know, if anything. */
-    static final String MESSAGE = "io.essaim.leaves-message";
 
     private final SwarmEngines managers;
     private final TaskBoard tasks;
@@ -70,12 +65,12 @@ final class Departures {
                 labels.server(),
                 labels.generation(),
                 by(node).orElse(Instant.MAX),
-                Optional.of(label(node, MESSAGE)).filter(text -> !text.isBlank()));
+                Optional.of(label(node, ServerLabels.LEAVES_MESSAGE)).filter(text -> !text.isBlank()));
     }
 
     /** A node that lets things come again is not emptied, whatever its labels still say: who is moved could land there. */
     private static Optional<Instant> by(JsonNode node) {
-        var text = label(node, BY);
+        var text = label(node, ServerLabels.LEAVES);
         if (text.isEmpty()
                 || node.path("Spec").path("Availability").asString("").equals("active")) {
             return Optional.empty();
@@ -85,7 +80,7 @@ final class Departures {
         } catch (DateTimeException _) {
             LOG.warn(
                     "The label {} of node {} is no time such as 2026-11-27T08:00:00Z; nobody is moved from there",
-                    BY,
+                    ServerLabels.LEAVES,
                     node.path("ID").asString(""));
             return Optional.empty();
         }
