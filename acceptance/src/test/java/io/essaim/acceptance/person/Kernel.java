@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A connection to a kernel: Jupyter's messages as JSON over a WebSocket (the protocol's version 5). */
 public final class Kernel implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final WebSocket socket;
@@ -27,13 +26,13 @@ public final class Kernel implements AutoCloseable {
         this.inbox = inbox;
     }
 
-    static Kernel connect(HttpClient http, URI address, String cookies) {
-        var inbox = new Inbox();
+    static Kernel connect(HttpClient http, URI address, String cookies, Duration patience) {
+        var inbox = new Inbox(patience);
         var socket = http.newWebSocketBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .header("Cookie", cookies)
                 .buildAsync(address, inbox)
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(patience.toSeconds(), TimeUnit.SECONDS)
                 .join();
         return new Kernel(socket, inbox);
     }
@@ -72,7 +71,12 @@ public final class Kernel implements AutoCloseable {
     private static final class Inbox implements WebSocket.Listener {
         private final LinkedBlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
         private final StringBuilder half = new StringBuilder();
+        private final Duration patience;
         private volatile boolean closed;
+
+        Inbox(Duration patience) {
+            this.patience = patience;
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
@@ -97,7 +101,7 @@ public final class Kernel implements AutoCloseable {
         }
 
         String firstOutputFor(String id) {
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            var deadline = System.nanoTime() + patience.toNanos();
             while (System.nanoTime() < deadline) {
                 var message = next();
                 if (message != null
@@ -108,7 +112,7 @@ public final class Kernel implements AutoCloseable {
                     }
                 }
             }
-            throw new AssertionError("the kernel printed nothing within " + PATIENCE.toSeconds() + " s");
+            throw new AssertionError("the kernel printed nothing within " + patience.toSeconds() + " s");
         }
 
         private @Nullable JsonNode next() {

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /** A person with an HTTP client that keeps cookies and follows redirects as a browser does, without scripts. */
 public final class Visitor {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int REDIRECTS = 20;
 
     private final URI front;
+    private final Duration patience;
     private final CookieJar jar = new CookieJar();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -34,7 +34,17 @@ public final class Visitor {
      * @param front where the proxy listens, {@code http://127.0.0.1:PORT}
      */
     public Visitor(URI front) {
+        this(front, Duration.ofMinutes(1));
+    }
+
+    /**
+     * The same, who waits longer, or not so long.
+     *
+     * @param patience for one answer
+     */
+    public Visitor(URI front, Duration patience) {
         this.front = front;
+        this.patience = patience;
     }
 
     /** Opens a page, over all redirects. */
@@ -115,7 +125,7 @@ public final class Visitor {
         }
         var path = serverPath + "api/kernels/" + made.json().get("id").asString() + "/channels";
         var socket = URI.create("ws://" + front.getAuthority() + path);
-        return Kernel.connect(http, socket, jar.headerFor(path));
+        return Kernel.connect(http, socket, jar.headerFor(path), patience);
     }
 
     private Reply follow(HttpResponse<String> first) {
@@ -133,7 +143,7 @@ public final class Visitor {
 
     private HttpRequest.Builder request(URI target) {
         var request = HttpRequest.newBuilder(target)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
                 .header("Referer", front.resolve("/hub/").toString());
         var cookies = jar.headerFor(target.getPath());

@@ -11,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 /** The whole story of one person over HTTP and WebSocket, the same at every hub and behind every proxy. */
 final class DayOfAPerson {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final House house;
     private final String name;
     private final Visitor person;
@@ -20,7 +18,7 @@ final class DayOfAPerson {
     DayOfAPerson(House house, String name) {
         this.house = house;
         this.name = name;
-        this.person = new Visitor(house.front());
+        this.person = new Visitor(house.front(), house.patience());
     }
 
     /** From the wrong password to the good-bye. */
@@ -53,11 +51,16 @@ final class DayOfAPerson {
     }
 
     void theServerStarts() {
+        theServerIsReady();
+        assertThat(house.servers().of(name)).isNotEmpty();
+    }
+
+    /** The same, wherever its process is. */
+    void theServerIsReady() {
         var events = person.events("/hub/api/users/" + name + "/server/progress");
         assertThat(events).isNotEmpty();
         assertThat(events.getLast().replace(" ", "")).contains("\"ready\":true").contains(serverPath());
         theServerAnswers();
-        assertThat(house.servers().of(name)).isNotEmpty();
     }
 
     void theServerAnswers() {
@@ -73,8 +76,13 @@ final class DayOfAPerson {
     }
 
     void aCellRuns() {
+        assertThat(runs("print(6 * 7)")).isEqualTo("42\n");
+    }
+
+    /** Runs code in a kernel of its own; what it printed first. */
+    String runs(String code) {
         try (var kernel = person.startKernel(serverPath())) {
-            assertThat(kernel.run("print(6 * 7)")).isEqualTo("42\n");
+            return kernel.run(code);
         }
     }
 
@@ -82,7 +90,7 @@ final class DayOfAPerson {
         assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
                         .status())
                 .isIn(202, 204);
-        theServerIsGone(PATIENCE);
+        theServerIsGone(house.patience());
     }
 
     void theServerStops() {

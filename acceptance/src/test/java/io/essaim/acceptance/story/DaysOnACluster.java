@@ -26,7 +26,7 @@ interface DaysOnACluster extends ClusterStories {
         grace.signIn();
         grace.theServerStarts();
         enter(grace);
-        assertThat(run(grace, "print(open('flower', 'w').write('lavender'))")).isEqualTo("8\n");
+        assertThat(grace.runs("print(open('flower', 'w').write('lavender'))")).isEqualTo("8\n");
         var before = cluster().nodeOf("grace");
         grace.theServerStops();
         cluster()
@@ -38,16 +38,10 @@ interface DaysOnACluster extends ClusterStories {
             grace.theServerStarts();
             assertThat(cluster().nodeOf("grace")).isNotSameAs(before);
             enter(grace);
-            assertThat(run(grace, "print(open('flower').read())")).isEqualTo("lavender\n");
+            assertThat(grace.runs("print(open('flower').read())")).isEqualTo("lavender\n");
             grace.theServerStops();
         } finally {
             cluster().serversOnlyOn(cluster().lab().nodes());
-        }
-    }
-
-    private static String run(DayOfAPerson person, String code) {
-        try (var kernel = person.person().startKernel(person.serverPath())) {
-            return kernel.run(code);
         }
     }
 }

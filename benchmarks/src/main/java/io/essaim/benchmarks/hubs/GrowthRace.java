@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Two hubs that grow: 100 people, then 1,000, then 10,000; every tenth of them with a running server, each in a group with
- * 49 others, so that a page holds the same whatever the size. Both run all the time and are asked in turn: wrk with 16 connections on core 0, the hub held on core 1, the best
- * of some rounds.
+ * 49 others, so that a page holds the same whatever the size. Each work is asked of one and then of the other, which
+ * stands still meanwhile: wrk with 16 connections on core 0, the hub alone on core 1, the best of some rounds.
  */
 public final class GrowthRace {
     private static final List<Integer> SIZES = List.of(100, 1_000, 10_000);
@@ -43,10 +43,8 @@ public final class GrowthRace {
             for (int size : SIZES) {
                 both.forEach(grown -> grown.growTo(size));
                 for (var work : Work.values()) {
-                    both.forEach(grown -> grown.warmUp(work));
-                    for (int round = 0; round < ROUNDS; round++) {
-                        both.forEach(grown -> grown.measure(work));
-                    }
+                    ours.hub.pausedDuring(() -> theirs.measure(work));
+                    theirs.hub.pausedDuring(() -> ours.measure(work));
                 }
             }
             return table(theirs.hub, ours.hub);
@@ -163,13 +161,12 @@ public final class GrowthRace {
             return hub.folder().resolve("activity.lua");
         }
 
-        void warmUp(Work work) {
+        void measure(Work work) {
             hub.holdOn("1");
             load(work, WARM_UP);
-        }
-
-        void measure(Work work) {
-            hub.best(work.at(people), load(work, MEASURED));
+            for (int round = 0; round < ROUNDS; round++) {
+                hub.best(work.at(people), load(work, MEASURED));
+            }
         }
 
         private double load(Work work, Duration how) {

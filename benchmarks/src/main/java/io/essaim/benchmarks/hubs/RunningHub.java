@@ -117,6 +117,11 @@ final class RunningHub implements AutoCloseable {
         }
     }
 
+    /** Lets the hub stand still while another is asked, so that what it does for itself is not counted there. */
+    void pausedDuring(Runnable work) {
+        program.pausedDuring(work);
+    }
+
     /** Holds the hub, its proxy and all their threads on some cores, as taskset names them. */
     void holdOn(String cores) {
         var root = ProcessHandle.of(program.pid()).orElseThrow();

@@ -130,7 +130,8 @@ public final class DeployCommand implements Callable<Integer> {
     private int told(Outcome outcome, Duration took) {
         return switch (outcome) {
             case Outcome.Done(var steps) -> {
-                out().println("All is as " + config.file() + " says: " + steps + " steps, " + took.toSeconds() + " s.");
+                out().println("All is as " + config.file() + " says: " + (steps == 1 ? "1 step, " : steps + " steps, ")
+                        + took.toSeconds() + " s.");
                 yield ExitCode.DONE;
             }
             case Outcome.Stopped(var problems) -> {

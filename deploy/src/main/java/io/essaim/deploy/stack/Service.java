@@ -93,7 +93,9 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
 
     /**
      * Whether it answers at all: a hub whose database is away says so on its pages and recovers by itself, which no
-     * restart would make sooner. Asked often, because a swarm tells nobody of a new task before the first answer.
+     * restart would make sooner. Asked often, because a swarm tells nobody of a new task before the first answer; given much
+     * time to begin, because on a slow machine (an emulated one, or one that starts all it has at once) a start takes minutes,
+     * and one that is broken off for that never ends.
      */
     Tree health(int port, String path) {
         return new Tree()
@@ -101,7 +103,7 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
                 .put("interval", "5s")
                 .put("timeout", "5s")
                 .put("retries", 6)
-                .put("start_period", "90s");
+                .put("start_period", "10m");
     }
 
     /** Whether a program of others says that it is well. */

@@ -59,14 +59,18 @@ public final class Program implements AutoCloseable {
         return TextFile.read(log);
     }
 
-    /** Waits until it accepts connections on a port; fails at once, with its output, when it ends instead. */
+    /** Waits until it accepts connections on a port; fails with its output when it does not, at once when it ends instead. */
     public void awaitPort(int port, Duration atMost) {
-        Patience.awaitTrue(name + " to listen on " + port, atMost, () -> {
-            if (!alive()) {
-                throw new AssertionError(name + " ended with " + process.exitValue() + ":\n" + output());
-            }
-            return Ports.answers(port);
-        });
+        try {
+            Patience.awaitTrue(name + " to listen on " + port, atMost, () -> {
+                if (!alive()) {
+                    throw new AssertionError(name + " ended with " + process.exitValue());
+                }
+                return Ports.answers(port);
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it printed:\n" + output(), e);
+        }
     }
 
     /** Waits for its end and gives the exit code. */
@@ -104,6 +108,16 @@ public final class Program implements AutoCloseable {
         var below = process.descendants().map(ProcessHandle::pid).toList();
         signal(signal, pid());
         below.forEach(child -> signal(signal, child));
+    }
+
+    /** Lets it stand still, and not what it has started, while something is done. */
+    public void pausedDuring(Runnable work) {
+        signal("STOP", pid());
+        try {
+            work.run();
+        } finally {
+            signal("CONT", pid());
+        }
     }
 
     /** What Ctrl-C does. */
