@@ -88,7 +88,7 @@ public final class Proxy implements AutoCloseable {
                         table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
         var opened = Relay.of(new Plane(settings, table, errors, meters, transport, tls));
         relay = Optional.of(opened);
-        apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.authToken(), meters));
+        apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.tokens(), meters));
         awaitRoutes(patience);
         opened.listen();
         metricsPort = serve(settings.metricsBind(), Optional.empty(), new MetricsPage(meters));

@@ -2,12 +2,14 @@ package io.essaim.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.config.values.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,20 @@ class ApiTest {
             assertThat(call("GET", "/api/routes", wrong, "").statusCode()).isEqualTo(403);
             assertThat(call("DELETE", "/api/routes/", wrong, "").statusCode()).isEqualTo(403);
             assertThat(call("POST", "/api/routes/x", wrong, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whileTheTokenChangesTheFormerOneIsGoodToo() throws Exception {
+        var others = List.of(new Secret("former"), new Secret("older"));
+        try (var changing = ProxyFixture.with(wanted -> wanted.otherTokens = others)) {
+            for (var good : new String[] {GOOD, "token former", "token older"}) {
+                assertThat(call(changing, "GET", "/api/routes", good, "").statusCode())
+                        .as(good)
+                        .isEqualTo(200);
+            }
+            assertThat(call(changing, "GET", "/api/routes", "token forme", "").statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -101,7 +117,12 @@ class ApiTest {
     }
 
     private HttpResponse<String> call(String method, String path, String authorization, String body) throws Exception {
-        var url = URI.create("http://127.0.0.1:" + proxy.proxy.apiPort() + path);
+        return call(proxy, method, path, authorization, body);
+    }
+
+    private HttpResponse<String> call(ProxyFixture asked, String method, String path, String authorization, String body)
+            throws Exception {
+        var url = URI.create("http://127.0.0.1:" + asked.proxy.apiPort() + path);
         var request = HttpRequest.newBuilder(url)
                 .header("Authorization", authorization)
                 .method(method, BodyPublishers.ofString(body))

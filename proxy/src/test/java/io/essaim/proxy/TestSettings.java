@@ -8,6 +8,7 @@ import io.essaim.proxy.settings.Timeouts;
 import io.essaim.proxy.settings.Tls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a test wants otherwise than it usually is; the ports are always the system's choice. */
@@ -19,6 +20,7 @@ final class TestSettings {
     Optional<URI> defaultTarget = Optional.empty();
     Optional<URI> errorTarget = Optional.empty();
     Optional<String> errorPath = Optional.empty();
+    List<Secret> otherTokens = List.of();
     Tls tls = Tls.none();
     Duration head = Timeouts.standard().head();
     Duration keepAlive = Timeouts.standard().keepAlive();
@@ -31,6 +33,7 @@ final class TestSettings {
                 HERE,
                 Optional.of(HERE),
                 Optional.of(new Secret(ProxyFixture.TOKEN)),
+                otherTokens,
                 Optional.empty(),
                 defaultTarget,
                 errorTarget,

@@ -1,8 +1,8 @@
 package io.essaim.cli.accounts;
 
 import io.essaim.cli.parts.InternalSsl;
+import io.essaim.cli.parts.ProxyParts;
 import io.essaim.config.bind.Settings;
-import io.essaim.config.values.Secret;
 import io.essaim.domain.access.BrowserSession;
 import io.essaim.domain.login.Way;
 import io.essaim.domain.login.Ways;
@@ -81,8 +81,7 @@ final class Browsers {
     private Optional<ConfigurableHttpProxy> proxy() {
         var proxy = settings.get(ProxySettings.class);
         return proxy.apiUrl()
-                .flatMap(address -> proxy.authToken()
-                        .map(Secret::value)
-                        .map(token -> new ConfigurableHttpProxy(address, token, InternalSsl.calls(settings))));
+                .flatMap(address -> ProxyParts.tokens(proxy)
+                        .map(tokens -> new ConfigurableHttpProxy(address, tokens, InternalSsl.calls(settings))));
     }
 }

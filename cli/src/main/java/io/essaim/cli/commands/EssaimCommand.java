@@ -18,6 +18,7 @@ import io.essaim.cli.deploy.RollbackCommand;
 import io.essaim.cli.deploy.StatusCommand;
 import io.essaim.cli.imports.ImportCommand;
 import io.essaim.cli.proxy.ProxyCommand;
+import io.essaim.cli.secrets.SecretsCommand;
 import io.essaim.cli.stack.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ExecCommand.class,
             RollbackCommand.class,
+            SecretsCommand.class,
             DownCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

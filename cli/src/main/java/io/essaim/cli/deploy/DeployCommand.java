@@ -73,7 +73,7 @@ public final class DeployCommand implements Callable<Integer> {
     public DeployCommand() {}
 
     /** The deployment that another command ends with. */
-    DeployCommand(CommandSpec spec, ConfigOption config, DeployOptions options, boolean yes) {
+    public DeployCommand(CommandSpec spec, ConfigOption config, DeployOptions options, boolean yes) {
         this.spec = spec;
         this.config = config;
         this.options = options;

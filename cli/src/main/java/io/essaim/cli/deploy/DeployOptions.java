@@ -37,7 +37,7 @@ public final class DeployOptions {
     private int wait = WAIT;
 
     /** The folder of the deployment. */
-    Path folder(Path config) {
+    public Path folder(Path config) {
         return Optional.ofNullable(folder)
                 .orElseGet(() -> config.toAbsolutePath().resolveSibling(FOLDER));
     }
@@ -48,7 +48,7 @@ public final class DeployOptions {
     }
 
     /** Whether hub and proxies are wanted. */
-    boolean stack() {
+    public boolean stack() {
         return !clusterOnly;
     }
 

@@ -30,7 +30,7 @@ public final class Question {
      * @param already whether they have said so
      * @throws CommandFailed when they do not
      */
-    static void agreed(String question, boolean already) {
+    public static void agreed(String question, boolean already) {
         if (already || !Terminal.watched()) {
             return;
         }

@@ -10,6 +10,7 @@ import io.essaim.proxy.Proxy;
 import io.essaim.proxy.net.CannotListen;
 import io.essaim.proxy.settings.ProxySettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -115,6 +116,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     listen.people(),
                     Optional.of(listen.api()),
                     AuthToken.from(System.getenv()),
+                    List.of(),
                     Optional.empty(),
                     relay.defaultTarget(),
                     relay.errorTarget(),

@@ -50,7 +50,12 @@ public record MadeStack(Wanted wanted, Stack stack, List<String> warnings) {
         refuseInternalSsl(settings);
         var secrets = StackSecrets.of(settings, config.toAbsolutePath().resolveSibling(""), folder, System.getenv());
         var wanted = new Wanted(
-                settings.source(), settings.get(StackSettings.class), StackFacts.of(settings), target, secrets);
+                settings.source(),
+                settings.get(StackSettings.class),
+                StackFacts.of(settings),
+                target,
+                secrets,
+                folder.flatMap(RotatedSecret::namesKey));
         return new MadeStack(wanted, Stack.of(wanted, homes), warnings(settings));
     }
 

@@ -58,7 +58,7 @@ record StackFolder(Path folder, FileAttribute<Set<PosixFilePermission>> rights) 
             makeFolder(folder);
             makeFolder(folder.resolve(StackSecrets.FOLDER));
             for (var file : files.entrySet()) {
-                replace(folder.resolve(file.getKey()), file.getValue());
+                replace(folder.resolve(file.getKey()), file.getValue(), rights);
             }
         } catch (IOException e) {
             throw new CommandFailed(folder + " cannot be written: " + e, "Name another folder with --output.");
@@ -83,8 +83,12 @@ record StackFolder(Path folder, FileAttribute<Set<PosixFilePermission>> rights) 
         }
     }
 
-    /** At no moment half written, and at none readable by others. */
-    private void replace(Path file, String content) throws IOException {
+    /** At no moment half written, and at none readable by others. What has that content already keeps its time. */
+    static void replace(Path file, String content, FileAttribute<Set<PosixFilePermission>> rights) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(content)) {
+            Files.setPosixFilePermissions(file, rights.value());
+            return;
+        }
         var name = file.getFileName();
         var aside = Files.createTempFile(file.resolveSibling("").toAbsolutePath(), "." + name, ".new", rights);
         Files.writeString(aside, content);

@@ -10,7 +10,6 @@ import io.essaim.deploy.settings.StackSettings;
 import io.essaim.deploy.stack.AccessorySecrets;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Carried.Kind;
-import io.essaim.deploy.stack.Wanted;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.HubSettings;
 import io.essaim.proxy.settings.ProxySettings;
@@ -75,10 +74,10 @@ final class StackSecrets {
 
     private void left(Map<String, String> environment) {
         if (settings.get(HubSettings.class).cookieSecret().isEmpty()) {
-            made("hub.cookie_secret");
+            rotated(RotatedSecret.Kind.COOKIE_SECRET);
         }
         if (settings.get(ProxySettings.class).authToken().isEmpty()) {
-            made(Wanted.TOKEN);
+            rotated(RotatedSecret.Kind.AUTH_TOKEN);
         }
         var stack = settings.get(StackSettings.class);
         AccessorySecrets.left(stack, settings.source()).forEach(this::made);
@@ -146,6 +145,18 @@ final class StackSecrets {
         }
     }
 
+    /** Its other one goes behind those that the file gives. */
+    private void rotated(RotatedSecret.Kind kind) {
+        made(kind.path());
+        long given = MovedFile.hidden(settings.source()).keySet().stream()
+                .filter(path -> path.startsWith(kind.others() + "["))
+                .count();
+        var path = kind.others() + "[" + given + "]";
+        RotatedSecret.of(kind, output.orElse(config))
+                .other()
+                .ifPresent(value -> add(path, Optional.of(value), Kind.VALUE, own(path)));
+    }
+
     private Path kept(String path) {
         return output.orElse(config).resolve(FOLDER).resolve(Carried.name(path));
     }
@@ -158,7 +169,8 @@ final class StackSecrets {
         }
     }
 
-    private static String random() {
+    /** A new one, of 32 bytes in hexadecimal. */
+    static String random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

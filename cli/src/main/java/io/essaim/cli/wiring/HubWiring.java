@@ -5,12 +5,12 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.parts.InternalSsl;
 import io.essaim.cli.parts.Parts;
+import io.essaim.cli.parts.ProxyParts;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.parts.TailoredSettings;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
-import io.essaim.config.values.Secret;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
@@ -152,8 +152,8 @@ public final class HubWiring implements AutoCloseable {
     }
 
     private static Routes elsewhere(ProxySettings proxy, InnerCalls calls) {
-        var token = proxy.authToken().map(Secret::value).orElseThrow();
-        return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), token, calls);
+        var tokens = ProxyParts.tokens(proxy).orElseThrow();
+        return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), tokens, calls);
     }
 
     private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {

@@ -64,7 +64,12 @@ class MonitoringNamesTest {
         var settings = Config.parse("essaim.yaml", yaml, Path.of("/nowhere"), EssaimFile.schema(), Map.of());
         var secrets = StackSecrets.of(settings, Path.of("/nowhere"), Optional.empty(), Map.of());
         return Stack.of(new Wanted(
-                settings.source(), settings.get(StackSettings.class), StackFacts.of(settings), Target.SWARM, secrets));
+                settings.source(),
+                settings.get(StackSettings.class),
+                StackFacts.of(settings),
+                Target.SWARM,
+                secrets,
+                Optional.empty()));
     }
 
     private static List<JsonNode> dashboards() {

@@ -51,7 +51,12 @@ class RenderedExamplesTest {
         var settings = Config.read(EXAMPLES.resolve(name + ".yaml"), EssaimFile.schema(), VARIABLES);
         var secrets = StackSecrets.of(settings, folder, Optional.empty(), VARIABLES);
         var stack = Stack.of(new Wanted(
-                settings.source(), settings.get(StackSettings.class), StackFacts.of(settings), target, secrets));
+                settings.source(),
+                settings.get(StackSettings.class),
+                StackFacts.of(settings),
+                target,
+                secrets,
+                Optional.empty()));
         var files = new TreeMap<String, String>(stack.files());
         files.put(StackFolder.COMPOSE_FILE, stack.compose());
         files.keySet().removeIf(file -> file.endsWith(".json") || file.startsWith("alerts")); // as they are in deploy

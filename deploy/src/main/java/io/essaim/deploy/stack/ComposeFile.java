@@ -17,7 +17,7 @@ final class ComposeFile {
 
     private ComposeFile(Wanted wanted) {
         this.wanted = wanted;
-        this.names = new Names(wanted.stack().name(), wanted.token());
+        this.names = new Names(wanted.stack().name(), wanted.namesKey().or(wanted::token));
     }
 
     static String of(Wanted wanted, InnerFiles inner, List<Accessory> accessories) {

@@ -47,9 +47,11 @@ record InnerFiles(String hub, String proxy) {
         hub.put("connect_url", Inside.hub());
         hub.put("data_dir", Inside.DATA);
         put(hub, "cookie_secret", instead.get("hub.cookie_secret"));
+        put(hub, "other_cookie_secrets", others(instead, Wanted.OTHER_COOKIE_SECRETS));
         var routes = new LinkedHashMap<String, @Nullable Object>();
         routes.put("api_url", Inside.routes(wanted.target()));
         put(routes, "auth_token", instead.get(Wanted.TOKEN));
+        put(routes, "other_auth_tokens", others(instead, Wanted.OTHER_TOKENS));
         file.put("hub", hub);
         file.put("proxy", routes);
         var spawner = section(file, "spawner");
@@ -158,6 +160,7 @@ record InnerFiles(String hub, String proxy) {
             proxy.put("host_routing", true);
         }
         put(proxy, "auth_token", instead.get(Wanted.TOKEN));
+        put(proxy, "other_auth_tokens", others(instead, Wanted.OTHER_TOKENS));
         if (listens.metrics() || wanted.monitoring().isPresent()) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));
         }
@@ -180,6 +183,15 @@ record InnerFiles(String hub, String proxy) {
         } else {
             proxy.put("tls", tls);
         }
+    }
+
+    /** Those of a list, when it has any: of the file, and of Essaim. */
+    private static @Nullable Object others(Map<String, Object> instead, String list) {
+        var others = instead.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(list + "["))
+                .map(Map.Entry::getValue)
+                .toList();
+        return others.isEmpty() ? null : others;
     }
 
     /** A part of a tree, to be changed and put back. */

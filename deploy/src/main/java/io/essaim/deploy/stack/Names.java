@@ -13,10 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
  * content is another name, and the services that use it are replaced.
  *
  * @param stack the name of the stack
- * @param token keys the hashes of secrets: names are seen by many, and whoever sees a plain hash of a short password can
+ * @param key keys the hashes of secrets: names are seen by many, and whoever sees a plain hash of a short password can
  *     guess it at home
  */
-record Names(String stack, Optional<String> token) {
+record Names(String stack, Optional<String> key) {
     /** Docker's limit for names is 64. */
     private static final int LONGEST = 28;
 
@@ -36,7 +36,7 @@ record Names(String stack, Optional<String> token) {
         return named(
                 secret.name(),
                 secret.value()
-                        .flatMap(value -> token.map(key -> hash(key, secret.path() + "\n" + value)))
+                        .flatMap(value -> key.map(word -> hash(word, secret.path() + "\n" + value)))
                         .orElse(NOT_MADE));
     }
 

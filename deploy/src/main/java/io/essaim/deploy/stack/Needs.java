@@ -13,11 +13,12 @@ final class Needs {
 
     private Needs() {}
 
-    /** Of the proxies' the hub needs the token alone, of the accessories' what it shows to them or they to it. */
+    /** Of the proxies' the hub needs the tokens alone, of the accessories' what it shows to them or they to it. */
     static List<Carried> hub(Wanted wanted) {
         return those(
                 wanted,
                 path -> path.equals(Wanted.TOKEN)
+                        || path.startsWith(Wanted.OTHER_TOKENS)
                         || AccessorySecrets.shared(path)
                         || !(path.startsWith(PROXYS) || path.startsWith(ACCESSORIES)));
     }

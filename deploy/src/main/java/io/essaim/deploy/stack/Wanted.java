@@ -20,11 +20,25 @@ import java.util.Optional;
  * @param stack its section {@code stack}
  * @param facts its other sections
  * @param carried every value of it that is not to be shown, and the files it names
+ * @param namesKey keys the hashes in the names of secrets; without it the token does that hub and proxies share, which would
+ *     give all of them other names when it changes, and replace every service that has one
  */
-public record Wanted(Source source, StackSettings stack, Facts facts, Target target, List<Carried> carried) {
+public record Wanted(
+        Source source,
+        StackSettings stack,
+        Facts facts,
+        Target target,
+        List<Carried> carried,
+        Optional<String> namesKey) {
 
     /** The key of the token that hub and proxies share. A stack cannot be without it. */
     public static final String TOKEN = "proxy.auth_token";
+
+    /** What the keys of tokens begin with that are good beside that one. */
+    public static final String OTHER_TOKENS = "proxy.other_auth_tokens";
+
+    /** What the keys of secrets begin with that are good beside {@code hub.cookie_secret}. */
+    public static final String OTHER_COOKIE_SECRETS = "hub.other_cookie_secrets";
 
     /** The key of the password of a database that says itself where it is. */
     private static final String DATABASE_PASSWORD = "database.password";

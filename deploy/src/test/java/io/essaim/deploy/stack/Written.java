@@ -30,6 +30,7 @@ record Written(Settings settings) {
     public record Hub(
             @Default("/") String baseUrl,
             Optional<Secret> cookieSecret,
+            @Default("[]") List<Secret> otherCookieSecrets,
             Optional<URI> publicUrl,
             Optional<URI> subdomainHost,
             @Default("[]") List<String> trustedDownstreamIps) {}
@@ -39,6 +40,7 @@ record Written(Settings settings) {
             @Default("0.0.0.0:8000") HostPort bind,
             Optional<HostPort> metricsBind,
             Optional<Secret> authToken,
+            @Default("[]") List<Secret> otherAuthTokens,
             Optional<String> apiUrl,
             @Default("{}") Tls tls,
             @Default("{}") Timeouts timeouts) {}
@@ -96,7 +98,8 @@ record Written(Settings settings) {
     }
 
     Wanted wanted(Target target) {
-        return new Wanted(settings.source(), settings.get(StackSettings.class), facts(), target, carried());
+        return new Wanted(
+                settings.source(), settings.get(StackSettings.class), facts(), target, carried(), Optional.empty());
     }
 
     private Facts facts() {

@@ -4,13 +4,14 @@ import io.essaim.domain.account.Seal;
 import io.essaim.hub.settings.AdmissionSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Texts that the database keeps encrypted, as auth state is, with a key even when nobody configured one: those of
- * {@code crypt_keys} first, then one that comes from the cookie secret. Which encrypts is which decrypts, so another key
+ * {@code crypt_keys} first, then those that come from the cookie secrets. Which encrypts is which decrypts, so another key
  * is put in front and the old one taken away after a start of the hub.
  */
 public final class SealedTexts implements Seal {
@@ -29,16 +30,14 @@ public final class SealedTexts implements Seal {
      * As the settings have it.
      *
      * @param environment the process's variables
-     * @param last 32 bytes, the key when no other is configured
+     * @param last 32 bytes each, the keys when no other is configured, the one that encrypts first
      * @throws IllegalArgumentException when a configured key is none
      */
     public static SealedTexts load(
-            AdmissionSettings settings, Map<String, String> environment, byte[] last, InstantSource clock) {
+            AdmissionSettings settings, Map<String, String> environment, List<byte[]> last, InstantSource clock) {
         var configured = CryptKeys.configured(settings, environment);
         return new SealedTexts(
-                new CryptKeys(
-                        Stream.concat(configured.stream(), Stream.of(last)).toList()),
-                clock);
+                new CryptKeys(Stream.concat(configured.stream(), last.stream()).toList()), clock);
     }
 
     @Override

@@ -89,10 +89,27 @@ public final class BrowserLogin implements Filter {
     }
 
     private Optional<SignedIn> verify(ServerRequest request) {
-        return cookies.login(request)
-                .flatMap(signed -> values.verify(cookies.loginName(), signed, settings.cookieMaxAge()))
+        var sent = cookies.login(request);
+        var found = sent.flatMap(signed -> values.verify(cookies.loginName(), signed, settings.cookieMaxAge()))
                 .flatMap(users::byCookieId)
                 .flatMap(user -> inSession(request, user));
+        found.flatMap(_ -> sent).filter(_ -> Xsrf.isNavigation(request)).ifPresent(signed -> renew(request, signed));
+        return found;
+    }
+
+    /**
+     * A cookie of a former key is good until that is taken away; who has come meanwhile stays signed in beyond that. Only
+     * where a page is opened: the late answer to a script would bring back what a sign-out beside it has cleared.
+     */
+    private void renew(ServerRequest request, String signed) {
+        values.renewed(cookies.loginName(), signed, settings.cookieMaxAge())
+                .ifPresent(fresh -> cookies.setLogin(request, response(request), fresh));
+    }
+
+    private static ServerResponse response(ServerRequest request) {
+        return request.context()
+                .get(RESPONSE, ServerResponse.class)
+                .orElseThrow(() -> new IllegalStateException("BrowserLogin is not among the server's filters"));
     }
 
     /** Whose login cookie a value is, which a service hands in; its session is not asked for. */
@@ -110,11 +127,8 @@ public final class BrowserLogin implements Filter {
             return sent.filter(id -> sessions.isOpen(id, user.id())).map(id -> new SignedIn(user, id));
         }
         // The session cookie goes when the browser is closed, the login cookie stays: that is no sign-out.
-        var response = request.context()
-                .get(RESPONSE, ServerResponse.class)
-                .orElseThrow(() -> new IllegalStateException("BrowserLogin is not among the server's filters"));
         var id = sessions.open(user.id(), Optional.empty(), Optional.empty());
-        cookies.setSession(request, response, id);
+        cookies.setSession(request, response(request), id);
         return Optional.of(new SignedIn(user, id));
     }
 

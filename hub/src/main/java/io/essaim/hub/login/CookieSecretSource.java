@@ -12,8 +12,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where the cookie secret comes from (contract 9.4): the setting, else the variable {@code JPY_COOKIE_SECRET}, else the
@@ -32,13 +34,23 @@ public final class CookieSecretSource {
     private CookieSecretSource() {}
 
     /**
-     * The secret.
+     * The secret, and beside it those of {@code hub.other_cookie_secrets}.
      *
      * @param environment the process's variables
      * @throws IllegalArgumentException when what was found is no secret; says where it was found and what to do
      * @throws IOException when the file cannot be read or made, or others may read it; says which and what to do
      */
-    public static CookieSecret load(HubSettings settings, Map<String, String> environment) throws IOException {
+    public static CookieSecrets load(HubSettings settings, Map<String, String> environment) throws IOException {
+        return new CookieSecrets(signing(settings, environment), others(settings.otherCookieSecrets()));
+    }
+
+    private static List<CookieSecret> others(List<Secret> secrets) {
+        return IntStream.range(0, secrets.size())
+                .mapToObj(i -> parse(secrets.get(i).value(), "the setting hub.other_cookie_secrets[" + i + "]"))
+                .toList();
+    }
+
+    private static CookieSecret signing(HubSettings settings, Map<String, String> environment) throws IOException {
         var set = settings.cookieSecret().map(Secret::value);
         if (set.isPresent()) {
             return parse(set.get(), "the setting hub.cookie_secret");

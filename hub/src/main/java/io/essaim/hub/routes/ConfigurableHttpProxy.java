@@ -47,17 +47,17 @@ public final class ConfigurableHttpProxy implements Routes {
      * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxy
      */
     public ConfigurableHttpProxy(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, InnerCalls.plain());
+        this(apiUrl, ProxyTokens.only(authToken), InnerCalls.plain());
     }
 
     /** A client of one proxy, under {@code internal_ssl}. */
-    public ConfigurableHttpProxy(URI apiUrl, String authToken, InnerCalls calls) {
-        this(apiUrl, authToken, ProxyCalls.PATIENCE, calls);
+    public ConfigurableHttpProxy(URI apiUrl, ProxyTokens tokens, InnerCalls calls) {
+        this(apiUrl, tokens, ProxyCalls.PATIENCE, calls);
     }
 
     /** @param patience how long a proxy that is away is asked again; zero asks once */
-    ConfigurableHttpProxy(URI apiUrl, String authToken, Duration patience, InnerCalls calls) {
-        this.calls = new ProxyCalls(apiUrl, authToken, patience, calls);
+    ConfigurableHttpProxy(URI apiUrl, ProxyTokens tokens, Duration patience, InnerCalls calls) {
+        this.calls = new ProxyCalls(apiUrl, tokens, patience, calls);
     }
 
     @Override

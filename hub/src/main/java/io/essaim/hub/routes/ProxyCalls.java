@@ -13,6 +13,7 @@ import io.helidon.webclient.api.WebClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,21 +39,24 @@ final class ProxyCalls {
 
     private final String api;
     private final String routes;
-    private final String authorization;
+    private final List<String> tokens;
     private final Duration patience;
     private final WebClient client;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    ProxyCalls(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, PATIENCE, InnerCalls.plain());
+    /** Which token is shown first: the one that was not refused. */
+    private volatile int good;
+
+    ProxyCalls(URI apiUrl, String token) {
+        this(apiUrl, ProxyTokens.only(token), PATIENCE, InnerCalls.plain());
     }
 
     /** @param patience how long a proxy that is away is asked again */
-    ProxyCalls(URI apiUrl, String authToken, Duration patience, InnerCalls calls) {
+    ProxyCalls(URI apiUrl, ProxyTokens tokens, Duration patience, InnerCalls calls) {
         var base = apiUrl.toString();
         this.api = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/api";
         this.routes = api + "/routes";
-        this.authorization = "token " + authToken;
+        this.tokens = tokens.all();
         this.patience = patience;
         var builder = WebClient.builder()
                 .connectTimeout(patience.isZero() ? HASTY_CONNECT : ONE_CALL)
@@ -67,6 +71,8 @@ final class ProxyCalls {
         record Done(String body) implements Try {}
 
         record Missing() implements Try {}
+
+        record Refused() implements Try {}
 
         record Again(String said) implements Try {}
     }
@@ -118,6 +124,10 @@ final class ProxyCalls {
                 case Try.Missing() -> {
                     return Optional.empty();
                 }
+                case Try.Refused() ->
+                    throw new RoutesUnavailable(
+                            "The proxy at " + routes + " refuses the hub's token. Give both the same:"
+                                    + " proxy.auth_token here, CONFIGPROXY_AUTH_TOKEN there.");
                 case Try.Again(var said) -> {
                     if (System.nanoTime() >= deadline) {
                         throw new RoutesUnavailable("The proxy at " + routes + " could not be asked for "
@@ -135,7 +145,7 @@ final class ProxyCalls {
             return new Try.Again("it was not even tried, so many calls wait for it");
         }
         try {
-            return once(method, url, body);
+            return withTokens(method, url, body);
         } finally {
             places.release();
         }
@@ -150,12 +160,26 @@ final class ProxyCalls {
         }
     }
 
-    private Try once(Method method, String url, Optional<byte[]> body) {
+    /** Shows one token after the other for as long as they are refused: while tokens are changed, proxies know different ones. */
+    private Try withTokens(Method method, String url, Optional<byte[]> body) {
+        int first = good;
+        for (int i = 0; i < tokens.size(); i++) {
+            int which = (first + i) % tokens.size();
+            var answer = once(method, url, body, tokens.get(which));
+            if (!(answer instanceof Try.Refused)) {
+                good = which;
+                return answer;
+            }
+        }
+        return new Try.Refused();
+    }
+
+    private Try once(Method method, String url, Optional<byte[]> body, String token) {
         var request = client.method(method)
                 // Text and no encoding: only so the client sends what is quoted as it is.
                 .uri(url)
                 .skipUriEncoding(true)
-                .header(HeaderNames.AUTHORIZATION, authorization);
+                .header(HeaderNames.AUTHORIZATION, "token " + token);
         try (HttpClientResponse response = body.isPresent() ? request.submit(body.get()) : request.request()) {
             return answer(method, response);
         } catch (UncheckedIOException
@@ -172,8 +196,7 @@ final class ProxyCalls {
             return new Try.Again("it answered " + status);
         }
         if (status == FORBIDDEN) {
-            throw new RoutesUnavailable("The proxy at " + routes + " refuses the hub's token. Give both the same:"
-                    + " proxy.auth_token here, CONFIGPROXY_AUTH_TOKEN there.");
+            return new Try.Refused();
         }
         if (status == NOT_FOUND) {
             return new Try.Missing();

@@ -36,17 +36,17 @@ public final class ProxyElsewhere implements Routes {
     private volatile Used used;
 
     /** What is configured, and who that is as far as is known; none before it was asked for the first time. */
-    private record Used(URI apiUrl, String authToken, boolean fresh, Map<URI, ProxyMember> members) {}
+    private record Used(URI apiUrl, ProxyTokens tokens, boolean fresh, Map<URI, ProxyMember> members) {}
 
     /**
      * Uses that proxy, or those.
      *
      * @param apiUrl such as {@code http://127.0.0.1:8001} or {@code http://tasks.proxy:8001}
-     * @param authToken {@code CONFIGPROXY_AUTH_TOKEN} of the proxies
+     * @param token {@code CONFIGPROXY_AUTH_TOKEN} of the proxies
      * @throws IllegalArgumentException when the address is not one
      */
-    public ProxyElsewhere(URI apiUrl, String authToken) {
-        this(apiUrl, authToken, InnerCalls.plain());
+    public ProxyElsewhere(URI apiUrl, String token) {
+        this(apiUrl, ProxyTokens.only(token), InnerCalls.plain());
     }
 
     /**
@@ -54,8 +54,8 @@ public final class ProxyElsewhere implements Routes {
      *
      * @throws IllegalArgumentException when the address is not one
      */
-    public ProxyElsewhere(URI apiUrl, String authToken, InnerCalls calls) {
-        this(apiUrl, authToken, calls, ProxyCalls.PATIENCE, InetAddress::getAllByName);
+    public ProxyElsewhere(URI apiUrl, ProxyTokens tokens, InnerCalls calls) {
+        this(apiUrl, tokens, calls, ProxyCalls.PATIENCE, InetAddress::getAllByName);
     }
 
     /**
@@ -63,24 +63,27 @@ public final class ProxyElsewhere implements Routes {
      *
      * @param patience how long a proxy that is away is asked again
      */
-    ProxyElsewhere(URI apiUrl, String authToken, InnerCalls calls, Duration patience, ProxyAddresses.Lookup lookup) {
+    ProxyElsewhere(URI apiUrl, ProxyTokens tokens, InnerCalls calls, Duration patience, ProxyAddresses.Lookup lookup) {
         this.calls = calls;
         this.addresses = new ProxyAddresses(lookup, calls.tls().isPresent());
         this.patience = patience;
-        this.used = new Used(checked(apiUrl), authToken, true, Map.of());
+        this.used = new Used(checked(apiUrl), tokens, true, Map.of());
     }
 
     /**
      * Uses another proxy from now on. It knows no routes yet; those of the former one stay there.
      *
      * @param apiUrl empty keeps the present one
-     * @param authToken empty keeps the present one
+     * @param authToken empty keeps the present one, and those beside it
      * @throws IllegalArgumentException when the address is not one
      */
     public synchronized void use(Optional<URI> apiUrl, Optional<String> authToken) {
         var now = used;
         used = new Used(
-                apiUrl.map(this::checked).orElse(now.apiUrl()), authToken.orElse(now.authToken()), false, Map.of());
+                apiUrl.map(this::checked).orElse(now.apiUrl()),
+                authToken.map(ProxyTokens::only).orElse(now.tokens()),
+                false,
+                Map.of());
     }
 
     /** The hub's token goes over no plain connection where there could be another. */
@@ -226,7 +229,7 @@ public final class ProxyElsewhere implements Routes {
     }
 
     private ProxyMember member(Used now, URI url) {
-        return new ProxyMember(url, now.authToken(), patience, calls, !now.fresh());
+        return new ProxyMember(url, now.tokens(), patience, calls, !now.fresh());
     }
 
     /**
@@ -249,7 +252,7 @@ public final class ProxyElsewhere implements Routes {
             }
         });
         if (!now.members().keySet().equals(members.keySet())) {
-            used = new Used(now.apiUrl(), now.authToken(), false, Map.copyOf(members));
+            used = new Used(now.apiUrl(), now.tokens(), false, Map.copyOf(members));
         }
         return used.members().values();
     }

@@ -36,10 +36,10 @@ final class ProxyMember {
      *
      * @param behind whether it is to be told everything at the first look
      */
-    ProxyMember(URI apiUrl, String authToken, Duration patience, InnerCalls calls, boolean behind) {
+    ProxyMember(URI apiUrl, ProxyTokens tokens, Duration patience, InnerCalls calls, boolean behind) {
         this.apiUrl = apiUrl;
-        this.patient = new ConfigurableHttpProxy(apiUrl, authToken, patience, calls);
-        this.hasty = new ConfigurableHttpProxy(apiUrl, authToken, Duration.ZERO, calls);
+        this.patient = new ConfigurableHttpProxy(apiUrl, tokens, patience, calls);
+        this.hasty = new ConfigurableHttpProxy(apiUrl, tokens, Duration.ZERO, calls);
         this.behind = new AtomicBoolean(behind);
     }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +48,7 @@ public final class SoleHub {
     /**
      * A hub's route that says whose it is, and where the hub answers: its route need not tell.
      *
-     * @param installation a word that all hubs of an installation have in common
+     * @param installation words, with spaces between, of which all hubs of an installation have one in common
      * @param api the path of its API, with a slash at its end
      */
     public static Route signed(Route hub, String installation, String api) {
@@ -76,7 +78,12 @@ public final class SoleHub {
     static boolean foreign(Route own, Route route) {
         return route.data().members().containsKey(HUB)
                 && !origin(route.target()).equals(origin(own.target()))
-                && !route.data().text(INSTALLATION).equals(own.data().text(INSTALLATION));
+                && Collections.disjoint(installations(route), installations(own));
+    }
+
+    /** More than one while the hubs of an installation change their cookie secret; a single empty one when it says none. */
+    private static List<String> installations(Route route) {
+        return List.of(route.data().text(INSTALLATION).orElse("").split(" ", -1));
     }
 
     private static String origin(URI target) {

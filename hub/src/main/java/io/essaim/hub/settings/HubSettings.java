@@ -57,6 +57,12 @@ public record HubSettings(
         @JupyterHubOption("JupyterHub.cookie_secret")
         Optional<Secret> cookieSecret,
 
+        @Doc("Keys that cookies may be signed with beside cookie_secret, which alone signs: former ones, for as long as"
+                + " somebody may have a cookie of them, or one that is to come. Cookies and second factors of them are"
+                + " made anew with cookie_secret when they are seen.")
+        @Default("[]")
+        List<Secret> otherCookieSecrets,
+
         @Doc("How long a login is good for.") @Default("14d") @JupyterHubOption("JupyterHub.cookie_max_age_days")
         Duration cookieMaxAge,
 
@@ -176,6 +182,7 @@ public record HubSettings(
                             + " them to several: keep one of them");
         }
         extraRoutes = Map.copyOf(extraRoutes);
+        otherCookieSecrets = List.copyOf(otherCookieSecrets);
         if (internalSsl.enabled()
                 && connectUrl.filter(url -> !"https".equals(url.getScheme())).isPresent()) {
             throw new IllegalArgumentException("with internal_ssl the hub answers over https alone, and connect_url is "

@@ -28,6 +28,7 @@ import io.essaim.hub.servers.ServerPorts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
@@ -52,9 +53,11 @@ public final class Doors {
         var admission = configured.admission();
         var store = ports.store();
         addresses = new RemoteAddress(hub.trustedDownstreamIps());
-        var secret = CookieSecretSource.load(hub, configured.environment());
-        installation = HexFormat.of().formatHex(secret.derive("installation"), 0, INSTALLATION_BYTES);
-        var values = new SignedValues(secret, clock);
+        var secrets = CookieSecretSource.load(hub, configured.environment());
+        installation = secrets.derive("installation").stream()
+                .map(word -> HexFormat.of().formatHex(word, 0, INSTALLATION_BYTES))
+                .collect(Collectors.joining(" "));
+        var values = new SignedValues(secrets, clock);
         var cookies = new LoginCookies(hub, paths);
         var sessions = new OpenSessions(store, clock);
         var out = new SignOuts(store, sessions, ports.routes(), new HubRoutes(paths.base(), paths.subdomains()));
@@ -79,7 +82,10 @@ public final class Doors {
         entrance = new Entrance(ports.ways(), login, xsrf, new NextUrl(hub, paths, store), in, leave, checks);
     }
 
-    /** A word that all hubs of this installation have in common, and no other: they share the cookie secret. */
+    /**
+     * Words, with spaces between, of which all hubs of this installation have one in common, and no other hub has any: they
+     * share a cookie secret.
+     */
     public String installation() {
         return installation;
     }

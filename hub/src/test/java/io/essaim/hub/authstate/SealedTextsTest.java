@@ -17,10 +17,10 @@ class SealedTextsTest {
     private static final String SECRET = "GEZDGNBVGY3TQOJQ";
     private static final byte[] COOKIES = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private static SealedTexts seal(String keys, byte[] last) {
+    private static SealedTexts seal(String keys, byte[]... last) {
         var schema = new Schema(List.of(Section.of("authenticator", AdmissionSettings.class)));
         var settings = Config.parse("test.yaml", "authenticator: {" + keys + "}\n", Path.of("."), schema, Map.of());
-        return SealedTexts.load(settings.get(AdmissionSettings.class), Map.of(), last, InstantSource.system());
+        return SealedTexts.load(settings.get(AdmissionSettings.class), Map.of(), List.of(last), InstantSource.system());
     }
 
     private static String configured(String... letters) {
@@ -38,6 +38,18 @@ class SealedTextsTest {
         assertThat(seal("", new byte[32]).open(kept))
                 .as("another cookie secret")
                 .isEmpty();
+    }
+
+    @Test
+    void whileTheCookieSecretChangesBothOpenAndTheNewOneCloses() {
+        var next = "another key of thirty-two bytes!".getBytes(StandardCharsets.US_ASCII);
+        var old = seal("", COOKIES).close(SECRET);
+        var both = seal("", next, COOKIES);
+        assertThat(both.open(old)).contains(SECRET);
+        assertThat(both.current(old)).isFalse();
+        var fresh = both.close(both.open(old).orElseThrow());
+        assertThat(both.current(fresh)).isTrue();
+        assertThat(seal("", next).open(fresh)).as("the old one is gone").contains(SECRET);
     }
 
     @Test

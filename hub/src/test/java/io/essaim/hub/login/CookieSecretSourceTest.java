@@ -26,7 +26,8 @@ class CookieSecretSourceTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file)).matches("[0-9a-f]{64}\n");
-        assertThat(CookieSecretSource.load(settings(""), Map.of()).bytes()).isEqualTo(first.bytes());
+        assertThat(CookieSecretSource.load(settings(""), Map.of()).signing().bytes())
+                .isEqualTo(first.signing().bytes());
     }
 
     @Test
@@ -34,10 +35,13 @@ class CookieSecretSourceTest {
         write(A);
         var variable = Map.of("JPY_COOKIE_SECRET", B);
         assertThat(CookieSecretSource.load(settings("cookie_secret: " + "cc".repeat(32)), variable)
+                        .signing()
                         .bytes())
                 .containsOnly((byte) 0xcc);
-        assertThat(CookieSecretSource.load(settings(""), variable).bytes()).containsOnly((byte) 0xbb);
-        assertThat(CookieSecretSource.load(settings(""), Map.of()).bytes()).containsOnly((byte) 0xaa);
+        assertThat(CookieSecretSource.load(settings(""), variable).signing().bytes())
+                .containsOnly((byte) 0xbb);
+        assertThat(CookieSecretSource.load(settings(""), Map.of()).signing().bytes())
+                .containsOnly((byte) 0xaa);
     }
 
     @Test
@@ -70,6 +74,21 @@ class CookieSecretSourceTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("hub.data_dir");
+    }
+
+    @Test
+    void otherKeysStandBesideTheOneThatSigns() throws IOException {
+        write(A);
+        var secrets = CookieSecretSource.load(settings("other_cookie_secrets: [" + B + "]"), Map.of());
+        assertThat(secrets.signing().bytes()).containsOnly((byte) 0xaa);
+        assertThat(secrets.others())
+                .singleElement()
+                .satisfies(other -> assertThat(other.bytes()).containsOnly((byte) 0xbb));
+        assertThatThrownBy(
+                        () -> CookieSecretSource.load(settings("other_cookie_secrets: [" + B + ", secret]"), Map.of()))
+                .hasMessageContaining("hub.other_cookie_secrets[1]")
+                .hasMessageContaining("openssl rand -hex 32")
+                .hasMessageNotContaining("In the setting hub.other_cookie_secrets[1]: secret");
     }
 
     private HubSettings settings(String keys) {

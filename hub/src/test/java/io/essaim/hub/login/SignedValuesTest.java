@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +50,33 @@ class SignedValuesTest {
 
     @Test
     void aValueSignedWithAnotherKeyIsNotGood() {
-        var other = new SignedValues(new CookieSecret(new byte[32]), () -> SIGNED_AT);
+        var other = new SignedValues(CookieSecrets.only(new CookieSecret(new byte[32])), () -> SIGNED_AT);
         assertThat(other.verify("jupyterhub-hub-login", LOGIN, TWO_WEEKS)).isEmpty();
+    }
+
+    @Test
+    void whatAFormerKeySignedIsGoodAndIsSignedAnewAsOldAsItWas() {
+        var fresh = new CookieSecret(new byte[32]);
+        var both = new CookieSecrets(fresh, List.of(new CookieSecret(KEY)));
+        var now = SIGNED_AT.plus(TWO_WEEKS);
+        var values = new SignedValues(both, () -> now);
+        assertThat(values.verify("jupyterhub-hub-login", LOGIN, TWO_WEEKS))
+                .contains("0123456789abcdef0123456789abcdef");
+
+        var renewed = values.renewed("jupyterhub-hub-login", LOGIN, TWO_WEEKS).orElseThrow();
+        var after = new SignedValues(CookieSecrets.only(fresh), () -> now);
+        assertThat(after.verify("jupyterhub-hub-login", renewed, TWO_WEEKS))
+                .contains("0123456789abcdef0123456789abcdef");
+        assertThat(after.verify("jupyterhub-hub-login", renewed, TWO_WEEKS.minusSeconds(1)))
+                .as("it has not become younger")
+                .isEmpty();
+        assertThat(values.renewed("jupyterhub-hub-login", renewed, TWO_WEEKS))
+                .as("it is signed with the key that signs now")
+                .isEmpty();
+        assertThat(values.renewed("jupyterhub-hub-login", LOGIN, TWO_WEEKS.minusSeconds(1)))
+                .as("it is too old")
+                .isEmpty();
+        assertThat(values.renewed("_xsrf", LOGIN, TWO_WEEKS)).as("another name").isEmpty();
     }
 
     @Test
@@ -77,6 +103,6 @@ class SignedValuesTest {
     }
 
     private static SignedValues at(Instant now) {
-        return new SignedValues(new CookieSecret(KEY), () -> now);
+        return new SignedValues(CookieSecrets.only(new CookieSecret(KEY)), () -> now);
     }
 }

@@ -71,7 +71,7 @@ class BrokenAnswersTest {
     private ProxyCalls calls() {
         return new ProxyCalls(
                 URI.create("http://127.0.0.1:" + socket.getLocalPort()),
-                "a token",
+                ProxyTokens.only("a token"),
                 Duration.ofMillis(300),
                 InnerCalls.plain());
     }

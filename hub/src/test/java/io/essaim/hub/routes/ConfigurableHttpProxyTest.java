@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.essaim.domain.json.JsonObject;
+import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
@@ -15,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -63,6 +66,20 @@ class ConfigurableHttpProxyTest extends RoutesContract {
     }
 
     @Test
+    void whileTokensChangeAProxyWithAFormerOneIsShownThat() {
+        var tokens = new ProxyTokens("new", List.of("older", NodeProxy.TOKEN));
+        var hub = new ConfigurableHttpProxy(proxy().api(), tokens, InnerCalls.plain());
+        var route = Route.of(new RouteSpec("/user/ann/"), URI.create("http://127.0.0.1:9"), JsonObject.empty());
+        hub.add(route);
+        assertThat(hub.all()).extracting(Route::spec).containsExactly(route.spec());
+        var strangers = new ProxyTokens("new", List.of("older"));
+        assertThatThrownBy(() -> new ConfigurableHttpProxy(proxy().api(), strangers, InnerCalls.plain()).all())
+                .isInstanceOf(RoutesUnavailable.class)
+                .hasMessageContaining("refuses the hub's token")
+                .hasMessageNotContaining("older");
+    }
+
+    @Test
     void routesThatNoHubMadeAreLeftOut() {
         var body = "{\"target\": \"http://127.0.0.1:9\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         var calls = new ProxyCalls(proxy().api(), NodeProxy.TOKEN);
@@ -91,7 +108,8 @@ class ConfigurableHttpProxyTest extends RoutesContract {
         var asked = new CountDownLatch(10);
         try (var each = Executors.newVirtualThreadPerTaskExecutor();
                 var silent = new SilentServer(asked)) {
-            var calls = new ProxyCalls(silent.address(), "token", Duration.ofMillis(300), InnerCalls.plain());
+            var calls = new ProxyCalls(
+                    silent.address(), ProxyTokens.only("token"), Duration.ofMillis(300), InnerCalls.plain());
             for (int i = 0; i < 10; i++) {
                 var _ = each.submit(() -> calls.find("/user/ann"));
             }
@@ -104,8 +122,11 @@ class ConfigurableHttpProxyTest extends RoutesContract {
 
     @Test
     void oneThatIsAwayIsGivenUpInTime() {
-        var calls =
-                new ProxyCalls(URI.create("http://127.0.0.1:1"), "token", Duration.ofMillis(300), InnerCalls.plain());
+        var calls = new ProxyCalls(
+                URI.create("http://127.0.0.1:1"),
+                ProxyTokens.only("token"),
+                Duration.ofMillis(300),
+                InnerCalls.plain());
         assertThatThrownBy(() -> calls.call(Method.GET, "", Optional.empty()))
                 .isInstanceOf(RoutesUnavailable.class)
                 .hasMessageContaining("http://127.0.0.1:1");

@@ -35,7 +35,7 @@ class ManyProxiesTest {
     private final List<String> tasks = new CopyOnWriteArrayList<>(List.of("127.0.0.2", "127.0.0.3"));
     private final ProxyElsewhere proxies = new ProxyElsewhere(
             URI.create("http://tasks.proxy:" + port),
-            NodeProxy.TOKEN,
+            ProxyTokens.only(NodeProxy.TOKEN),
             InnerCalls.plain(),
             Duration.ofSeconds(5),
             this::lookup);

@@ -30,7 +30,11 @@ class ProxyWatchTest {
 
     private final NodeProxy node = new NodeProxy();
     private final ProxyElsewhere proxy = new ProxyElsewhere(
-            node.api(), NodeProxy.TOKEN, InnerCalls.plain(), Duration.ofMillis(200), InetAddress::getAllByName);
+            node.api(),
+            ProxyTokens.only(NodeProxy.TOKEN),
+            InnerCalls.plain(),
+            Duration.ofMillis(200),
+            InetAddress::getAllByName);
     private final AtomicInteger checks = new AtomicInteger();
     private Optional<ProxyWatch> watch = Optional.empty();
 

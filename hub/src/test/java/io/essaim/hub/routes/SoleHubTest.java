@@ -1,5 +1,6 @@
 package io.essaim.hub.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,15 @@ class SoleHubTest {
                 .isInstanceOf(RoutesUnavailable.class)
                 .hasMessageContaining("its route / leads to " + there())
                 .hasMessageContaining("start a proxy for this one alone");
+    }
+
+    @Test
+    void hubsThatChangeTheirCookieSecretAreOfOneInstallation() {
+        var changing = hub("/", "http://127.0.0.1:8081", "next ours");
+        assertThat(SoleHub.foreign(changing, hub("/", there(), "ours"))).isFalse();
+        assertThat(SoleHub.foreign(changing, hub("/", there(), "ours next"))).isFalse();
+        assertThat(SoleHub.foreign(changing, hub("/", there(), "theirs"))).isTrue();
+        assertThat(SoleHub.foreign(changing, hub("/", there(), ""))).isTrue();
     }
 
     @Test

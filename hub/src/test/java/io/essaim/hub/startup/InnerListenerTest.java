@@ -10,6 +10,7 @@ import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.InnerCalls;
 import io.essaim.hub.routes.ProxyElsewhere;
+import io.essaim.hub.routes.ProxyTokens;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -72,9 +73,9 @@ class InnerListenerTest {
     @Test
     void aProxyInPlainHttpIsNotTold() {
         var plain = URI.create("http://127.0.0.1:8001");
-        assertThatThrownBy(() -> new ProxyElsewhere(plain, "token", asHub()))
+        assertThatThrownBy(() -> new ProxyElsewhere(plain, ProxyTokens.only("token"), asHub()))
                 .hasMessageContaining("must begin with https://");
-        var proxy = new ProxyElsewhere(URI.create("https://127.0.0.1:8001"), "token", asHub());
+        var proxy = new ProxyElsewhere(URI.create("https://127.0.0.1:8001"), ProxyTokens.only("token"), asHub());
         assertThatThrownBy(() -> proxy.use(Optional.of(plain), Optional.empty()))
                 .hasMessageContaining("must begin with https://");
     }

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,10 +38,10 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
     private final Meters meters;
 
     /** Without a token everybody who reaches the API may change routes. */
-    public RouteApi(RouteTable table, Connections connections, Optional<Secret> token, Meters meters) {
+    public RouteApi(RouteTable table, Connections connections, List<Secret> tokens, Meters meters) {
         this.table = table;
         this.connections = new ConnectionApi(table, connections);
-        this.tokens = new TokenCheck(token);
+        this.tokens = new TokenCheck(tokens);
         this.meters = meters;
     }
 

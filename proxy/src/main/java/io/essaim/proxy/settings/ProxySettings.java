@@ -6,7 +6,9 @@ import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The section {@code proxy}; the options of configurable-http-proxy (contract 5.4) say the same on the command line. */
 @Doc("The data plane: where people connect, and how requests are handed on.")
@@ -24,6 +26,13 @@ public record ProxySettings(
                         + " Without it the API of api_bind is open to whoever reaches it.")
         @JupyterHubOption("ConfigurableHTTPProxy.auth_token")
         Optional<Secret> authToken,
+
+        @Doc(
+                "Tokens that are good beside auth_token, while that is changed: callers of api_bind may show them too, and the"
+                        + " hub shows them to a proxy at api_url that refuses auth_token. configurable-http-proxy itself knows one"
+                        + " token and no other.")
+        @Default("[]")
+        List<Secret> otherAuthTokens,
 
         @Doc(
                 "The REST API of a proxy that runs elsewhere, ours or configurable-http-proxy; then none is started here. A host"
@@ -58,6 +67,12 @@ public record ProxySettings(
         Tls tls) {
 
     public ProxySettings {
+        otherAuthTokens = List.copyOf(otherAuthTokens);
+        if (!otherAuthTokens.isEmpty() && authToken.isEmpty()) {
+            throw new IllegalArgumentException("other_auth_tokens are good beside auth_token, which is missing: give it"
+                    + " the token that is to stay, or leave them out");
+        }
+        otherAuthTokens.forEach(ProxySettings::requireText);
         if (errorTarget.isPresent() && errorPath.isPresent()) {
             throw new IllegalArgumentException("error_target and error_path exclude each other: keep one of them");
         }
@@ -71,12 +86,26 @@ public record ProxySettings(
         }
     }
 
+    /** An empty one would be shown by whoever has none. */
+    private static void requireText(Secret token) {
+        if (token.value().isBlank()) {
+            throw new IllegalArgumentException(
+                    "other_auth_tokens has an empty one: leave it out, or give it the former" + " token");
+        }
+    }
+
+    /** The tokens that callers of {@code api_bind} may show; without any the API is open. */
+    public List<Secret> tokens() {
+        return Stream.concat(authToken.stream(), otherAuthTokens.stream()).toList();
+    }
+
     /** Everything as the defaults have it, listening there. */
     public static ProxySettings listeningOn(HostPort bind) {
         return new ProxySettings(
                 bind,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -104,6 +133,7 @@ public record ProxySettings(
                 bind,
                 apiBind,
                 authToken,
+                otherAuthTokens,
                 apiUrl,
                 defaultTarget,
                 errorTarget,
@@ -122,6 +152,7 @@ public record ProxySettings(
                 bind,
                 apiBind,
                 authToken,
+                otherAuthTokens,
                 apiUrl,
                 defaultTarget,
                 Optional.of(target),

@@ -1,0 +1,5 @@
+/** Tests of {@code essaim secrets}. */
+@NullMarked
+package io.essaim.cli.secrets;
+
+import org.jspecify.annotations.NullMarked;
