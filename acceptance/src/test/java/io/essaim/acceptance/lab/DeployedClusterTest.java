@@ -2,6 +2,7 @@ package io.essaim.acceptance.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.acceptance.person.Visitor;
 import io.essaim.testkit.machine.Patience;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +117,19 @@ class DeployedClusterTest {
 
     @Test
     @Order(6)
+    void secretsAreRotatedAndNobodySignsInAgain() {
+        var ada = new Visitor(cluster.front(lab().worker()), BareCluster.LONG);
+        ada.signIn("ada", BareCluster.PASSWORD);
+        assertThat(cluster.done("secrets", "rotate")).contains("the former ones are good too until");
+        cluster.awaitDoors();
+        assertThat(ada.open("/hub/home").address().getPath()).isEqualTo("/hub/home");
+        assertThat(cluster.done("secrets", "rotate", "--finish")).contains("The former ones are good no more.");
+        cluster.awaitDoors();
+        assertThat(ada.open("/hub/home").address().getPath()).isEqualTo("/hub/home");
+    }
+
+    @Test
+    @Order(7)
     void aNodeIsDrainedTakenOutAndLetInAgain() {
         cluster.done("node", "drain", "node4");
         assertThat(lab().docker("node", "inspect", "--format", "{{.Spec.Availability}}", "node4"))
@@ -130,7 +144,7 @@ class DeployedClusterTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aSwarmThatLostItsMajorityIsTakenBackAsTheMessageSays() {
         var first = lab().managers().getFirst();
         var lost = lab().managers().subList(1, 3);
@@ -165,7 +179,7 @@ class DeployedClusterTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void itIsTakenAwayWithAllThatItKept() {
         cluster.done("down", "--with-notebooks", "--with-data");
         assertThat(lab().docker("service", "ls", "--quiet")).isEmpty();
