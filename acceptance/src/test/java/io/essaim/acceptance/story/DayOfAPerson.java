@@ -2,23 +2,39 @@ package io.essaim.acceptance.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.acceptance.hub.Door;
 import io.essaim.acceptance.hub.House;
 import io.essaim.acceptance.person.Visitor;
 import io.essaim.testkit.machine.Patience;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The whole story of one person over HTTP and WebSocket, the same at every hub and behind every proxy. */
 final class DayOfAPerson {
 
-    private final House house;
+    private final Door door;
+
+    /** There when servers are processes of this machine, which can be seen. */
+    private final Optional<House> house;
+
     private final String name;
     private final Visitor person;
 
     DayOfAPerson(House house, String name) {
+        this(house, Optional.of(house), name);
+    }
+
+    /** Who comes in where servers are on machines of their own. */
+    DayOfAPerson(Door door, String name) {
+        this(door, Optional.empty(), name);
+    }
+
+    private DayOfAPerson(Door door, Optional<House> house, String name) {
+        this.door = door;
         this.house = house;
         this.name = name;
-        this.person = new Visitor(house.front(), house.patience());
+        this.person = new Visitor(door.front(), door.patience());
     }
 
     /** From the wrong password to the good-bye. */
@@ -41,7 +57,7 @@ final class DayOfAPerson {
 
     /** Signing in brings people to their server, and starts it when it does not run; where there is a choice, it is offered first. */
     void signIn() {
-        var first = person.signIn(name, house.password());
+        var first = person.signIn(name, door.password());
         var landed = first.address().getPath().equals("/hub/spawn") ? person.sendForm(first) : first;
         assertThat(landed.status()).isEqualTo(200);
         assertThat(landed.address().getPath())
@@ -51,16 +67,11 @@ final class DayOfAPerson {
     }
 
     void theServerStarts() {
-        theServerIsReady();
-        assertThat(house.servers().of(name)).isNotEmpty();
-    }
-
-    /** The same, wherever its process is. */
-    void theServerIsReady() {
         var events = person.events("/hub/api/users/" + name + "/server/progress");
         assertThat(events).isNotEmpty();
         assertThat(events.getLast().replace(" ", "")).contains("\"ready\":true").contains(serverPath());
         theServerAnswers();
+        house.ifPresent(here -> assertThat(here.servers().of(name)).isNotEmpty());
     }
 
     void theServerAnswers() {
@@ -90,12 +101,12 @@ final class DayOfAPerson {
         assertThat(person.call("DELETE", "/hub/api/users/" + name + "/server", "")
                         .status())
                 .isIn(202, 204);
-        theServerIsGone(house.patience());
+        theServerIsGone(door.patience());
     }
 
     void theServerStops() {
         stopsTheServer();
-        assertThat(house.servers().of(name)).isEmpty();
+        house.ifPresent(here -> assertThat(here.servers().of(name)).isEmpty());
         var page = person.open(serverPath());
         assertThat(page.status()).as(page.body()).isEqualTo(424);
         assertThat(page.body()).contains("/hub/spawn/" + name);

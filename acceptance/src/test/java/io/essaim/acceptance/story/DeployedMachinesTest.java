@@ -2,9 +2,9 @@ package io.essaim.acceptance.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.acceptance.hub.EmulatedHouse;
+import io.essaim.acceptance.hub.Door;
+import io.essaim.acceptance.hub.EmulatedDoor;
 import io.essaim.acceptance.hub.EssaimCommand;
-import io.essaim.acceptance.hub.House;
 import io.essaim.acceptance.vm.EmulatedMachines;
 import io.essaim.testkit.machine.Patience;
 import io.essaim.testkit.machine.Program;
@@ -103,7 +103,7 @@ class DeployedMachinesTest {
         EmulatedMachines.NODES.forEach(machines::giveSingleuser);
         var ada = at("vm1");
         ada.signIn();
-        ada.theServerIsReady();
+        ada.theServerStarts();
         ada.enter();
         assertThat(ada.runs("print(open('flower', 'w').write('lavender'))")).isEqualTo("8\n");
         var before = nodeOfServer();
@@ -117,7 +117,7 @@ class DeployedMachinesTest {
         ada.stopsTheServer();
         machines.run("vm1", "docker node update --availability pause " + before);
         ada.asksForAServer();
-        ada.theServerIsReady();
+        ada.theServerStarts();
         assertThat(nodeOfServer()).isNotEqualTo(before);
         ada.enter();
         assertThat(ada.runs("print(open('flower').read())")).isEqualTo("lavender\n");
@@ -157,13 +157,13 @@ class DeployedMachinesTest {
                 () -> machines.run(without, "docker ps --quiet").isBlank());
         var ada = at(without);
         ada.signIn();
-        ada.theServerIsReady();
+        ada.theServerStarts();
         ada.enter();
         ada.aCellRuns();
     }
 
     private DayOfAPerson at(String machine) {
-        return new DayOfAPerson(new EmulatedHouse(machines.front(machine)), "ada");
+        return new DayOfAPerson(new EmulatedDoor(machines.front(machine)), "ada");
     }
 
     private String nodeOfServer() {
@@ -198,7 +198,7 @@ class DeployedMachinesTest {
     private void write(String age, boolean ingress) {
         TextFile.write(
                 folder.resolve("essaim.yaml"),
-                FILE.replace("PASSWORD", House.PASSWORD)
+                FILE.replace("PASSWORD", Door.PASSWORD)
                         .replace("SERVER", EmulatedMachines.SINGLEUSER)
                         .replace("SSH", machines.sshConfig().toString())
                         .replace("INGRESS", Boolean.toString(ingress))

@@ -10,6 +10,7 @@ import io.essaim.cli.console.JsonText;
 import io.essaim.cli.console.ProgramVersion;
 import io.essaim.cli.deploy.DeployedHub;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.cli.settings.FolderOption;
 import io.essaim.config.bind.Settings;
 import io.essaim.deploy.settings.ClusterSettings;
 import io.essaim.hub.settings.HubSettings;

@@ -7,6 +7,7 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.deploy.Question;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.cli.settings.FolderOption;
 import io.essaim.config.bind.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;

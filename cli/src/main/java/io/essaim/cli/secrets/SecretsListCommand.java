@@ -2,6 +2,7 @@ package io.essaim.cli.secrets;
 
 import io.essaim.cli.console.JsonText;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.cli.settings.FolderOption;
 import io.essaim.cli.stack.RotatedSecret;
 import io.essaim.cli.stack.SecretEntry;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class SecretsListCommand implements Runnable {
     private ConfigOption config = new ConfigOption();
 
     @Mixin
-    private DeploymentFolder folder = new DeploymentFolder();
+    private FolderOption folder = new FolderOption();
 
     @Option(names = "--json", description = "As JSON, for scripts.")
     private boolean json;
