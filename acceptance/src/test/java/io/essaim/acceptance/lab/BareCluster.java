@@ -84,14 +84,7 @@ final class BareCluster implements AutoCloseable {
         programs.toFile().mkdir();
         for (var node : lab.nodes()) {
             node.docker("swarm", "leave", "--force");
-            node.run("sh", "-ec", """
-                    mkdir -p /run/systemd/system
-                    printf '#!/bin/sh\\nexit 0\\n' >/usr/local/bin/systemctl
-                    chmod 755 /usr/local/bin/systemctl
-                    """);
-            var way = node.dockerCommand();
-            var quoted = String.join(" ", way.subList(0, way.size() - 1));
-            TextFile.write(programs.resolve("to-" + node.name()), "exec " + quoted + " sh -c \"$command\"\n");
+            letIn(node);
         }
         TextFile.write(programs.resolve("ssh"), """
                 #!/bin/sh
@@ -101,6 +94,34 @@ final class BareCluster implements AutoCloseable {
                 . "$(dirname "$0")/to-$machine"
                 """);
         assertThat(programs.resolve("ssh").toFile().setExecutable(true)).isTrue();
+    }
+
+    /** Pulls the plug of a machine: nothing reaches it. */
+    void powerOff(LabNode node) {
+        TextFile.write(way(node), "echo \"ssh: connect to host $machine port 22: No route to host\" >&2; exit 255\n");
+        node.powerOff();
+    }
+
+    /** Switches it on again. */
+    void powerOn(LabNode node) {
+        node.powerOn();
+        letIn(node);
+    }
+
+    private void letIn(LabNode node) {
+        node.run("sh", "-ec", """
+                mkdir -p /run/systemd/system
+                printf '#!/bin/sh\\nexit 0\\n' >/usr/local/bin/systemctl
+                chmod 755 /usr/local/bin/systemctl
+                """);
+        var command = node.dockerCommand();
+        var quoted = String.join(" ", command.subList(0, command.size() - 1));
+        TextFile.write(way(node), "exec " + quoted + " sh -c \"$command\"\n");
+    }
+
+    /** What the program {@code ssh} reads of how a machine is reached. */
+    private Path way(LabNode node) {
+        return folder.resolve("programs/to-" + node.name());
     }
 
     /** The machines and their engines. */

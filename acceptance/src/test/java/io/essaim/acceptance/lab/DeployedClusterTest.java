@@ -131,7 +131,7 @@ class DeployedClusterTest {
     @Test
     @Order(7)
     void aNodeIsDrainedTakenOutAndLetInAgain() {
-        cluster.done("node", "drain", "node4");
+        cluster.done("node", "drain", "node4", "--grace", "20s");
         assertThat(lab().docker("node", "inspect", "--format", "{{.Spec.Availability}}", "node4"))
                 .isEqualTo("drain");
         cluster.done("node", "remove", "node4");
@@ -148,7 +148,7 @@ class DeployedClusterTest {
     void aSwarmThatLostItsMajorityIsTakenBackAsTheMessageSays() {
         var first = lab().managers().getFirst();
         var lost = lab().managers().subList(1, 3);
-        lost.forEach(LabNode::powerOff);
+        lost.forEach(cluster::powerOff);
         assertThat(cluster.door(first)).as("what runs goes on").isTrue();
         var told = Patience.await("the loss to be told", BareCluster.LONG, () -> {
             var plan = cluster.essaim("plan", "--config", "essaim.yaml");
@@ -162,7 +162,7 @@ class DeployedClusterTest {
         down(first).stream()
                 .filter(name -> !name.equals("node4")) // that one comes back by itself
                 .forEach(name -> first.docker("node", "rm", "--force", name));
-        lost.forEach(LabNode::powerOn);
+        lost.forEach(cluster::powerOn);
         lost.forEach(node -> node.docker("swarm", "leave", "--force"));
 
         assertThat(cluster.deployed())

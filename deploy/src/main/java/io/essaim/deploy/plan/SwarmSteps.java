@@ -30,6 +30,9 @@ final class SwarmSteps {
         if (view.facts().swarm().isPresent()) {
             return Stream.concat(join(), autolock());
         }
+        if (view.withoutMajority()) {
+            return Stream.empty(); // which is told with what to do (Quorum)
+        }
         var inOne = view.cluster().nodes().stream()
                 .filter(machine -> !view.free(machine))
                 .map(machine -> machine.name() + " (" + said(machine) + ")")

@@ -35,6 +35,14 @@ record View(Cluster cluster, ClusterFacts facts, Wish wish) {
         return state(machine).map(state -> state.state().equals("pending")).orElse(false);
     }
 
+    /** Whether there is a swarm whose managers that answer are too few to do anything. */
+    boolean withoutMajority() {
+        return facts.swarm().isEmpty()
+                && cluster.nodes().stream()
+                        .flatMap(machine -> state(machine).stream())
+                        .anyMatch(state -> state.manager() && state.state().equals("active") && !state.quorum());
+    }
+
     /** The machine's row in the swarm. */
     Optional<Member> member(Machine machine) {
         return state(machine)

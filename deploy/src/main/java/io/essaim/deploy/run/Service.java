@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -130,6 +131,19 @@ record Service(JsonNode service, List<JsonNode> tasks) {
                     .forEach(said::add);
         }
         return new ArrayList<>(said).stream().limit(3).toList();
+    }
+
+    /** The same without the tasks that had ended at an earlier moment: what they died of says nothing of what came after. */
+    Service since(Service earlier) {
+        var ended = earlier.tasks.stream()
+                .filter(task -> !wanted(task))
+                .map(task -> task.path("ID").asString(""))
+                .collect(Collectors.toSet());
+        return new Service(
+                service,
+                tasks.stream()
+                        .filter(task -> !ended.contains(task.path("ID").asString("")))
+                        .toList());
     }
 
     private static String created(JsonNode task) {

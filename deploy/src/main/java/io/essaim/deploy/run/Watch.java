@@ -91,9 +91,14 @@ final class Watch {
         }
     }
 
-    private static String summary(Service service) {
-        var troubles = service.troubles();
+    private String summary(Service service) {
+        var troubles = troubles(service);
         return troubles.isEmpty() ? "it is being changed" : troubles.getFirst();
+    }
+
+    private List<String> troubles(Service service) {
+        var was = before.get(service.name());
+        return (was == null ? service : service.since(was)).troubles();
     }
 
     /** What is left of an earlier change that failed says nothing of this one. */
@@ -111,7 +116,7 @@ final class Watch {
     private StepFailed notWell(List<Service> services, String what) {
         var text = new StringBuilder(what);
         for (var service : services) {
-            text.append("\n  ").append(service.name()).append(": ").append(String.join("; ", service.troubles()));
+            text.append("\n  ").append(service.name()).append(": ").append(String.join("; ", troubles(service)));
             if (!service.changeSays().isEmpty()) {
                 text.append(" (").append(service.changeSays()).append(')');
             }

@@ -142,6 +142,15 @@ class PlanTest {
     }
 
     @Test
+    void aSwarmWithoutItsMajorityIsLeftAsItIs() {
+        engine("node1", DAEMON, "active", false);
+        List.of("node2", "node3").forEach(nodes::remove);
+        var plan = plan(Optional.empty());
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.problems()).isEmpty(); // how to go on is among the findings
+    }
+
+    @Test
     void noSwarmIsMadeWhileAMachineIsSilent() {
         List.of("node1", "node2", "node3").forEach(name -> engine(name, DAEMON, "inactive"));
         nodes.remove("node4");
@@ -184,7 +193,11 @@ class PlanTest {
     }
 
     private void engine(String name, String daemon, String state) {
-        var swarm = new SwarmState(state, "swarm", "id-" + name, !name.equals("node4"), true, List.of(), "");
+        engine(name, daemon, state, true);
+    }
+
+    private void engine(String name, String daemon, String state, boolean quorum) {
+        var swarm = new SwarmState(state, "swarm", "id-" + name, !name.equals("node4"), quorum, List.of(), "");
         nodes.put(
                 name,
                 Known.with(

@@ -39,6 +39,7 @@ final class FakeStackEngine implements Engines {
     int version = 100;
     Runnable updated = () -> {};
 
+    private final List<JsonNode> ended = new ArrayList<>();
     private final HttpServer server;
     private final Engine engine;
 
@@ -97,7 +98,7 @@ final class FakeStackEngine implements Engines {
         return switch (call) {
             case "GET /version" -> "{\"ApiVersion\":\"1.45\",\"MinAPIVersion\":\"1.24\"}";
             case "GET /services" -> list(service.has("ID") ? List.of(service) : List.of());
-            case "GET /tasks" -> list(List.of(task()));
+            case "GET /tasks" -> list(tasks());
             case "GET /nodes" -> list(List.of(node()));
             case "GET /configs" -> list(List.copyOf(configs.values()));
             case "POST /configs/create" -> config(JSON.readTree(body));
@@ -150,6 +151,19 @@ final class FakeStackEngine implements Engines {
                 .path("ContainerSpec")
                 .path("Image")
                 .asString("");
+    }
+
+    /** A task that ended before, of which the swarm still tells why. */
+    synchronized void ended(String error) {
+        var task = JSON.createObjectNode().put("ID", "t0").put("NodeID", "n1").put("DesiredState", "shutdown");
+        task.putObject("Status").put("State", "rejected").put("Err", error);
+        ended.add(task);
+    }
+
+    private List<JsonNode> tasks() {
+        var tasks = new ArrayList<JsonNode>(ended);
+        tasks.add(task());
+        return tasks;
     }
 
     private ObjectNode task() {

@@ -94,6 +94,19 @@ class StackOnSwarmTest {
     }
 
     @Test
+    void whatATaskDiedOfBeforeIsNotToldOfThisChange() {
+        engine.deployed("old", 1);
+        engine.ended("No such image: former");
+        deploying = () -> {
+            engine.deployed("new", 2);
+            engine.missing = "new";
+        };
+        assertThatThrownBy(this::deploy)
+                .hasMessageContaining("No such image: new")
+                .hasMessageNotContaining("former");
+    }
+
+    @Test
     void aFormerServiceThatDoesNotStartAgainIsTold() {
         engine.deployed("old", 1);
         deploying = () -> {
