@@ -100,7 +100,7 @@ class DeployedMachinesTest {
     @Test
     @Order(3)
     void everyMachineIsADoorAndAHomeFollowsItsPersonOverNfs() {
-        EmulatedMachines.NODES.forEach(machines::giveSingleuser);
+        machines.giveSingleuser();
         var ada = at("vm1");
         ada.signIn();
         ada.theServerStarts();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -78,8 +80,17 @@ public final class EmulatedMachines implements AutoCloseable {
         return Command.run(folder, "", List.of(LAB.toString(), "ssh", machine, "sudo " + command));
     }
 
-    /** Gives a machine that has an engine the image of servers, as somebody without a registry would. */
-    public void giveSingleuser(String machine) {
+    /** Gives the nodes, which have engines, the image of servers, as somebody without a registry would. */
+    public void giveSingleuser() {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            var given = NODES.stream()
+                    .map(machine -> CompletableFuture.runAsync(() -> giveSingleuser(machine), together))
+                    .toList();
+            given.forEach(CompletableFuture::join);
+        }
+    }
+
+    private void giveSingleuser(String machine) {
         var without = NOT_IN_IMAGE.stream().map(path -> "--exclude='" + path + "'");
         var import_ =
                 "sudo docker import --change 'USER jovyan' --change 'WORKDIR /home/jovyan' --change 'ENV LANG=C.UTF-8'"
