@@ -1,6 +1,7 @@
 package io.essaim.cli.backup;
 
 import io.essaim.cli.backup.archive.Part;
+import io.essaim.cli.stack.FolderLock;
 import io.essaim.cli.stack.NamedFiles;
 import io.essaim.config.bind.Given;
 import io.essaim.config.bind.Settings;
@@ -84,7 +85,9 @@ final class FilesOfHub {
             return List.of();
         }
         try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(FolderLock.FILE))
+                    .toList();
         }
     }
 }

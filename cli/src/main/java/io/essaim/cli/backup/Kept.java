@@ -62,6 +62,11 @@ record Kept(Path file, Secret passphrase, About about, Map<Part, byte[]> small, 
         return Optional.ofNullable(small.get(part)).map(bytes -> Arrays.copyOf(bytes, bytes.length));
     }
 
+    /** Whether parts of it belong there. */
+    boolean in(Part.Place place) {
+        return sizes.keySet().stream().anyMatch(part -> part.place() == place);
+    }
+
     boolean has(Part part) {
         return sizes.containsKey(part);
     }

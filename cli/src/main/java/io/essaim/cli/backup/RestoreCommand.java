@@ -8,7 +8,9 @@ import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.deploy.Question;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.cli.settings.FolderOption;
+import io.essaim.cli.stack.FolderLock;
 import io.essaim.config.bind.Settings;
+import io.essaim.deploy.run.Claim;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -99,14 +101,13 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private void restore(Kept kept) throws IOException {
         var stack = folder.of(config.file().toAbsolutePath());
-        var named = FilesBack.compare(
-                kept, new Places(config.file(), stack, Optional.empty()), place -> place != Place.DATA);
+        var named = named(kept, stack);
         named.check(replace);
         boolean asked = !filesOnly && Files.exists(config.file());
         if (asked) {
             ask(config.read());
         }
-        told(named.write());
+        told(kept.in(Place.STACK) ? together(kept, stack) : named.write());
         var settings = config.read();
         if (kept.about().cluster() != BackupCommand.cluster(settings)) {
             throw new CommandFailed(
@@ -126,6 +127,20 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             contents(kept, settings, data);
         }
+    }
+
+    /** While nobody deploys what is there, or rotates it. */
+    private List<Path> together(Kept kept, Path stack) throws IOException {
+        try (var _ = FolderLock.take(stack, Claim.ours("essaim restore"))) {
+            var named = named(kept, stack);
+            named.check(replace);
+            return named.write();
+        }
+    }
+
+    private FilesBack named(Kept kept, Path stack) throws IOException {
+        return FilesBack.compare(
+                kept, new Places(config.file(), stack, Optional.empty()), place -> place != Place.DATA);
     }
 
     /** Asks before anything is lost; where the file is there already, before anything is changed. */

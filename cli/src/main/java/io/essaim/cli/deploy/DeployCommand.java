@@ -3,6 +3,7 @@ package io.essaim.cli.deploy;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.Terminal;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.cli.stack.FolderLock;
 import io.essaim.deploy.plan.Plan;
 import io.essaim.deploy.plan.PlanText;
 import io.essaim.deploy.run.Audit;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +71,8 @@ public final class DeployCommand implements Callable<Integer> {
             description = "Take the cluster from a run that is said to have it. Only when you know that it has ended.")
     private boolean breakLock;
 
+    private @Nullable FolderLock held;
+
     /** With nothing said yet: picocli fills it in. */
     public DeployCommand() {}
 
@@ -80,9 +84,18 @@ public final class DeployCommand implements Callable<Integer> {
         this.yes = yes;
     }
 
+    /** The same for who has the folder of the deployment already. */
+    public DeployCommand within(FolderLock lock) {
+        held = lock;
+        return this;
+    }
+
     @Override
     public Integer call() {
         long began = System.nanoTime();
+        if (held == null && !dryRun) {
+            FolderLock.requireFree(options.folder(config.file()));
+        }
         try (var undertaking = Undertaking.of(config, options)) {
             out().println("Looking at " + undertaking.cluster().machines().size() + " machines …");
             out().flush();
@@ -101,8 +114,18 @@ public final class DeployCommand implements Callable<Integer> {
         }
     }
 
+    /** What is deployed is read from the folder after each look at the machines, so it stays ours to the end. */
     private int run(Undertaking undertaking, long began) {
         var claim = Claim.ours("essaim deploy");
+        if (held != null) {
+            return run(undertaking, claim, began);
+        }
+        try (var _ = FolderLock.take(options.folder(config.file()), claim)) {
+            return run(undertaking, claim, began);
+        }
+    }
+
+    private int run(Undertaking undertaking, Claim claim, long began) {
         try (var _ = HeldLock.take(undertaking, claim, breakLock, out())) {
             var audit = new Audit(
                     undertaking.shell(),

@@ -4,8 +4,6 @@ import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.Terminal;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.deploy.reach.Seat;
-import io.essaim.deploy.run.Claim;
-import io.essaim.deploy.ssh.OpenSsh;
 import io.essaim.docker.failure.EngineException;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +24,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a command in the container of somebody's server, or of hub, proxy and what is beside them, on whatever node it"
                     + " is. On a terminal it has one, too. Who did so is written down on the managers, with the name of the"
-                    + " program alone."
+                    + " program alone.",
+            "",
+            "Where the file names no machines, this one is to manage the swarm; then it gets into containers of this machine"
+                    + " alone, and writes nothing down."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes%n",
@@ -70,37 +71,26 @@ public final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var undertaking = Undertaking.of(config, new DeployOptions())) {
-            var swarm = SwarmInReach.of(undertaking);
-            var seat = seat(swarm);
-            var machine = swarm.machine(seat.node())
-                    .orElseThrow(() -> new CommandFailed(
-                            where + " runs on " + seat.host() + ", which does not answer, or is not in the file",
-                            "`essaim status` says what is wrong with it."));
-            var words = undertaking.shell().inside(machine, Terminal.watched(), seat.container(), command);
+        try (var swarm = Reach.of(config)) {
+            var way = swarm.into(seat(swarm), where);
             // Not the command's other words: people type passwords there.
-            var what = "essaim exec " + where + " on " + machine.name() + ": " + command.getFirst();
-            var claim = Claim.ours("essaim exec");
-            swarm.written(claim, what + " begins", spec.commandLine().getErr());
-            int status = run(words);
-            swarm.written(
-                    claim,
-                    what + " ends with status " + status,
-                    spec.commandLine().getErr());
-            if (status == OpenSsh.FAILED) {
-                throw new CommandFailed(
-                        "the connection to " + machine.name() + " broke, or was never made",
-                        "What ssh says is above; the command may go on there.");
-            }
+            var what = "essaim exec " + where + " on " + way.machine() + ": " + command.getFirst();
+            var err = spec.commandLine().getErr();
+            way.written(what + " begins", err);
+            int status = run(way);
+            way.written(what + " ends with status " + status, err);
+            way.check(status);
             return status;
         } catch (EngineException e) {
-            throw new CommandFailed("the swarm does not tell: " + e.said(), "`essaim status` says how it is.");
+            throw new CommandFailed(
+                    "the swarm does not tell: " + e.said(),
+                    "Run this again; `docker node ls` on a manager says how it is.");
         }
     }
 
-    private Seat seat(SwarmInReach swarm) {
+    private Seat seat(Reach swarm) {
         var seats = Seat.of(swarm.manager(), swarm.named(where));
-        var wanted = Optional.ofNullable(node).map(name -> swarm.member(name).id());
+        var wanted = Optional.ofNullable(node).map(swarm::node);
         return seats.stream()
                 .filter(seat -> wanted.filter(id -> !id.equals(seat.node())).isEmpty())
                 .findFirst()
@@ -112,13 +102,13 @@ public final class ExecCommand implements Callable<Integer> {
     }
 
     /** As long as the person wants; what they type goes there, and what it prints comes here, byte by byte. */
-    private static int run(List<String> words) throws InterruptedException {
+    private int run(Reach.WayIn way) throws InterruptedException {
+        var words = way.words(Terminal.watched(), command);
         try {
             return new ProcessBuilder(words).inheritIO().start().waitFor();
         } catch (IOException e) {
             throw new CommandFailed(
-                    "ssh cannot be run on this machine: " + e.getMessage(),
-                    "Install OpenSSH's client; Debian: apt-get install openssh-client");
+                    words.getFirst() + " cannot be run on this machine: " + e.getMessage(), way.install());
         }
     }
 }

@@ -38,8 +38,8 @@ final class HeldLock implements AutoCloseable {
                     throw new CommandFailed(
                             "somebody else changes this cluster: " + by.sentence() + " (" + LockFile.PATH + " on "
                                     + where.name() + ")",
-                            "Wait until it ends. When that process is gone, as after a crash of that machine, run this"
-                                    + " with --break-lock; what it left half done is finished then.");
+                            "Wait until it ends. When that process is gone, as after a crash of that machine, run"
+                                    + " `essaim deploy --break-lock`; what it left half done is finished then.");
             };
         } catch (StepFailed e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e.next());

@@ -30,7 +30,9 @@ import picocli.CommandLine.TypeConversionException;
         name = "logs",
         description = {
             "Print what hub, proxies and what is beside them say, or what people's servers say, on whatever node they are. A"
-                    + " line begins with who says it and where, such as hub.1@node1, unless it is one person's server."
+                    + " line begins with who says it and where, such as hub.1@node1, unless it is one person's server.",
+            "",
+            "Where the file names no machines, this one is to manage the swarm."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -77,8 +79,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var undertaking = Undertaking.of(config, new DeployOptions())) {
-            var swarm = SwarmInReach.of(undertaking);
+        try (var swarm = Reach.of(config)) {
             var services = services(swarm);
             var reading = new LogReading(swarm.manager());
             var prefixes = new Prefixes(swarm.manager());
@@ -93,17 +94,21 @@ public final class LogsCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         } catch (EngineException e) {
-            throw new CommandFailed("the swarm does not tell: " + e.said(), "`essaim status` says how it is.");
+            throw new CommandFailed(
+                    "the swarm does not tell: " + e.said(),
+                    "Run this again; `docker node ls` on a manager says how it is.");
         }
     }
 
-    private List<Named> services(SwarmInReach swarm) {
+    private List<Named> services(Reach swarm) {
         if (!whose.isEmpty()) {
             return whose.stream().map(swarm::named).distinct().toList();
         }
         var all = swarm.runs().services();
         if (all.isEmpty()) {
-            throw new CommandFailed("there is no stack on the swarm", "`essaim deploy` makes it.");
+            throw new CommandFailed(
+                    "there is no stack " + swarm.runs().stack() + " on the swarm",
+                    "`essaim deploy` makes it; or, by hand, what `essaim render --output stack` says at its end.");
         }
         return all;
     }

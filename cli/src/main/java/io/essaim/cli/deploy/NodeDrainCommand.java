@@ -6,6 +6,7 @@ import io.essaim.cli.console.Terminal;
 import io.essaim.cli.settings.ConfigOption;
 import io.essaim.config.values.DurationText;
 import io.essaim.deploy.facts.SwarmFacts.Member;
+import io.essaim.deploy.run.Elsewhere;
 import io.essaim.deploy.run.KindDrain;
 import io.essaim.deploy.run.NodeChanges;
 import io.essaim.deploy.run.Progress;
@@ -28,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "drain",
         description = {
             "Empty a node before work on it. Nothing new comes there; people whose servers are on it read of it on the hub's"
-                    + " pages, and after the grace the hub starts their servers on other nodes. Then the rest ends.",
+                    + " pages, and after the grace the hub starts their servers on other nodes. Then the rest ends. The last node"
+                    + " that something may run on is not drained.",
             "",
             "To stop this command calls nothing off: essaim node activate does."
         },
@@ -36,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:Nothing runs there any more, and nothing comes.",
-            "1:Something failed, such as a hub that moves nobody; it is printed.",
+            "1:Something failed or is in the way, such as a hub that moves nobody; it is printed.",
             "2:The file has mistakes; all are listed."
         },
         footer = {
@@ -81,13 +83,14 @@ final class NodeDrainCommand implements Callable<Integer> {
         try (var undertaking = Undertaking.of(config, new DeployOptions())) {
             var swarm = SwarmInReach.of(undertaking);
             var member = swarm.member(name);
+            new Elsewhere(swarm.engine(member)).require(member);
             var drain = new KindDrain(
                     swarm.engine(member), undertaking.instance(), new ProgressLines(out, Terminal.colours()));
             var people = drain.on(member);
             if (!now && !people.isEmpty()) {
                 drain.requireHub(undertaking.stackName());
             }
-            yes.agreed(question(member, people));
+            yes.agreed(hub(swarm, member) + question(member, people));
             swarm.alone("essaim node drain " + name, out, progress -> drain(swarm, member, progress));
             out.println("Done. Until `essaim node activate " + name
                     + "`, or the next `essaim deploy`, unless cluster.nodes." + name + ".availability is drain.");
@@ -97,6 +100,16 @@ final class NodeDrainCommand implements Callable<Integer> {
         } catch (EngineException e) {
             throw new CommandFailed("the swarm does not do it: " + e.said(), "`essaim status` says how it is.");
         }
+    }
+
+    /** What whoever agrees has to know of the hub. */
+    private static String hub(SwarmInReach swarm, Member member) {
+        var stack = swarm.undertaking().stackName();
+        return new Elsewhere(swarm.engine(member)).hasHub(stack, member)
+                ? ""
+                : "The hub of " + stack
+                        + " may run on no other node that is ready and active: nobody signs in or starts a"
+                        + " server until `essaim node activate`; servers on other nodes go on. ";
     }
 
     private String question(Member member, Set<String> people) {
@@ -114,6 +127,7 @@ final class NodeDrainCommand implements Callable<Integer> {
 
     private void drain(SwarmInReach swarm, Member member, Progress progress) {
         var manager = swarm.engine(member);
+        new Elsewhere(manager).require(member); // until the lock was ours, another drain may have been
         if (!now) {
             new KindDrain(manager, swarm.undertaking().instance(), progress).empty(member, grace, message);
         }

@@ -7,14 +7,16 @@ import io.essaim.deploy.facts.ClusterFacts;
 import io.essaim.deploy.facts.NodeFacts;
 import io.essaim.deploy.facts.SwarmFacts;
 import io.essaim.deploy.facts.SwarmFacts.Member;
-import io.essaim.deploy.reach.Named;
 import io.essaim.deploy.reach.Runs;
+import io.essaim.deploy.reach.Seat;
 import io.essaim.deploy.run.Audit;
 import io.essaim.deploy.run.Claim;
 import io.essaim.deploy.run.Progress;
+import io.essaim.deploy.ssh.OpenSsh;
 import io.essaim.docker.Engine;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
  * @param all what the machines said
  * @param facts what that manager knows
  */
-record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts) {
+record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts) implements Reach {
     /**
      * Looks for it.
      *
@@ -39,8 +41,8 @@ record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts)
                         "no manager of the file tells of a swarm", "`essaim status` says what is wrong."));
     }
 
-    /** The engine of a manager that answers. */
-    Engine manager() {
+    @Override
+    public Engine manager() {
         return undertaking
                 .engine(facts.told())
                 .orElseThrow(() -> new CommandFailed(facts.told() + " is not in the file", "Nothing was changed."));
@@ -99,31 +101,64 @@ record SwarmInReach(Undertaking undertaking, ClusterFacts all, SwarmFacts facts)
                 .findFirst();
     }
 
-    /** What runs there, by name. */
-    Runs runs() {
+    @Override
+    public Runs runs() {
         return new Runs(manager(), undertaking.stackName(), undertaking.instance());
     }
 
-    /**
-     * What is meant by a name.
-     *
-     * @throws CommandFailed when nothing is
-     */
-    Named named(String name) {
-        var runs = runs();
-        return runs.find(name)
+    @Override
+    public String node(String name) {
+        return member(name).id();
+    }
+
+    @Override
+    public WayIn into(Seat seat, String where) {
+        return machine(seat.node())
+                .map(machine -> new MachineDoor(this, machine, seat, Claim.ours("essaim exec")))
                 .orElseThrow(() -> new CommandFailed(
-                        "nothing on the swarm is called " + name + ", and nobody called so has a server that runs",
-                        "There are: "
-                                + runs.services().stream().map(Named::name).collect(Collectors.joining(", "))
-                                + "; servers of people: "
-                                + Optional.of(String.join(", ", runs.servers()))
-                                        .filter(it -> !it.isEmpty())
-                                        .orElse("none")));
+                        where + " runs on " + seat.host() + ", which does not answer, or is not in the file",
+                        "`essaim status` says what is wrong with it."));
+    }
+
+    @Override
+    public void close() {
+        undertaking.close();
+    }
+
+    /** A way over ssh; who went it is written down on the managers. */
+    private record MachineDoor(SwarmInReach swarm, Machine to, Seat seat, Claim claim) implements WayIn {
+        @Override
+        public String machine() {
+            return to.name();
+        }
+
+        @Override
+        public List<String> words(boolean terminal, List<String> command) {
+            return swarm.undertaking().shell().inside(to, terminal, seat.container(), command);
+        }
+
+        @Override
+        public void written(String what, PrintWriter out) {
+            swarm.written(claim, what, out);
+        }
+
+        @Override
+        public void check(int status) {
+            if (status == OpenSsh.FAILED) {
+                throw new CommandFailed(
+                        "the connection to " + to.name() + " broke, or was never made",
+                        "What ssh says is above; the command may go on there.");
+            }
+        }
+
+        @Override
+        public String install() {
+            return "Install OpenSSH's client; Debian: apt-get install openssh-client";
+        }
     }
 
     /** Writes down what is done to it without the lock, because it changes nothing of it. */
-    void written(Claim claim, String what, PrintWriter out) {
+    private void written(Claim claim, String what, PrintWriter out) {
         var lines = new ProgressLines(out, Terminal.colours());
         var audit = new Audit(undertaking.shell(), undertaking.cluster().managers(), claim, Clock.systemUTC(), lines);
         audit.write(what);

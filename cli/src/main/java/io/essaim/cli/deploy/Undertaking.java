@@ -90,12 +90,17 @@ final class Undertaking implements AutoCloseable {
 
     /** What people's servers belong to. */
     String instance() {
+        return instance(settings);
+    }
+
+    /** The same of a file. */
+    static String instance(Settings settings) {
         return settings.source()
                 .node("spawner.instance")
                 .flatMap(node -> node instanceof Node.Scalar scalar && !node.nothing()
                         ? Optional.of(scalar.text())
                         : Optional.empty())
-                .orElseGet(this::stackName);
+                .orElseGet(() -> settings.get(StackSettings.class).name());
     }
 
     /**

@@ -6,7 +6,9 @@ import io.essaim.cli.deploy.DeployCommand;
 import io.essaim.cli.deploy.DeployOptions;
 import io.essaim.cli.deploy.Question;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.cli.stack.FolderLock;
 import io.essaim.config.bind.Settings;
+import io.essaim.deploy.run.Claim;
 import io.essaim.deploy.settings.ClusterSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,8 +97,8 @@ final class RotateCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         ask(rotation);
-        try (var _ = FolderLock.take(folder)) {
-            return finish ? finish(rotation, deploys(settings)) : rotate(rotation, deploys(settings));
+        try (var lock = FolderLock.take(folder, Claim.ours("essaim secrets rotate"))) {
+            return finish ? finish(rotation, lock, deploys(settings)) : rotate(rotation, lock, deploys(settings));
         }
     }
 
@@ -113,8 +115,8 @@ final class RotateCommand implements Callable<Integer> {
         return !noDeploy && !settings.get(ClusterSettings.class).managers().isEmpty();
     }
 
-    private int rotate(Rotation rotation, boolean deploys) {
-        if (deploys && deployFirst() != ExitCode.DONE) {
+    private int rotate(Rotation rotation, FolderLock lock, boolean deploys) {
+        if (deploys && deployFirst(lock) != ExitCode.DONE) {
             return failed();
         }
         boolean toTell = rotation.announce();
@@ -125,7 +127,7 @@ final class RotateCommand implements Callable<Integer> {
             out().println(byHand("When all hubs are well, run `essaim secrets rotate` again."));
             return ExitCode.DONE;
         }
-        if (rotation.told() && deploys && deploy() != ExitCode.DONE) {
+        if (rotation.told() && deploys && deploy(lock) != ExitCode.DONE) {
             return failed();
         }
         rotation.change();
@@ -134,7 +136,7 @@ final class RotateCommand implements Callable<Integer> {
             out().println(byHand("Later, `essaim secrets rotate --finish` takes the former ones away."));
             return ExitCode.DONE;
         }
-        if (deploy() != ExitCode.DONE) {
+        if (deploy(lock) != ExitCode.DONE) {
             return failed();
         }
         out().println(
@@ -142,9 +144,9 @@ final class RotateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int finish(Rotation rotation, boolean deploys) {
+    private int finish(Rotation rotation, FolderLock lock, boolean deploys) {
         rotation.requireChanged();
-        if (deploys && deployFirst() != ExitCode.DONE) {
+        if (deploys && deployFirst(lock) != ExitCode.DONE) {
             return failed();
         }
         rotation.finish();
@@ -153,7 +155,7 @@ final class RotateCommand implements Callable<Integer> {
             out().println(byHand("Then they are good no more."));
             return ExitCode.DONE;
         }
-        if (deploy() != ExitCode.DONE) {
+        if (deploy(lock) != ExitCode.DONE) {
             return failed();
         }
         out().println("The former ones are good no more.");
@@ -164,12 +166,12 @@ final class RotateCommand implements Callable<Integer> {
      * What is there already, before anything is changed: a rotation begins on a cluster that is well, what else is new in
      * the file is asked about, and what nobody uses yet does not become the only one that is good.
      */
-    private int deployFirst() {
-        return new DeployCommand(spec, config, options, yes).call();
+    private int deployFirst(FolderLock lock) {
+        return new DeployCommand(spec, config, options, yes).within(lock).call();
     }
 
-    private int deploy() {
-        return new DeployCommand(spec, config, options, true).call();
+    private int deploy(FolderLock lock) {
+        return new DeployCommand(spec, config, options, true).within(lock).call();
     }
 
     private int failed() {

@@ -3,6 +3,8 @@ package io.essaim.cli.stack;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.ignition.IgnitionCommand;
 import io.essaim.cli.settings.ConfigOption;
+import io.essaim.config.bind.Settings;
+import io.essaim.deploy.run.Claim;
 import io.essaim.deploy.stack.Carried;
 import io.essaim.deploy.stack.Stack;
 import io.essaim.deploy.stack.Target;
@@ -69,8 +71,7 @@ public final class RenderCommand implements Callable<Integer> {
         var folder = Optional.ofNullable(output);
         var made = MadeStack.of(settings, config.file(), folder, target);
         made.warnings().forEach(warning -> err().println("Mind: " + warning));
-        folder.ifPresentOrElse(
-                into -> written(made.stack(), made.wanted(), into), () -> printed(made.stack(), made.wanted()));
+        folder.ifPresentOrElse(into -> written(settings, into), () -> printed(made.stack(), made.wanted()));
         return ExitCode.DONE;
     }
 
@@ -88,8 +89,16 @@ public final class RenderCommand implements Callable<Integer> {
                                 + " then names of secrets end in -new."));
     }
 
-    private void written(Stack stack, Wanted wanted, Path folder) {
-        StackFolder.of(folder, target).write(stack, wanted.carried(), force);
+    /** Made once more when nobody else changes what it is made of. */
+    private void written(Settings settings, Path folder) {
+        try (var _ = FolderLock.take(folder, Claim.ours("essaim render"))) {
+            var made = MadeStack.of(settings, config.file(), Optional.of(folder), target);
+            StackFolder.of(folder, target).write(made.stack(), made.wanted().carried(), force);
+            told(made.stack(), made.wanted(), folder);
+        }
+    }
+
+    private void told(Stack stack, Wanted wanted, Path folder) {
         err().println("Wrote " + folder.resolve(StackFolder.COMPOSE_FILE) + " and what it refers to. Keep "
                 + folder.resolve(StackSecrets.FOLDER) + " to yourself, and keep it: the next time the same secrets are"
                 + " needed.");

@@ -76,7 +76,8 @@ record StackFolder(Path folder, FileAttribute<Set<PosixFilePermission>> rights) 
         }
     }
 
-    private static void makeFolder(Path folder) throws IOException {
+    /** Makes it, for nobody else to read, when it is not there. */
+    static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder, rights(PRIVATE_FOLDER));
         if (folder.endsWith(StackSecrets.FOLDER)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(PRIVATE_FOLDER));

@@ -3,6 +3,8 @@ package io.essaim.cli.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.cli.commands.Ran;
+import io.essaim.cli.stack.FolderLock;
+import io.essaim.deploy.run.Claim;
 import io.essaim.hub.servers.InstanceName;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;
@@ -120,6 +122,27 @@ class BackupCommandsTest {
         assertThat(folder.resolve("data/homes/ada/work.txt")).content().isEqualTo("six weeks of work");
         assertThat(knows("sqlite:" + folder.resolve("data/essaim.sqlite"), "ada"))
                 .isTrue();
+    }
+
+    @Test
+    void theFolderOfADeploymentIsNotPutBackWhileSomebodyElseWorksOnIt() throws IOException {
+        var stack = Files.createDirectories(folder.resolve("stack/secrets")).resolveSibling("");
+        var token = Files.writeString(folder.resolve("stack/secrets/proxy.auth_token"), "as it was");
+        var claim = Claim.ours("essaim secrets rotate");
+        FolderLock.take(stack, claim).close();
+        backedUp();
+        assertThat(essaim(folder, "backup", "--list").out())
+                .contains("stack/secrets/proxy.auth_token")
+                .doesNotContain(FolderLock.FILE);
+        Files.writeString(token, "as it is");
+        try (var _ = FolderLock.take(stack, claim)) {
+            var refused = essaim(folder, "restore", "--replace");
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains("somebody else works on", claim.sentence());
+        }
+        assertThat(token).content().isEqualTo("as it is");
+        assertThat(essaim(folder, "restore", "--replace").code()).isZero();
+        assertThat(token).content().isEqualTo("as it was");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param nodes its members
  * @param networks its networks, by name
  * @param stacks for each stack, by name, the hash of what was deployed last (label {@code io.essaim.stack-hash} of its
- *     services), or empty text when another program deployed it
+ *     services), or empty text when that is not what is there ({@link StackHashes})
  * @param autolock whether managers that start again wait until somebody unlocks them
  */
 public record SwarmFacts(

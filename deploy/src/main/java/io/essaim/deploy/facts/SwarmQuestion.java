@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,7 +74,7 @@ final class SwarmQuestion {
                             .map(SwarmQuestion::member)
                             .toList(),
                     networks,
-                    stacks(engine.services().list(Filters.NONE.and("label", SwarmFacts.STACK))),
+                    StackHashes.of(engine.services().list(Filters.NONE.and("label", SwarmFacts.STACK))),
                     swarm.path("Spec")
                             .path("EncryptionConfig")
                             .path("AutoLockManagers")
@@ -109,18 +108,6 @@ final class SwarmQuestion {
                 network.path("Driver").asString(""),
                 network.path("IPAM").path("Config").path(0).path("Subnet").asString(""),
                 texts(network.path("Labels")));
-    }
-
-    /** The hash of each stack; a service that has another one than its fellows was left behind by what deployed it. */
-    private static Map<String, String> stacks(List<JsonNode> services) {
-        var stacks = new HashMap<String, String>();
-        for (var service : services) {
-            var labels = service.path("Spec").path("Labels");
-            var hash = labels.path(SwarmFacts.HASH).asString("");
-            stacks.merge(
-                    labels.path(SwarmFacts.STACK).asString(""), hash, (one, other) -> one.equals(other) ? one : "");
-        }
-        return stacks;
     }
 
     private static Map<String, String> texts(JsonNode object) {

@@ -43,7 +43,7 @@ public record Claim(String id, String who, String host, long pid, String since, 
     }
 
     /** As lines {@code key=value}. */
-    String text() {
+    public String text() {
         var members = new LinkedHashMap<String, String>();
         members.put("id", id);
         members.put("who", who);
@@ -57,7 +57,7 @@ public record Claim(String id, String who, String host, long pid, String since, 
     }
 
     /** Reads such lines; what is missing is empty. */
-    static Claim read(String text) {
+    public static Claim read(String text) {
         var members = text.lines()
                 .filter(line -> line.indexOf('=') > 0)
                 .collect(Collectors.toMap(

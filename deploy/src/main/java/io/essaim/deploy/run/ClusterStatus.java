@@ -34,9 +34,9 @@ public record ClusterStatus(List<ServiceStatus> services, Map<String, Integer> s
             troubles = List.copyOf(troubles);
         }
 
-        /** Whether all of it runs. */
+        /** Whether all of it runs; of a stack's service, something always is to. */
         public boolean well() {
-            return running == wanted;
+            return running == wanted && wanted > 0;
         }
     }
 
@@ -47,16 +47,19 @@ public record ClusterStatus(List<ServiceStatus> services, Map<String, Integer> s
      */
     public static ClusterStatus of(Engine manager, String stack) {
         var services = Service.of(manager, stack).stream()
-                .map(it -> new ServiceStatus(
-                        it.name(),
-                        it.image(),
-                        it.running(),
-                        it.needed(),
-                        it.change(),
-                        it.well() ? List.of() : it.troubles()))
+                .map(it ->
+                        new ServiceStatus(it.name(), it.image(), it.running(), it.needed(), it.change(), troubles(it)))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
         return new ClusterStatus(services, servers(manager));
+    }
+
+    private static List<String> troubles(Service service) {
+        if (service.needed() == 0) {
+            return List.of(
+                    "it is stopped, as by `essaim restore`; when that was killed, run it again, or `essaim deploy`");
+        }
+        return service.well() ? List.of() : service.troubles();
     }
 
     private static Map<String, Integer> servers(Engine manager) {

@@ -62,7 +62,7 @@ public final class HubAside {
 
     /**
      * Stops all hubs, has something done in their place, and starts them again, also when that failed. What an earlier run that
-     * was killed left standing is removed first.
+     * was killed left standing is removed first, and after one that nobody runs again the next deployment starts the hub.
      *
      * @param hubs how many are to run afterwards
      * @throws StepFailed when one of that does not come about

@@ -33,8 +33,12 @@ public final class NodeChanges {
      * Sets what a node is there for: {@code active}, {@code pause} or {@code drain}.
      *
      * @throws EngineException when the manager does not do it
+     * @throws StepFailed when the last node that something may run on would be drained
      */
     public void available(Member member, String availability) {
+        if (availability.equals("drain")) {
+            new Elsewhere(manager).require(member);
+        }
         change(member, Optional.of(availability), Optional.empty());
         if (availability.equals("active")) {
             KindDrain.forget(manager, member.id());
@@ -82,9 +86,12 @@ public final class NodeChanges {
      * Takes a node out: nothing new comes, what runs there ends, it leaves, its row is removed.
      *
      * @param own the node's own engine; empty when the machine is gone
-     * @throws StepFailed when it does not become empty, or too few managers would be left
+     * @throws StepFailed when it does not become empty, or too few managers or no node to run on would be left
      */
     public void remove(Member member, Optional<Engine> own) {
+        if (own.isPresent()) {
+            new Elsewhere(manager).require(member);
+        }
         manages(member, false);
         if (own.isPresent()) {
             available(member, "drain");

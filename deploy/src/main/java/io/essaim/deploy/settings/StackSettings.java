@@ -5,7 +5,8 @@ import io.essaim.config.schema.Doc;
 import java.util.Optional;
 
 /** The section {@code stack}. */
-@Doc("Hub and proxies as Docker services, and what runs beside them. Only `essaim render` reads it.")
+@Doc(
+        "Hub and proxies as Docker services, and what runs beside them. Only `essaim render` and the commands for clusters read it.")
 public record StackSettings(
         @Doc("What the stack is called. The names of its services, configs and secrets begin with it: at most 20"
                 + " lower-case letters, digits and hyphens.")

@@ -92,8 +92,6 @@ class InquiryTest {
                         "create",
                         "--detach",
                         "--no-resolve-image",
-                        "--replicas",
-                        "0",
                         "--name",
                         service,
                         "--label",
@@ -147,6 +145,15 @@ class InquiryTest {
                             .orElseThrow()
                             .stacks())
                     .as("half of it was deployed")
+                    .containsExactly(Map.entry("lab", ""));
+            engine.docker("service", "update", "--detach", "--label-add", "io.essaim.stack-hash=123", "lab_hub");
+            engine.docker("service", "scale", "--detach", "lab_hub=0");
+            assertThat(new Inquiry(ssh)
+                            .about(cluster(machine))
+                            .swarm()
+                            .orElseThrow()
+                            .stacks())
+                    .as("the hub was stopped")
                     .containsExactly(Map.entry("lab", ""));
         }
     }

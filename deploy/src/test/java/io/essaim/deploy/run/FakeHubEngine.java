@@ -24,6 +24,9 @@ final class FakeHubEngine implements AutoCloseable {
     final Map<String, ObjectNode> services = new TreeMap<>();
     final List<String> calls = new ArrayList<>();
 
+    /** It cannot be reached, as by a process that is not there any more. */
+    volatile boolean away;
+
     private final HttpServer server;
     private final Engine engine;
 
@@ -51,6 +54,9 @@ final class FakeHubEngine implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (away) {
+                throw new IOException("nobody is there");
+            }
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var path = exchange.getRequestURI().getPath().replaceFirst("^/v[0-9.]+", "");
             var query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");

@@ -98,6 +98,9 @@ final class FakeSwarm implements Engines {
         if (asked.endsWith("/swarm/unlockkey")) {
             return JSON.createObjectNode().put("UnlockKey", "SWMKEY-secret").toString();
         }
+        if (asked.endsWith("/nodes")) {
+            return JSON.createArrayNode().addAll(nodes.values()).toString();
+        }
         if (asked.endsWith("/tasks")) {
             return "[]";
         }
@@ -147,7 +150,9 @@ final class FakeSwarm implements Engines {
     private void member(FakeMachine machine, String role) {
         machine.node = "id-of-" + machine.name;
         var node = JSON.createObjectNode();
-        node.putObject("Version").put("Index", 7);
+        node.put("ID", machine.node).putObject("Version").put("Index", 7);
+        node.putObject("Description").put("Hostname", machine.name);
+        node.putObject("Status").put("State", "ready");
         node.putObject("Spec").put("Role", role).put("Availability", "active").putObject("Labels");
         nodes.put(machine.node, node);
     }

@@ -3,8 +3,14 @@ package io.essaim.deploy.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.essaim.deploy.facts.StackHashes;
+import io.essaim.deploy.plan.Known;
+import io.essaim.deploy.plan.Step;
 import io.essaim.deploy.run.HubAside.Place;
+import io.essaim.docker.failure.EngineException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** No hub works on a database that is put back, and one does afterwards, whatever happens. */
 class HubAsideTest {
     private static final String HUB = """
-            {"Name":"essaim_hub","Labels":{"com.docker.stack.namespace":"essaim"},
+            {"Name":"essaim_hub","Labels":{"com.docker.stack.namespace":"essaim","io.essaim.stack-hash":"hash"},
              "Mode":{"Replicated":{"Replicas":2}},
              "TaskTemplate":{"ContainerSpec":{"Image":"essaim:1","Args":["hub"],"Secrets":[{"SecretName":"token"}],
                "Healthcheck":{"Test":["CMD","answers"]}},"Networks":[{"Target":"net","Aliases":["hub"]}]}}
@@ -77,6 +83,44 @@ class HubAsideTest {
         engine.add(HUB.replace("essaim_hub", "essaim_restore"));
         aside.without(1, place -> {});
         assertThat(engine.calls).startsWith("remove essaim_restore", "scale essaim_hub to 0");
+    }
+
+    @Test
+    void aRestoreThatWasKilledIsFinishedByTheNextDeploymentAndByTheNextRestore() {
+        assertThat(hashes()).containsExactly(Map.entry("essaim", "hash"));
+        assertThatThrownBy(() -> aside.without(2, place -> engine.away = true)).isInstanceOf(EngineException.class);
+        engine.away = false;
+        assertThat(engine.calls).containsExactly("scale essaim_hub to 0", "create essaim_restore");
+
+        try (var world = new FakeCluster(Known.cluster())) {
+            assertThat(world.deploy(new Told())).isInstanceOf(Outcome.Done.class);
+            assertThat(world.plan().steps()).isEmpty();
+            world.stacks.putAll(hashes());
+            assertThat(world.plan().steps())
+                    .extracting(Step::title)
+                    .containsExactly("update the stack essaim, and wait until it is well");
+        }
+
+        aside.without(2, place -> {});
+        assertThat(engine.calls).endsWith("remove essaim_restore", "scale essaim_hub to 2");
+        assertThat(engine.services).containsOnlyKeys("essaim_hub");
+        assertThat(hashes()).containsExactly(Map.entry("essaim", "hash"));
+    }
+
+    @Test
+    void aHubThatWasStoppedIsNotWell() {
+        assertThatThrownBy(() -> aside.without(2, place -> engine.away = true)).isInstanceOf(EngineException.class);
+        engine.away = false;
+        assertThat(status().well()).isFalse();
+        assertThat(status().troubles()).first().asString().contains("it is stopped, as by `essaim restore`");
+    }
+
+    private ClusterStatus.ServiceStatus status() {
+        return ClusterStatus.of(engine.engine(), "essaim").services().getFirst();
+    }
+
+    private Map<String, String> hashes() {
+        return StackHashes.of(List.copyOf(engine.services.values()));
     }
 
     @Test

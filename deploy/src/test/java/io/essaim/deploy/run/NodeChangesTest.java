@@ -73,6 +73,25 @@ class NodeChangesTest {
         assertThat(world.swarm.manager("id-of-node1")).isTrue();
     }
 
+    @Test
+    void theLastNodeThatSomethingMayRunOnIsNeitherDrainedNorRemoved() {
+        changes().available(member("node1"), "drain");
+        changes().available(member("node2"), "drain");
+        var state = world.swarm.state();
+        assertThatThrownBy(() -> changes().available(member("node4"), "drain"))
+                .hasMessageContaining("is the only node on which something may run")
+                .extracting(failure -> ((StepFailed) failure).next())
+                .asString()
+                .contains("`essaim node activate`: node1 (drain), node2 (drain), node3 (drain).", "`essaim down`");
+        assertThatThrownBy(() -> changes().remove(member("node4"), Optional.of(world.swarm.of(machine("node4")))))
+                .hasMessageContaining("everyone's servers have nowhere to run");
+        assertThat(world.swarm.state()).isEqualTo(state);
+        changes().available(member("node1"), "drain"); // as it is
+        changes().available(member("node2"), "active");
+        changes().available(member("node4"), "drain");
+        assertThat(member("node4").availability()).isEqualTo("drain");
+    }
+
     private static Member unreachable(Member it) {
         return new Member(
                 it.id(),

@@ -12,6 +12,8 @@ import io.essaim.docker.address.EngineAddress;
 import io.essaim.testkit.engine.PrivateEngine;
 import io.essaim.testkit.engine.SmallImage;
 import io.essaim.testkit.machine.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,26 @@ class RealSwarmTest {
         assertThat(machine.docker("exec", seat.container(), "/bin/echo", "inside")
                         .strip())
                 .isEqualTo("inside");
+    }
+
+    /** As {@link HubAside} leaves it when it is killed. */
+    @Test
+    void aStoppedHubRunsAgainAndWhatStoodForItIsGoneWhenTheStackIsDeployed() throws IOException {
+        var compose = Files.writeString(machine.folder().resolve("back.yaml"), """
+                services: { hub: { image: "%s", command: [sleep, "1000000"], deploy: { replicas: 1 } } }
+                """.formatted(IMAGE));
+        var deploy = new String[] {
+            "stack", "deploy", "--detach=true", "--prune", "--resolve-image", "never", "-c", compose.toString(), "back"
+        };
+        machine.docker(deploy);
+        new Watch(engine, "back", told).awaitWell(SOME_TIME);
+        machine.docker("service", "scale", "--detach", "back_hub=0");
+        service("back_restore", "standing", "--label", "com.docker.stack.namespace=back");
+        machine.docker(deploy);
+        assertThat(machine.docker("service", "ls", "--filter", "name=back_", "--format", "{{.Name}}"))
+                .isEqualTo("back_hub");
+        new Watch(engine, "back", told).awaitWell(SOME_TIME);
+        assertThat(new HubAside(engine, "back", told).running()).isPresent();
     }
 
     @Test

@@ -19,6 +19,11 @@ public record EndReason(Kind kind, Phrase message, Optional<String> detail, Inst
         REQUESTED,
         /** A rule of the hub stopped it: idle too long, too old, owner blocked. */
         CULLED,
+        /**
+         * The machine it is on is emptied. Kept only while it stops: the step that would have ended it puts it back in line, so
+         * that no hub that dies leaves it stopped.
+         */
+        MOVED,
         /** The start was given up on request. */
         CANCELLED,
         /** The spawner refused or could not start it. */
@@ -43,7 +48,7 @@ public record EndReason(Kind kind, Phrase message, Optional<String> detail, Inst
     /** Whether this end is a failure a person should see, rather than a stop somebody or some rule wanted. */
     public boolean failure() {
         return switch (kind) {
-            case REQUESTED, CULLED, CANCELLED -> false;
+            case REQUESTED, CULLED, MOVED, CANCELLED -> false;
             case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR -> true;
         };
     }

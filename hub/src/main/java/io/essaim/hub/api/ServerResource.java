@@ -165,7 +165,7 @@ final class ServerResource {
     /** A refusal is the caller's to mend; what goes wrong after that is the hub's side (contract 8.5). */
     private static int status(EndReason reason) {
         return switch (reason.kind()) {
-            case REJECTED, CANCELLED, REQUESTED, CULLED -> 400;
+            case REJECTED, CANCELLED, REQUESTED, CULLED, MOVED -> 400;
             case START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR -> 500;
         };
     }

@@ -78,7 +78,7 @@ final class PendingHandler implements Gate.PersonalPage {
     /** The status of a failed start: of the hub's side as far as anybody can tell. */
     private static int status(EndReason.Kind kind) {
         return switch (kind) {
-            case REQUESTED, CULLED, CANCELLED -> 200;
+            case REQUESTED, CULLED, MOVED, CANCELLED -> 200;
             case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR -> 500;
         };
     }

@@ -124,7 +124,7 @@ final class UserUrlHandler implements Handler {
     private static boolean start(EndReason end) {
         return switch (end.kind()) {
             case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, ERROR -> true;
-            case REQUESTED, CULLED, CANCELLED, EXITED, VANISHED -> false;
+            case REQUESTED, CULLED, MOVED, CANCELLED, EXITED, VANISHED -> false;
         };
     }
 }

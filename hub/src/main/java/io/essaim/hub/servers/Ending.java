@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way down, the same for every end: unroute, stop, take its rights away, run the hook, then say that it is over. */
+/**
+ * The way down, the same for every end: unroute, stop, take its rights away, run the hook, then say that it is over; or, for
+ * one that is moved, put it back in line.
+ */
 final class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
     private static final Set<ServerState> BEFORE =
@@ -28,12 +32,15 @@ final class Ending {
     private final Shared shared;
     private final Hooks hooks;
     private final Duration grace;
+    private final Function<Server, JsonObject> wishes;
 
-    Ending(ServerPorts ports, Shared shared, Hooks hooks, Duration grace) {
+    /** @param wishes what the owner chose for a server that is started again, as far as it can still be had */
+    Ending(ServerPorts ports, Shared shared, Hooks hooks, Duration grace, Function<Server, JsonObject> wishes) {
         this.ports = ports;
         this.shared = shared;
         this.hooks = hooks;
         this.grace = grace;
+        this.wishes = wishes;
     }
 
     /** Writes down that the server is to go, and why. False when the row is not there (any more) to be stopped. */
@@ -56,6 +63,26 @@ final class Ending {
             act.cancel();
         }
         return written;
+    }
+
+    /** Whether a server is on its way down to start again elsewhere. */
+    static boolean moving(Server server) {
+        return server.state() == ServerState.STOPPING
+                && server.end()
+                        .filter(end -> end.kind() == EndReason.Kind.MOVED)
+                        .isPresent();
+    }
+
+    /**
+     * Has a server that is on its way down stay there, whyever it went, under the lease of whoever acts.
+     *
+     * @return false when it is down, or back in line, already
+     */
+    boolean stay(Act act, EndReason reason) {
+        synchronized (act) {
+            return act.step(EnumSet.of(ServerState.STOPPING), new Transition.Stop(reason))
+                    .isPresent();
+        }
     }
 
     /** Why the server is to go, when somebody has written that into its row. */
@@ -83,16 +110,34 @@ final class Ending {
             shared.metrics().timeStop(() -> stop(server));
             shared.credentials().revoke(server, shared.clock().instant());
             hooks.afterStop(server, reason);
-            end(act, server, reason);
+            end(act, server);
         } catch (SpawnerUnavailable e) {
             LOG.warn("{} could not be stopped; it is tried again: {}", server.key(), e.getMessage());
         }
     }
 
-    private void end(Act act, Server server, EndReason reason) {
-        act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
-                .ifPresent(ended -> gone(act, ended, reason));
+    private void end(Act act, Server server) {
+        // The owner may have asked for it to stay down meanwhile; whoever asks from now on finds it in line.
+        synchronized (act) {
+            var reason = ordered(act).orElseGet(() -> unexplained(server));
+            if (reason.kind() == EndReason.Kind.MOVED) {
+                act.step(EnumSet.of(ServerState.STOPPING), again(server)).ifPresent(this::inLine);
+            } else {
+                act.step(EnumSet.of(ServerState.STOPPING), new Transition.End(Optional.of(reason)))
+                        .ifPresent(ended -> gone(act, ended, reason));
+            }
+        }
         ports.authenticator(server.userId()).afterStop(server.key());
+    }
+
+    private Transition again(Server server) {
+        return new Transition.Queue(wishes.apply(server), shared.clock().instant());
+    }
+
+    /** The line looks every second. */
+    private void inLine(Server server) {
+        shared.events().stopped(server.key());
+        LOG.info("{} was stopped, and is in line to start elsewhere", server.key());
     }
 
     private void gone(Act act, Server ended, EndReason reason) {

@@ -36,7 +36,7 @@ final class LastEvents {
     private static Phrase message(EndReason end) {
         return switch (end.kind()) {
             case CANCELLED -> Phrase.of("Spawn cancelled");
-            case REQUESTED, CULLED -> Phrase.of("Spawn failed: the server was stopped");
+            case REQUESTED, CULLED, MOVED -> Phrase.of("Spawn failed: the server was stopped");
             case REJECTED, START_TIMEOUT, HTTP_TIMEOUT, EXITED, VANISHED, ERROR ->
                 Phrase.of("Spawn failed: {0}", end.message());
         };

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -21,12 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts servers elsewhere whose place is about to be emptied: until then their owners are told, at that time they are stopped and
- * started again with what they were started with. Of several hubs each may do so; a row's lease lets one of them.
+ * started again with what they were started with. That they are to start again is in their rows from the stop on
+ * ({@link EndReason.Kind#MOVED}). Of several hubs each may do so; a row's lease lets one of them.
  */
 final class Moves {
     private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
 
-    /** Who takes longer to stop is started by a later round. */
+    /** How long a place of those at once is held by one who takes long to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int AT_ONCE = 4;
@@ -36,9 +36,6 @@ final class Moves {
     private final ServerLife life;
     private final InstantSource clock;
     private volatile Map<ServerKey, Departure> known = Map.of();
-
-    /** The lives that are on their way down, and are to be followed by another one. */
-    private final Map<ServerKey, Long> halfway = new ConcurrentHashMap<>();
 
     Moves(Spawner spawner, Store store, ServerLife life, InstantSource clock) {
         this.spawner = spawner;
@@ -56,7 +53,6 @@ final class Moves {
     /** Looks once, and moves whose time has come. */
     void round() {
         look();
-        halfway.forEach(this::goOn);
         var places = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var departure : known.values()) {
@@ -95,29 +91,10 @@ final class Moves {
         }
         LOG.info("Moving {}: the machine it is on is emptied", key);
         var message = Phrase.of("The machine it was on is emptied, so it was stopped, to start again on another one.");
-        switch (life.stop(key, EndReason.Kind.CULLED, message, PATIENCE)) {
-            case StopOutcome.Stopped() -> {
-                halfway.put(key, departure.generation());
-                goOn(key, departure.generation());
-            }
-            case StopOutcome.Pending _ -> halfway.put(key, departure.generation());
+        switch (life.stop(key, EndReason.Kind.MOVED, message, PATIENCE)) {
+            case StopOutcome.Stopped(), StopOutcome.Pending _ -> LOG.debug("{} is on its way", key);
             case StopOutcome.NotRunning() -> LOG.debug("{} had ended by itself", key);
             case StopOutcome.Busy _ -> LOG.info("{} is in the middle of something; the next round tries again", key);
-        }
-    }
-
-    /** Starts who was stopped here, once it is; who was started by somebody else, or removed, is nobody's here any more. */
-    private void goOn(ServerKey key, long generation) {
-        var row = row(key).filter(it -> it.generation() == generation);
-        if (row.isEmpty()) {
-            halfway.remove(key);
-        } else if (!row.get().active() && halfway.remove(key, generation)) {
-            var owner = store.users().find(key.user()).orElseThrow();
-            var start = life.start(owner, key.name(), Optional.empty(), Optional.empty(), Duration.ZERO);
-            LOG.info(
-                    "{} was stopped and starts elsewhere: {}",
-                    key,
-                    start.getClass().getSimpleName());
         }
     }
 

@@ -94,7 +94,7 @@ public final class ServerLife implements AutoCloseable {
         this.throttle = new Throttle(servers, limits, metrics);
         this.namedServerLimit = limits.namedServerLimitPerUser();
         var hooks = new Hooks(ports, rules, base);
-        this.ending = new Ending(ports, shared, hooks, settings.stopGrace());
+        this.ending = new Ending(ports, shared, hooks, settings.stopGrace(), this::wishesAgain);
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
         var probe = new Probe(ports.spawner(), ports.calls(), base, clock);
         var starting = new Starting(
@@ -193,6 +193,17 @@ public final class ServerLife implements AutoCloseable {
         return waitFor(queued.orElse(row), log.get(), patience);
     }
 
+    /** Where none of it can be had any more, the start says so. */
+    private JsonObject wishesAgain(Server row) {
+        return ports.store()
+                .users()
+                .find(row.userId())
+                .map(owner -> rules.again(owner, row.userOptions()))
+                .filter(Choice.Chosen.class::isInstance)
+                .map(choice -> ((Choice.Chosen) choice).userOptions())
+                .orElseGet(row::userOptions);
+    }
+
     private static StartOutcome underWay(Server row) {
         return switch (row.state()) {
             case QUEUED, STARTING, PROBING -> new StartOutcome.Pending(row);
@@ -243,7 +254,7 @@ public final class ServerLife implements AutoCloseable {
         var row = found.get();
         return switch (row.state()) {
             case STOPPED, FAILED -> new StopOutcome.NotRunning();
-            case STOPPING -> goOnStopping(row, patience);
+            case STOPPING -> Ending.moving(row) ? keepDown(row, reason, patience, tries) : goOnStopping(row, patience);
             case QUEUED, STARTING, PROBING -> cancel(row, reason, patience, tries);
             case READY -> stopReady(row, reason, patience);
         };
@@ -320,6 +331,24 @@ public final class ServerLife implements AutoCloseable {
             }
         });
         return await(act, row, patience);
+    }
+
+    /** Stops what was about to start elsewhere. */
+    private StopOutcome keepDown(Server row, EndReason reason, Duration patience, int tries) {
+        var other = acts.settled(row.id(), SOON);
+        if (other.isPresent()) {
+            return ending.stay(other.get(), reason)
+                    ? await(other.get(), row, patience)
+                    : again(row, reason, patience, tries);
+        }
+        return acts.begin(row.id())
+                .map(act -> inBackground(act, row, () -> endMoving(act, reason), patience))
+                .orElseGet(() -> new StopOutcome.Busy(Pending.STOP)); // another hub’s, which does not hear this one
+    }
+
+    private void endMoving(Act act, EndReason reason) {
+        ending.stay(act, reason);
+        ending.finish(act);
     }
 
     /** Waits for whoever brings it to its end; does so when nobody does. */

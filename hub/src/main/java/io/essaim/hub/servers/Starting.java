@@ -239,7 +239,8 @@ final class Starting {
 
     private void count(StartFailed failure, long since) {
         switch (failure.reason().kind()) {
-            case REJECTED, CANCELLED, REQUESTED, CULLED -> shared.metrics().rejected(failure.label(), since);
+            case REJECTED, CANCELLED, REQUESTED, CULLED, MOVED ->
+                shared.metrics().rejected(failure.label(), since);
             case EXITED -> shared.metrics().spawnError("exited", since);
             case START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR ->
                 shared.metrics().spawnError("", since);
@@ -249,7 +250,7 @@ final class Starting {
     /** Whether owners can do nothing about it; such are answered with 500. */
     private static boolean ofTheHub(EndReason.Kind kind) {
         return switch (kind) {
-            case REJECTED, CANCELLED, REQUESTED, CULLED -> false;
+            case REJECTED, CANCELLED, REQUESTED, CULLED, MOVED -> false;
             case EXITED, START_TIMEOUT, HTTP_TIMEOUT, VANISHED, ERROR -> true;
         };
     }

@@ -102,6 +102,17 @@ public abstract class ServerLifeContract extends StoreContract {
     }
 
     @Test
+    void whatIsMovedGoesBackInLineFromItsStopByOneStep() {
+        var stopping = life.step(life.in(READY, ""), new Transition.Stop(Life.reason(EndReason.Kind.MOVED)), STOPPING);
+        assertThat(stopping.end().orElseThrow().kind()).isEqualTo(EndReason.Kind.MOVED);
+
+        var queued = life.step(stopping, new Transition.Queue(stopping.userOptions(), NOON), QUEUED);
+        assertThat(queued.generation()).isEqualTo(stopping.generation() + 1);
+        assertThat(queued.end()).isEmpty();
+        assertThat(queued.handle()).isEmpty();
+    }
+
+    @Test
     void anEndWithAReasonOfItsOwnReplacesTheOneOfTheStop() {
         var stopping = life.in(STOPPING, "");
         var reason = new EndReason(EndReason.Kind.ERROR, Phrase.verbatim("It would not stop."), Optional.empty(), NOON);
