@@ -65,7 +65,6 @@ final class HubService {
         return new Tree()
                 .put("mode", "replicated")
                 .put("replicas", wanted.stack().hubs())
-                .put("endpoint_mode", "dnsrr")
                 .put("placement", placement)
                 .putAll(service.life("60s"));
     }

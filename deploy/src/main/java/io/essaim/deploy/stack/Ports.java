@@ -43,6 +43,16 @@ final class Ports {
                 .members();
     }
 
+    /**
+     * What the name of a service leads to: its tasks, or, where the swarm's own door leads to it, an address that stands for
+     * them all (the engine refuses the one with the other).
+     */
+    static String names(Tree service) {
+        boolean mesh = service.members().get("ports") instanceof List<?> ports
+                && ports.stream().anyMatch(port -> port instanceof Map<?, ?> one && "ingress".equals(one.get("mode")));
+        return mesh ? "vip" : "dnsrr";
+    }
+
     /** The two read it as a number, and as a text. */
     static Object published(Wanted wanted, int port) {
         return switch (wanted.target()) {

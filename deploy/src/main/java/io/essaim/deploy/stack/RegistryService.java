@@ -66,10 +66,9 @@ final class RegistryService {
                         Service.health(List.of("wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + PORT + "/")))
                 .put("stop_grace_period", "30s");
         var part = registry.resources();
-        // The swarm's own door leads to an address that stands for the service.
         return service.run(
                 tree,
-                service.one(LABEL, part).put("endpoint_mode", "vip"),
+                service.one(LABEL, part),
                 service.resources(part, Service.HALF_GIB, Service.EIGHTH_GIB));
     }
 

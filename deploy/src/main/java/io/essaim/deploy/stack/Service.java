@@ -134,7 +134,6 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
         return new Tree()
                 .put("mode", "replicated")
                 .put("replicas", 1)
-                .put("endpoint_mode", "dnsrr")
                 .put("placement", new Tree().put("constraints", constraints))
                 .putAll(life("60s"));
     }
@@ -143,7 +142,6 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
     Tree everywhere(StackPart part) {
         return new Tree()
                 .put("mode", "global")
-                .put("endpoint_mode", "dnsrr")
                 .when(!part.constraints().isEmpty(), "placement", new Tree().put("constraints", part.constraints()))
                 .putAll(life("30s"));
     }
@@ -151,7 +149,8 @@ record Service(Wanted wanted, String user, List<Carried> needs) {
     /** How a service is run: on a swarm as said, on one machine until somebody stops it. */
     Tree run(Tree tree, Tree swarm, Tree resources) {
         return switch (wanted.target()) {
-            case SWARM -> tree.put("deploy", swarm.put("resources", resources));
+            case SWARM ->
+                tree.put("deploy", swarm.put("endpoint_mode", Ports.names(tree)).put("resources", resources));
             case COMPOSE -> tree.put("restart", "unless-stopped").put("deploy", new Tree().put("resources", resources));
         };
     }
