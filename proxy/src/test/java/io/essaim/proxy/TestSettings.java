@@ -2,6 +2,7 @@ package io.essaim.proxy;
 
 import io.essaim.config.values.HostPort;
 import io.essaim.config.values.Secret;
+import io.essaim.proxy.settings.AccessLogFormat;
 import io.essaim.proxy.settings.Forwarding;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.settings.Timeouts;
@@ -21,11 +22,13 @@ final class TestSettings {
     Optional<URI> errorTarget = Optional.empty();
     Optional<String> errorPath = Optional.empty();
     List<Secret> otherTokens = List.of();
+    AccessLogFormat accessLog = AccessLogFormat.OFF;
     Tls tls = Tls.none();
     Duration head = Timeouts.standard().head();
     Duration keepAlive = Timeouts.standard().keepAlive();
     Duration client = Duration.ZERO;
     Duration target = Duration.ZERO;
+    Duration ping = Timeouts.standard().websocketPing();
     Duration drain = Duration.ofSeconds(1);
 
     ProxySettings settings() {
@@ -40,9 +43,10 @@ final class TestSettings {
                 errorPath,
                 hostRouting,
                 Optional.of(HERE),
+                accessLog,
                 1,
                 forwarding,
-                new Timeouts(Timeouts.standard().connect(), head, keepAlive, client, target, drain),
+                new Timeouts(Timeouts.standard().connect(), head, keepAlive, client, target, ping, drain),
                 tls);
     }
 }

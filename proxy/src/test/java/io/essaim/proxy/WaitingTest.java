@@ -48,6 +48,7 @@ class WaitingTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                all.accessLog(),
                 1,
                 all.forwarding(),
                 all.timeouts(),

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.essaim.proxy.access.AccessLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,21 @@ public final class Logs {
         root.setLevel(detail == Detail.DEBUG ? Level.INFO : level(detail));
         root.addAppender(appender);
         context.getLogger("io.essaim").setLevel(level(detail));
+        access(context);
         quiet(context);
+    }
+
+    /** Requests go to standard output, apart from all else, and whatever else is told. */
+    private static void access(LoggerContext context) {
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setTarget("System.out");
+        appender.setEncoder(pattern(context, "%msg%n"));
+        appender.start();
+        var logger = context.getLogger(AccessLog.LOGGER);
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+        logger.addAppender(appender);
     }
 
     /** Libraries that tell at INFO what helps nobody. */
@@ -65,9 +80,13 @@ public final class Logs {
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
+        return pattern(context, "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{24}: %msg%n");
+    }
+
+    private static Encoder<ILoggingEvent> pattern(LoggerContext context, String pattern) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{24}: %msg%n");
+        encoder.setPattern(pattern);
         encoder.start();
         return encoder;
     }

@@ -123,6 +123,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     relay.errorPath(),
                     relay.hostRouting(),
                     listen.metrics(),
+                    relay.accessLog(),
                     0,
                     relay.forwarding(),
                     relay.timeouts(),

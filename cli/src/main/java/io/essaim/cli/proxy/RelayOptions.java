@@ -1,5 +1,6 @@
 package io.essaim.cli.proxy;
 
+import io.essaim.proxy.settings.AccessLogFormat;
 import io.essaim.proxy.settings.Forwarding;
 import io.essaim.proxy.settings.Timeouts;
 import java.net.URI;
@@ -75,6 +76,21 @@ final class RelayOptions {
     private long keepAliveTimeout;
 
     @Option(
+            names = "--websocket-ping",
+            paramLabel = "MS",
+            defaultValue = "30000",
+            description =
+                    "Ping either side of a WebSocket that was silent that long; 0 is never (default: ${DEFAULT-VALUE}).")
+    private long websocketPing;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FORMAT",
+            defaultValue = "OFF",
+            description = "A line on standard output for each request: off, common or json (default: off).")
+    private AccessLogFormat accessLog = AccessLogFormat.OFF;
+
+    @Option(
             names = "--wait-for-routes",
             paramLabel = "MS",
             defaultValue = "0",
@@ -95,6 +111,10 @@ final class RelayOptions {
 
     boolean hostRouting() {
         return hostRouting;
+    }
+
+    AccessLogFormat accessLog() {
+        return accessLog;
     }
 
     Duration waitForRoutes() {
@@ -120,6 +140,7 @@ final class RelayOptions {
                 Duration.ofMillis(keepAliveTimeout),
                 Duration.ofMillis(timeout),
                 Duration.ofMillis(proxyTimeout),
+                Duration.ofMillis(websocketPing),
                 DRAIN);
     }
 }

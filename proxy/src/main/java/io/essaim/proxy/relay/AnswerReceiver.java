@@ -3,6 +3,8 @@ package io.essaim.proxy.relay;
 import io.essaim.proxy.net.Channels;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -54,6 +56,9 @@ final class AnswerReceiver implements TargetConnection.User {
         var status = response.status();
         running.interim = status.codeClass() == HttpStatusClass.INFORMATIONAL && status.code() != 101;
         running.upgraded = status.code() == 101 && running.websocket;
+        if (running.upgraded) {
+            running.framed &= response.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+        }
         if (running.interim || running.upgraded) {
             running.continued |= status.code() == 100;
             if (running.modern) {
@@ -81,6 +86,7 @@ final class AnswerReceiver implements TargetConnection.User {
             return;
         }
         client.stir();
+        running.sent += content.content().readableBytes();
         Channels.write(channel, content);
         if (last && running.interim) {
             running.interim = false;
@@ -102,10 +108,16 @@ final class AnswerReceiver implements TargetConnection.User {
 
     private void tunnel(Exchange running, TargetConnection target) {
         worker.plane().meters().proxied().count(101);
+        running.status = 101;
         worker.touch(running.route);
-        client.become(new Tunnel(target.channel(), running.route));
-        target.become(new Tunnel(channel, null));
+        boolean watched = running.framed && worker.pulse().wanted();
+        var ours = new Tunnel(target.channel(), running.route, watched ? new LifeSigns(true) : null);
+        client.become(ours);
+        target.become(new Tunnel(channel, null, watched ? new LifeSigns(false) : null));
         channel.pipeline().remove(RequestDecoder.class); // not before both ends are there
+        if (watched) {
+            worker.pulse().watch(ours);
+        }
     }
 
     @Override

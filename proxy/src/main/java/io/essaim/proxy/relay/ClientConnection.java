@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final ResponseEncoder encoder = new ResponseEncoder();
     private final Deadline deadline;
     private final RequestSender sender;
+    private final Visits visits;
 
     private @Nullable Exchange exchange;
     private boolean discarding;
@@ -40,7 +42,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.worker = worker;
         this.channel = channel;
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
-        this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), secure);
+        var remote = channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "";
+        this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), remote, secure);
+        this.visits = new Visits(worker.access(), remote);
         channel.pipeline().addLast(decoder, encoder, this);
         deadline.in(worker.timeouts().head());
     }
@@ -127,9 +133,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         if (running != null && !running.started) {
             refuse(400);
-        } else {
-            Channels.close(channel);
+            return;
         }
+        if (running != null) {
+            visits.over(running, false);
+        }
+        Channels.close(channel);
     }
 
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
@@ -137,6 +146,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         deadline.off();
         encoder.expect(false);
         worker.plane().meters().proxied().count(status);
+        visits.refused(status);
         worker.left(this);
         Farewell.say(channel, this, Answers.refused(status));
         channel.pipeline().remove(decoder);
@@ -164,6 +174,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Everything of the answer is written; the rest of the request, if any, goes nowhere. */
     void finish(Exchange running) {
         exchange = null;
+        visits.over(running, true);
         ending |= !running.keepAlive;
         if (running.requestComplete) {
             next();
@@ -195,6 +206,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         exchange = null;
         deadline.off();
         worker.left(this);
+        if (running != null) {
+            visits.over(running, true);
+        }
         worker.tunnels().add(channel, running == null ? null : running.use());
         channel.flush();
         channel.config().setAutoRead(true);
@@ -235,8 +249,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         var running = exchange;
         exchange = null;
         deadline.off();
-        if (running != null && running.target != null) {
-            running.target.abandon();
+        if (running != null) {
+            visits.over(running, false);
+            if (running.target != null) {
+                running.target.abandon();
+            }
         }
         worker.left(this);
     }

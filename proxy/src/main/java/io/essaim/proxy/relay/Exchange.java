@@ -16,6 +16,9 @@ final class Exchange {
     private static final Set<HttpMethod> REPEATABLE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
+    /** By {@link System#nanoTime}. */
+    final long begun = System.nanoTime();
+
     final HttpRequest request;
     /** As it came, before it was changed for the target. */
     final String requestTarget;
@@ -28,6 +31,9 @@ final class Exchange {
     final boolean bodyless;
     final boolean expectsContinue;
 
+    /** Whether what goes over its WebSocket is known to be frames as RFC 6455 has them. */
+    boolean framed;
+
     boolean keepAlive;
     boolean requestComplete;
     boolean continued;
@@ -37,6 +43,7 @@ final class Exchange {
     boolean targetKeepsAlive;
     boolean retried;
     int status;
+    long sent;
 
     @Nullable
     RouteEntry route;
@@ -60,6 +67,7 @@ final class Exchange {
                 && request.method().equals(HttpMethod.GET)
                 && headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true);
+        this.framed = websocket && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13", false);
     }
 
     /** What its connection is used for; null while that is not known. */

@@ -50,6 +50,8 @@ final class OwnAnswers {
     /** Answers with that, now. */
     void answer(Exchange running, FullHttpResponse response) {
         running.started = true;
+        running.status = response.status().code();
+        running.sent = running.head ? 0 : response.content().readableBytes();
         running.keepAlive &= !client.isEnding() && !running.expectsContinue;
         if (!running.websocket) {
             ResponseHeaders.connection(running, response);

@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who is to answer the requests of a client, and sends them there. */
@@ -17,15 +16,13 @@ final class RequestSender {
     private final String remote;
     private final boolean secure;
 
-    RequestSender(ClientConnection client, Worker worker, OwnAnswers ownAnswers, boolean secure) {
+    RequestSender(ClientConnection client, Worker worker, OwnAnswers ownAnswers, String remote, boolean secure) {
         this.client = client;
         this.worker = worker;
         this.ownAnswers = ownAnswers;
         this.receiver = new AnswerReceiver(client, worker, ownAnswers, this);
+        this.remote = remote;
         this.secure = secure;
-        this.remote = client.channel().remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
     }
 
     /** Sends the head, now or when there is a connection; or answers that there is nobody to send it to. */

@@ -1,5 +1,6 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.access.AccessLog;
 import io.essaim.proxy.routes.RouteEntry;
 import io.essaim.proxy.settings.Timeouts;
 import io.netty.channel.EventLoop;
@@ -14,6 +15,8 @@ final class Worker {
     private final ResponseHeaders responseHeaders;
     private final Clients clients;
     private final Tunnels tunnels;
+    private final Pulse pulse;
+    private final AccessLog access;
 
     Worker(Plane plane, EventLoop loop, Clients clients, Tunnels tunnels) {
         var settings = plane.settings();
@@ -24,6 +27,8 @@ final class Worker {
         this.responseHeaders = new ResponseHeaders(settings.forwarding());
         this.clients = clients;
         this.tunnels = tunnels;
+        this.access = AccessLog.of(settings.accessLog());
+        this.pulse = new Pulse(loop, settings.timeouts().websocketPing());
     }
 
     Plane plane() {
@@ -52,6 +57,14 @@ final class Worker {
 
     Tunnels tunnels() {
         return tunnels;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    AccessLog access() {
+        return access;
     }
 
     /** The route is being used. */

@@ -55,6 +55,11 @@ public record ProxySettings(
 
         @Doc("Where metrics can be read, at /metrics.") Optional<HostPort> metricsBind,
 
+        @Doc("A line on standard output for each request: off, common (the Common Log Format) or json. The values of"
+                + " parameters in addresses that may be secrets are left out.")
+        @Default("off")
+        AccessLogFormat accessLog,
+
         @Doc("How many threads move bytes; 0 is one for each core.") @Default("0")
         int eventLoops,
 
@@ -112,6 +117,7 @@ public record ProxySettings(
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                AccessLogFormat.OFF,
                 0,
                 Forwarding.standard(),
                 Timeouts.standard(),
@@ -140,6 +146,7 @@ public record ProxySettings(
                 errorPath,
                 byHost,
                 metricsBind,
+                accessLog,
                 eventLoops,
                 forwarding,
                 timeouts,
@@ -159,6 +166,7 @@ public record ProxySettings(
                 Optional.empty(),
                 hostRouting,
                 metricsBind,
+                accessLog,
                 eventLoops,
                 forwarding,
                 timeouts,

@@ -26,11 +26,17 @@ public record Timeouts(
         @Doc("How long a target may be silent in a request before it is given up; 0 is for ever.") @Default("0s")
         Duration target,
 
+        @Doc(
+                "How long either side of a WebSocket may be silent before it is pinged; one that says nothing for three times as"
+                        + " long is taken for gone, and the connection is closed. 0 is for ever.")
+        @Default("30s")
+        Duration websocketPing,
+
         @Doc("How long running requests may go on when the proxy is told to end.") @Default("10s")
         Duration drain) {
 
     public Timeouts {
-        for (var duration : new Duration[] {connect, head, keepAlive, client, target, drain}) {
+        for (var duration : new Duration[] {connect, head, keepAlive, client, target, websocketPing, drain}) {
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("a time-out must not be negative: " + duration);
             }
@@ -48,6 +54,7 @@ public record Timeouts(
                 Duration.ofSeconds(75),
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(10));
     }
 }
