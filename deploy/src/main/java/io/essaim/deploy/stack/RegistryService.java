@@ -67,9 +67,7 @@ final class RegistryService {
                 .put("stop_grace_period", "30s");
         var part = registry.resources();
         return service.run(
-                tree,
-                service.one(LABEL, part),
-                service.resources(part, Service.HALF_GIB, Service.EIGHTH_GIB));
+                tree, service.one(LABEL, part), service.resources(part, Service.HALF_GIB, Service.EIGHTH_GIB));
     }
 
     private static Tree port(StackRegistry registry, Wanted wanted) {
