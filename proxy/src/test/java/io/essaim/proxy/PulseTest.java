@@ -49,6 +49,7 @@ class PulseTest {
             client.head();
             var opened = proxy.lastActivity();
             answer(client, PING, MASKED_PONG, 5);
+            assertThat(client.text(PING.length())).isEqualTo(PING); // so that all answers have come alone
             assertThat(proxy.lastActivity()).isEqualTo(opened);
             client.send("\u0081\u0080");
             assertThat(heard.get(10, TimeUnit.SECONDS)).isEqualTo("\u0081\u0080");
