@@ -12,7 +12,6 @@ import io.essaim.domain.spawn.HubAddresses;
 import io.essaim.domain.spawn.Offer;
 import io.essaim.domain.spawn.Tailored;
 import io.essaim.domain.store.Servers;
-import io.essaim.domain.store.StoreUnavailable;
 import io.essaim.domain.text.Phrase;
 import io.essaim.domain.user.User;
 import io.essaim.hub.profiles.Choice;
@@ -28,8 +27,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts, watches and stops people's servers (DESIGN section 5). The row of a server is its life: every step is a
@@ -38,10 +35,8 @@ import org.slf4j.LoggerFactory;
  * <p>Methods may block for the patience given to them; each caller has a virtual thread of its own.
  */
 public final class ServerLife implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ServerLife.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(5);
-    private static final int TRIES = 3;
     private static final Set<ServerState> NOT_ACTIVE = EnumSet.of(ServerState.STOPPED, ServerState.FAILED);
 
     private final ServerPorts ports;
@@ -50,12 +45,12 @@ public final class ServerLife implements AutoCloseable {
     private final Shared shared;
     private final Acts acts;
     private final Throttle throttle;
-    private final Ending ending;
     private final FailureStreak streak;
     private final Line line;
     private final Reconciler reconciler;
     private final Duration lookInterval;
     private final int namedServerLimit;
+    private final Stops stops;
     private final Moves moves;
     private Optional<Ticker> looking = Optional.empty();
     private Optional<Ticker> moving = Optional.empty();
@@ -94,7 +89,8 @@ public final class ServerLife implements AutoCloseable {
         this.throttle = new Throttle(servers, limits, metrics);
         this.namedServerLimit = limits.namedServerLimitPerUser();
         var hooks = new Hooks(ports, rules, base);
-        this.ending = new Ending(ports, shared, hooks, settings.stopGrace(), this::wishesAgain);
+        var ending = new Ending(ports, shared, hooks, settings.stopGrace(), this::wishesAgain);
+        this.stops = new Stops(ports.store(), acts, ending, clock);
         var deadline = new SpawnDeadline(ports.spawner(), settings.stopGrace());
         var probe = new Probe(ports.spawner(), ports.calls(), base, clock);
         var starting = new Starting(
@@ -243,137 +239,11 @@ public final class ServerLife implements AutoCloseable {
      * @param patience how long to wait until it is gone
      */
     public StopOutcome stop(ServerKey key, EndReason.Kind why, Phrase message, Duration patience) {
-        return stop(key, reason(why, message), patience, TRIES);
-    }
-
-    private StopOutcome stop(ServerKey key, EndReason reason, Duration patience, int tries) {
-        var found = find(key);
-        if (found.isEmpty()) {
-            return new StopOutcome.NotRunning();
-        }
-        var row = found.get();
-        return switch (row.state()) {
-            case STOPPED, FAILED -> new StopOutcome.NotRunning();
-            case STOPPING -> Ending.moving(row) ? keepDown(row, reason, patience, tries) : goOnStopping(row, patience);
-            case QUEUED, STARTING, PROBING -> cancel(row, reason, patience, tries);
-            case READY -> stopReady(row, reason, patience);
-        };
+        return stops.stop(key, reason(why, message), patience);
     }
 
     private Optional<Server> find(ServerKey key) {
         return ports.store().users().find(key.user()).flatMap(user -> servers.find(user.id(), key.name()));
-    }
-
-    private StopOutcome cancel(Server row, EndReason wanted, Duration patience, int tries) {
-        var reason = reason(EndReason.Kind.CANCELLED, wanted.message());
-        var running = acts.settled(row.id(), SOON);
-        if (running.isPresent()) {
-            boolean heard = ending.giveUp(running.get(), reason);
-            var outcome = await(running.get(), row, patience);
-            return heard ? leftStopping(outcome, patience) : again(row, wanted, patience, tries);
-        }
-        // In line, or left half-done by a former life.
-        var act = acts.begin(row.id());
-        return act.isEmpty()
-                ? again(row, wanted, patience, tries)
-                : inBackground(act.get(), row, () -> endNow(act.get(), reason), patience);
-    }
-
-    /** What was being done is over, or was begun since the row was read, here or elsewhere. */
-    private StopOutcome again(Server row, EndReason wanted, Duration patience, int tries) {
-        return tries > 1 ? stop(row.key(), wanted, patience, tries - 1) : new StopOutcome.Busy(Pending.SPAWN);
-    }
-
-    /** Not everybody who acts on a server brings it to its end: who held it may have been about something else. */
-    private StopOutcome leftStopping(StopOutcome outcome, Duration patience) {
-        return outcome instanceof StopOutcome.Pending(var now)
-                        && now.state() == ServerState.STOPPING
-                        && !acts.busy(now.id())
-                ? goOnStopping(now, patience)
-                : outcome;
-    }
-
-    private void endNow(Act act, EndReason reason) {
-        if (ending.giveUp(act, reason)) {
-            ending.finish(act);
-        }
-    }
-
-    private StopOutcome stopReady(Server row, EndReason reason, Duration patience) {
-        var act = acts.beginAfter(row.id(), SOON);
-        if (act.isEmpty()) {
-            return new StopOutcome.Busy(Pending.CHECK);
-        }
-        if (!begun(act.get(), reason)) {
-            act.get().close();
-            return stopped(row);
-        }
-        return inBackground(act.get(), row, () -> ending.finish(act.get()), patience);
-    }
-
-    private boolean begun(Act act, EndReason reason) {
-        try {
-            return ending.begin(act, reason);
-        } catch (RuntimeException e) {
-            act.close();
-            throw e;
-        }
-    }
-
-    private StopOutcome inBackground(Act act, Server row, Runnable work, Duration patience) {
-        Thread.ofVirtual().name("stop " + row.key()).start(() -> {
-            try (act) {
-                work.run();
-            } catch (StoreUnavailable e) {
-                LOG.warn("Stopping {} goes on once the database is back: {}", row.key(), e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("Stopping {} failed; it is tried again", row.key(), e);
-            }
-        });
-        return await(act, row, patience);
-    }
-
-    /** Stops what was about to start elsewhere. */
-    private StopOutcome keepDown(Server row, EndReason reason, Duration patience, int tries) {
-        var other = acts.settled(row.id(), SOON);
-        if (other.isPresent()) {
-            return ending.stay(other.get(), reason)
-                    ? await(other.get(), row, patience)
-                    : again(row, reason, patience, tries);
-        }
-        return acts.begin(row.id())
-                .map(act -> inBackground(act, row, () -> endMoving(act, reason), patience))
-                .orElseGet(() -> new StopOutcome.Busy(Pending.STOP)); // another hub’s, which does not hear this one
-    }
-
-    private void endMoving(Act act, EndReason reason) {
-        ending.stay(act, reason);
-        ending.finish(act);
-    }
-
-    /** Waits for whoever brings it to its end; does so when nobody does. */
-    private StopOutcome goOnStopping(Server row, Duration patience) {
-        var other = acts.settled(row.id(), SOON);
-        if (other.isPresent()) {
-            return await(other.get(), row, patience);
-        }
-        return acts.begin(row.id())
-                .map(act -> inBackground(act, row, () -> ending.finish(act), patience))
-                .orElseGet(() -> stopped(row));
-    }
-
-    private StopOutcome await(Act act, Server row, Duration patience) {
-        try {
-            act.awaitEnd(patience);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return stopped(row);
-    }
-
-    private StopOutcome stopped(Server row) {
-        var now = servers.find(row.id());
-        return now.isPresent() && now.get().active() ? new StopOutcome.Pending(now.get()) : new StopOutcome.Stopped();
     }
 
     /** Removes a server for good, with what its spawner keeps of it. False when it is active or there is none. */
