@@ -14,7 +14,7 @@ class TransitionTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"REQUESTED", "CULLED", "CANCELLED"})
+            names = {"REQUESTED", "CULLED", "CANCELLED", "MOVED"})
     void anEndThatWasWantedLeavesTheServerStopped(Kind kind) {
         assertThat(endedBy(kind).to()).isEqualTo(ServerState.STOPPED);
     }
@@ -23,7 +23,7 @@ class TransitionTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"REQUESTED", "CULLED", "CANCELLED"})
+            names = {"REQUESTED", "CULLED", "CANCELLED", "MOVED"})
     void anyOtherEndIsAFailure(Kind kind) {
         assertThat(endedBy(kind).to()).isEqualTo(ServerState.FAILED);
     }
