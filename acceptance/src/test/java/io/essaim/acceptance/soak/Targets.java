@@ -24,6 +24,13 @@ final class Targets implements AutoCloseable {
         }
     }
 
+    /** None of its own: the first route leads to what listens on that port. */
+    static Targets at(ProxyDoor proxy, int port) {
+        var none = new Targets(proxy, 0);
+        none.call("POST", 0, "{\"target\": \"http://127.0.0.1:" + port + "\"}");
+        return none;
+    }
+
     /** Where their WebSockets are. */
     List<String> paths() {
         return IntStream.range(0, targets.size()).mapToObj(i -> path(i) + "/ws").toList();
