@@ -1,11 +1,6 @@
 package io.essaim.acceptance.soak;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** People who open WebSockets through a proxy, say a few words, and leave without one; then they come back. */
 final class Visitors implements AutoCloseable {
     private static final List<Drop> WAYS_TO_LEAVE = List.of(Drop.values());
-    private static final int PATIENCE_MILLIS = 30_000;
     private static final int LONGEST_PAUSE_MILLIS = 4_000;
     private static final int MOST_WORDS = 6;
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(250);
-    private static final byte[] WORDS = "x".repeat(64).getBytes(StandardCharsets.US_ASCII);
 
     private final int port;
     private final List<String> paths;
@@ -70,14 +63,9 @@ final class Visitors implements AutoCloseable {
 
     private void visit(String path) throws IOException, InterruptedException {
         var chance = ThreadLocalRandom.current();
-        var socket = new Socket();
-        var leaving = WAYS_TO_LEAVE.get(chance.nextInt(WAYS_TO_LEAVE.size()));
+        var talk = new Talk("127.0.0.1", port, path);
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            var in = new BufferedInputStream(socket.getInputStream(), 512);
-            ask(socket, path);
-            if (!EchoTarget.head(in).startsWith("HTTP/1.1 101 ")) {
+            if (!talk.opened()) {
                 refused.incrementAndGet();
                 Thread.sleep(BEFORE_ANOTHER_TRY);
                 return;
@@ -85,34 +73,18 @@ final class Visitors implements AutoCloseable {
             opened.incrementAndGet();
             present.incrementAndGet();
             try {
-                talk(socket, in, chance.nextInt(MOST_WORDS));
+                say(talk, chance.nextInt(MOST_WORDS));
             } finally {
                 present.decrementAndGet();
             }
         } finally {
-            leaving.close(socket);
+            talk.leave(WAYS_TO_LEAVE.get(chance.nextInt(WAYS_TO_LEAVE.size())));
         }
     }
 
-    private static void ask(Socket socket, String path) throws IOException {
-        var head = """
-                GET %s HTTP/1.1\r
-                Host: localhost\r
-                Connection: Upgrade\r
-                Upgrade: websocket\r
-                Sec-WebSocket-Version: 13\r
-                Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-                \r
-                """.formatted(path);
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private void talk(Socket socket, BufferedInputStream in, int words) throws IOException, InterruptedException {
+    private void say(Talk talk, int words) throws IOException, InterruptedException {
         for (int i = 0; i <= words && !over; i++) {
-            new Frame(Frame.TEXT, WORDS).asClient(socket.getOutputStream());
-            for (var frame = Frame.read(in); frame.opcode() != Frame.TEXT; frame = Frame.read(in)) {
-                frame.answer().asClient(socket.getOutputStream());
-            }
+            talk.exchange();
             Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS));
         }
     }
