@@ -1,6 +1,6 @@
 # `make` lists the targets. Each finds JDK 25 by itself (build/jdk) and says what to install when there is none.
 .DEFAULT_GOAL := help
-.PHONY: help demo check test stories test-deploy fuzz bench lab lab-down vm-lab vm-lab-down docs dist images clean
+.PHONY: help demo check test stories test-deploy fuzz soak bench lab lab-down vm-lab vm-lab-down docs dist images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ fuzz: ## ten minutes of requests out of a generator (`make test` sends them for 
 	@build/prerequisites
 	@build/mvn -pl acceptance -am test -Dtest=FuzzTest -Dfuzz.seconds=600 $(if $(SEED),-Dfuzz.seed=$(SEED)) \
 		-Dsurefire.failIfNoSpecifiedTests=false
+
+soak: ## an hour of people and targets that vanish (`make test` has five minutes of it): what the proxy holds is in acceptance/target/soak.md
+	@build/prerequisites
+	@build/mvn -pl acceptance -am test -Dtest=SoakTest -Dsoak.seconds=3600 -Dsurefire.failIfNoSpecifiedTests=false
 
 bench: ## side by side with JupyterHub, configurable-http-proxy, nginx and HAProxy
 	@build/prerequisites bench

@@ -17,7 +17,9 @@ public final class Essaim {
     public static void main(String[] arguments) {
         forgetAddressesSoon();
         Logs.set(Logs.Detail.WARN, Logs.Format.TEXT); // until a command that runs for long says otherwise
-        System.exit(EssaimCommand.line().execute(arguments));
+        int code = EssaimCommand.line().execute(arguments);
+        Logs.end();
+        System.exit(code);
     }
 
     /**

@@ -20,6 +20,6 @@ public final class LogOptions {
 
     /** Sets the log as asked. */
     public void apply() {
-        Logs.set(level, format);
+        Logs.setUnblocking(level, format);
     }
 }

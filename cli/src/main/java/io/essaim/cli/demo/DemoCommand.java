@@ -68,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Logs.set(verbose ? Logs.Detail.INFO : Logs.Detail.ERROR, Logs.Format.TEXT);
+        Logs.setUnblocking(verbose ? Logs.Detail.INFO : Logs.Detail.ERROR, Logs.Format.TEXT);
         var out = spec.commandLine().getOut();
         var address = new HostPort("127.0.0.1", port);
         FreePort.require(address, "--port");

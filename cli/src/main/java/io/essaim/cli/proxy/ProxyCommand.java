@@ -3,6 +3,7 @@ package io.essaim.cli.proxy;
 import io.essaim.cli.console.CommandFailed;
 import io.essaim.cli.console.ExitCode;
 import io.essaim.cli.console.LogOptions;
+import io.essaim.cli.console.Logs;
 import io.essaim.cli.parts.InternalSsl;
 import io.essaim.cli.ports.Listeners;
 import io.essaim.cli.settings.EssaimFile;
@@ -156,6 +157,7 @@ public final class ProxyCommand implements Callable<Integer> {
             LOG.warn("told to end");
             proxy.close();
             pidFile.ifPresent(PidFile::remove);
+            Logs.end();
             Runtime.getRuntime().halt(2);
         }));
     }

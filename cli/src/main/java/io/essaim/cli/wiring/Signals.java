@@ -1,5 +1,6 @@
 package io.essaim.cli.wiring;
 
+import io.essaim.cli.console.Logs;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +27,7 @@ public final class Signals {
                 .addShutdownHook(new Thread(
                         () -> {
                             atEnd.run();
+                            Logs.end();
                             // Being told to end is no failure, and 130 or 143 would say so.
                             Runtime.getRuntime().halt(STATUS.get());
                         },

@@ -3,6 +3,7 @@ package io.essaim.proxy.metrics;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,9 +26,12 @@ public final class Meters {
             summary("last_activity_updating", "Summary of last activity updating requests");
     private final boolean timed;
 
-    /** With {@code timed}, how long look-ups and stamps take is measured as well. */
+    /** With {@code timed}, how long look-ups and stamps take is measured as well, and what the process itself uses is told. */
     public Meters(boolean timed) {
         this.timed = timed;
+        if (timed) {
+            JvmMetrics.builder().register(registry);
+        }
     }
 
     /** Lists of all routes that were asked for. */

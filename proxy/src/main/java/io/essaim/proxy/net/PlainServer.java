@@ -90,7 +90,7 @@ public final class PlainServer implements AutoCloseable {
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            deadline.off();
+            deadline.end();
         }
 
         @Override

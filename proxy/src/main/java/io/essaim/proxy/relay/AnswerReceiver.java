@@ -38,10 +38,11 @@ final class AnswerReceiver implements TargetConnection.User {
             ReferenceCountUtil.release(part);
             return;
         }
-        if (part.decoderResult().isFailure()) {
+        var objection = AnswerCheck.objection(part);
+        if (objection != null) {
             ReferenceCountUtil.release(part);
             target.abandon();
-            gone(target, "not HTTP: " + part.decoderResult().cause());
+            gone(target, objection);
             return;
         }
         if (part instanceof HttpResponse response) {

@@ -143,7 +143,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
     private void refuse(int status) {
-        deadline.off();
+        deadline.end();
         encoder.expect(false);
         worker.plane().meters().proxied().count(status);
         visits.refused(status);
@@ -204,7 +204,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void become(Tunnel tunnel) {
         var running = exchange;
         exchange = null;
-        deadline.off();
+        deadline.end();
         worker.left(this);
         if (running != null) {
             visits.over(running, true);
@@ -248,7 +248,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         var running = exchange;
         exchange = null;
-        deadline.off();
+        deadline.end();
         if (running != null) {
             visits.over(running, false);
             if (running.target != null) {

@@ -50,8 +50,19 @@ final class RequestCheck {
         if (!hosts.hasNext()) {
             return modern;
         }
-        hosts.next();
-        return hosts.hasNext();
+        return !isHost(hosts.next()) || hosts.hasNext();
+    }
+
+    /** A host and perhaps a port, no user before them and no path behind (RFC 9110, section 7.2; RFC 3986, section 3.2). */
+    private static boolean isHost(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && "-._~:[]%!$&'()*+,;=".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean framingIsWrong(HttpRequest request, boolean modern) {

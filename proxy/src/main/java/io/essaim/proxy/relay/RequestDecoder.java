@@ -121,6 +121,34 @@ final class RequestDecoder extends HttpRequestDecoder {
         }
     }
 
+    /** One space before and after, where Netty takes any white space (RFC 9112, section 3). */
+    @Override
+    protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+        int end = start + length;
+        if (start < 2 || end + 1 >= line.length || !alone(line, start - 1) || !alone(line, end)) {
+            throw new IllegalArgumentException("words of a request line that not one space is between");
+        }
+        return super.splitSecondWordInitialLine(line, start, length);
+    }
+
+    private static boolean alone(byte[] line, int space) {
+        return line[space] == ' ' && isText(line[space - 1]) && isText(line[space + 1]);
+    }
+
+    private static boolean isText(byte character) {
+        return (character & 0xff) > ' ';
+    }
+
+    /** In upper case, where Netty takes both (RFC 9112, section 2.3). */
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        var version = super.splitThirdWordInitialLine(line, start, length);
+        if (!version.startsWith("HTTP/")) {
+            throw new IllegalArgumentException("no version of HTTP");
+        }
+        return version;
+    }
+
     /** Both lengths at once are how requests are smuggled (RFC 9112, section 6.1): refused, never guessed at. */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {

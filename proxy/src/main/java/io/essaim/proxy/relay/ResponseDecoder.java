@@ -19,7 +19,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEAD)
                 .setMaxChunkSize(LARGEST_PIECE)
-                .setValidateHeaders(false));
+                .setStrictLineParsing(true));
     }
 
     /** The next answer is to such a request. */
@@ -33,5 +33,11 @@ final class ResponseDecoder extends HttpResponseDecoder {
                 || (message instanceof HttpResponse response
                         && response.status().codeClass() == HttpStatusClass.INFORMATIONAL)
                 || super.isContentAlwaysEmpty(message);
+    }
+
+    /** As for requests: refused, never guessed at. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("both Content-Length and Transfer-Encoding");
     }
 }

@@ -114,14 +114,14 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     /** Nobody wants the answer any more. */
     void abandon() {
         user = null;
-        deadline.off();
+        deadline.end();
         Channels.close(channel);
     }
 
     /** Stops speaking HTTP: bytes go to the tunnel from now on, those that were read too far first. */
     void become(Tunnel tunnel) {
         user = null;
-        deadline.off();
+        deadline.end();
         channel.pipeline().replace(this, "tunnel", tunnel);
         channel.pipeline().remove(encoder);
         channel.pipeline().remove(decoder);
@@ -160,7 +160,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         var working = user;
         user = null;
-        deadline.off();
+        deadline.end();
         if (working == null) {
             pool.forget(this);
         } else {
