@@ -81,6 +81,17 @@ class RouteKeeperTest {
     }
 
     @Test
+    void aProxyThatKnowsEverythingFromItsDiskIsToldThatTheHubIsThere() {
+        var spec = new RouteSpec("/");
+        keeper.check();
+        var set = routes.find(spec).orElseThrow().lastActivity();
+        keeper.check();
+        assertThat(routes.find(spec).orElseThrow().lastActivity()).isEqualTo(set);
+        keeper.check(routes);
+        assertThat(routes.find(spec).orElseThrow().lastActivity()).isNotEqualTo(set);
+    }
+
+    @Test
     void aRouteThatLeadsElsewhereIsSetRight() {
         ready();
         routes.add(own.server(ServerKey.defaultOf("ann"), ELSEWHERE));

@@ -10,13 +10,14 @@ public final class RouteEntry {
     private final Target target;
     private final JsonObject data;
     private final boolean hub;
-    private volatile long lastActivity = System.currentTimeMillis();
+    private volatile long lastActivity;
 
-    RouteEntry(String prefix, int depth, Target target, JsonObject data) {
+    RouteEntry(String prefix, int depth, Target target, JsonObject data, long lastActivity) {
         this.prefix = prefix;
         this.depth = depth;
         this.target = target;
         this.data = data;
+        this.lastActivity = lastActivity;
         this.hub = Boolean.TRUE.equals(data.members().get("hub"));
     }
 
