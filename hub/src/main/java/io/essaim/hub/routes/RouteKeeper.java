@@ -124,7 +124,7 @@ public final class RouteKeeper implements AutoCloseable {
                 .collect(Collectors.toSet());
         eachOf(there, (proxy, found) -> {
             wanted.values().stream()
-                    .filter(route -> (greet && route.equals(hub)) || !leadsThere(found.get(route.spec()), route))
+                    .filter(route -> !isThere(found.get(route.spec()), route, greet))
                     .forEach(route -> addIfStillWanted(proxy, route));
             found.values().stream()
                     .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
@@ -211,6 +211,13 @@ public final class RouteKeeper implements AutoCloseable {
 
     private Optional<Route> route(Service service) {
         return service.url().map(url -> own.service(service.name(), URI.create(url)));
+    }
+
+    /** The hub's own route says more than where it leads. */
+    private boolean isThere(@Nullable Route there, Route wanted, boolean greet) {
+        boolean own = wanted.equals(hub);
+        return leadsThere(there, wanted)
+                && !(own && (greet || there == null || !there.data().equals(hub.data())));
     }
 
     private static boolean leadsThere(@Nullable Route there, Route wanted) {

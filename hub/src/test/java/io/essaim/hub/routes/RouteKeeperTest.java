@@ -81,6 +81,15 @@ class RouteKeeperTest {
     }
 
     @Test
+    void aProxyThatAnotherHubToldOtherThingsOfItselfIsToldAgain() {
+        keeper.check();
+        var there = routes.find(new RouteSpec("/")).orElseThrow();
+        routes.add(new Route(there.spec(), there.target(), there.data().with("api", "/old/"), there.lastActivity()));
+        keeper.check();
+        assertThat(routes.find(new RouteSpec("/")).orElseThrow().data()).isEqualTo(there.data());
+    }
+
+    @Test
     void aProxyThatKnowsEverythingFromItsDiskIsToldThatTheHubIsThere() {
         var spec = new RouteSpec("/");
         keeper.check();

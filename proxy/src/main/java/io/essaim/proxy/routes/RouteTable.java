@@ -70,7 +70,7 @@ public final class RouteTable {
 
     /** Sets a route, replacing one of the same path; it counts as used now. */
     public synchronized void put(String path, Target target, JsonObject data) {
-        set(path, target, data, System.currentTimeMillis());
+        set(path, target, data, System.currentTimeMillis(), true);
         if (Boolean.TRUE.equals(data.members().get(HUB))) {
             hubCame.countDown();
         }
@@ -78,14 +78,14 @@ public final class RouteTable {
 
     /** Sets a route that was there before the process was started: no hub has said so now, and it was last used then. */
     public synchronized void restore(String path, Target target, JsonObject data, Instant lastActivity) {
-        set(path, target, data, lastActivity.toEpochMilli());
+        set(path, target, data, lastActivity.toEpochMilli(), false);
     }
 
-    private void set(String path, Target target, JsonObject data, long lastActivity) {
+    private void set(String path, Target target, JsonObject data, long lastActivity, boolean told) {
         var components = components(path);
         var prefix = "/" + String.join("/", components);
         var kept = hostRouting && components.length > 0 ? data.with("host", components[0]) : data;
-        var entry = new RouteEntry(prefix, components.length, target, kept, lastActivity);
+        var entry = new RouteEntry(prefix, components.length, target, kept, lastActivity, told);
         byPrefix.put(prefix, entry);
         root.put(components, 0, entry);
         changed();
