@@ -32,7 +32,7 @@ final class RoutesFile {
     /** Some hundred thousand routes. */
     private static final long LARGEST = 128L << 20;
 
-    /** A hub that was away longer has other servers at these addresses. */
+    /** By then other servers may have these addresses, and no hub has said anything for that long. */
     private static final Duration WORTHLESS = Duration.ofHours(1);
 
     private final Path file;
