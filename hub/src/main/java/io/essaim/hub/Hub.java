@@ -22,6 +22,7 @@ import io.essaim.hub.login.RefreshRounds;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.hub.metrics.Pulse;
 import io.essaim.hub.names.OldNames;
+import io.essaim.hub.routes.AbsentServers;
 import io.essaim.hub.routes.HubRoutes;
 import io.essaim.hub.routes.ProxyElsewhere;
 import io.essaim.hub.routes.ProxyWatch;
@@ -211,7 +212,8 @@ public final class Hub implements AutoCloseable {
 
     private Route hubRoute() {
         var route = routes().hub(addresses.origin(), configured.hub().routespec());
-        return SoleHub.signed(route, doors.installation(), paths.api(""));
+        var signed = SoleHub.signed(route, doors.installation(), paths.api(""));
+        return AbsentServers.told(signed, paths, configured.hub());
     }
 
     /** Makes the store say what the configuration says; returns the people who are blocked. */

@@ -15,12 +15,16 @@ import io.essaim.proxy.relay.Relay;
 import io.essaim.proxy.routes.LocalRoutes;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
+import io.essaim.proxy.saved.Restored;
+import io.essaim.proxy.saved.SavedRoutes;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.tls.TlsContexts;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.ssl.SslContext;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,7 @@ public final class Proxy implements AutoCloseable {
     private final Transport transport = Transport.best();
     private final EventLoopGroup control = transport.threads(1, "proxy-control");
     private final List<PlainServer> servers = new ArrayList<>();
+    private Optional<SavedRoutes> saved = Optional.empty();
     private Optional<Relay> relay = Optional.empty();
     private OptionalInt apiPort = OptionalInt.empty();
     private OptionalInt metricsPort = OptionalInt.empty();
@@ -65,7 +70,8 @@ public final class Proxy implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(ProxySettings)}, but people are kept out while the REST API waits for a hub to set its routes.
+     * As {@link #start(ProxySettings)}, but people are kept out while the REST API waits for a hub to set its routes; not
+     * when they are in {@code routes_file} and the proxy that wrote them ended a moment ago.
      *
      * @param patience after that long they are let in all the same
      */
@@ -83,19 +89,30 @@ public final class Proxy implements AutoCloseable {
     private void open(Duration patience) {
         Transport.whyNotNative().ifPresent(why -> LOG.warn("no native epoll here, requests cost more: {}", why));
         var meters = new Meters(settings.metricsBind().isPresent());
-        settings.defaultTarget()
-                .ifPresent(target ->
-                        table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
+        saved = settings.routesFile().map(file -> SavedRoutes.in(Path.of(file), table));
+        boolean known = saved.map(SavedRoutes::restore).filter(Restored::fresh).isPresent();
+        settings.defaultTarget().ifPresent(this::useByDefault);
         var opened = Relay.of(new Plane(settings, table, errors, meters, transport, tls));
         relay = Optional.of(opened);
         apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.tokens(), meters));
-        awaitRoutes(patience);
+        saved.ifPresent(SavedRoutes::start);
+        if (!known) {
+            awaitRoutes(patience);
+        }
         opened.listen();
         metricsPort = serve(settings.metricsBind(), Optional.empty(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
                 Optional.empty(),
                 new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
+    }
+
+    /** Unless a hub has said otherwise since: its routes have more to tell than where they lead. */
+    private void useByDefault(URI target) {
+        var data = JsonObject.of("target", target.toString());
+        if (table.get("/").filter(route -> route.data().members().size() > 1).isEmpty()) {
+            table.put("/", Target.parse(target.toString()), data);
+        }
     }
 
     private void awaitRoutes(Duration patience) {
@@ -162,6 +179,7 @@ public final class Proxy implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(PlainServer::close);
+        saved.ifPresent(SavedRoutes::close);
         relay.ifPresent(Relay::close);
         errors.close();
         control.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -17,10 +17,12 @@ final class TestSettings {
     static final HostPort HERE = new HostPort("127.0.0.1", 0);
 
     Forwarding forwarding = Forwarding.standard();
+    int apiPort;
     boolean hostRouting;
     Optional<URI> defaultTarget = Optional.empty();
     Optional<URI> errorTarget = Optional.empty();
     Optional<String> errorPath = Optional.empty();
+    Optional<String> routesFile = Optional.empty();
     List<Secret> otherTokens = List.of();
     AccessLogFormat accessLog = AccessLogFormat.OFF;
     Tls tls = Tls.none();
@@ -34,13 +36,14 @@ final class TestSettings {
     ProxySettings settings() {
         return new ProxySettings(
                 HERE,
-                Optional.of(HERE),
+                Optional.of(new HostPort("127.0.0.1", apiPort)),
                 Optional.of(new Secret(ProxyFixture.TOKEN)),
                 otherTokens,
                 Optional.empty(),
                 defaultTarget,
                 errorTarget,
                 errorPath,
+                routesFile,
                 hostRouting,
                 Optional.of(HERE),
                 accessLog,

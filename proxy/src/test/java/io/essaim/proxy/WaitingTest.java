@@ -46,6 +46,7 @@ class WaitingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 all.accessLog(),

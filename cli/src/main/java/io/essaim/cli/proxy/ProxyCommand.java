@@ -122,6 +122,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     relay.defaultTarget(),
                     relay.errorTarget(),
                     relay.errorPath(),
+                    relay.routesFile(),
                     relay.hostRouting(),
                     listen.metrics(),
                     relay.accessLog(),

@@ -27,6 +27,12 @@ final class RelayOptions {
             description = "A folder with error pages: 404.html, error.html.")
     private @Nullable String errorPath;
 
+    @Option(
+            names = "--routes-file",
+            paramLabel = "FILE",
+            description = "Keep the routes in this file, and begin with those that are in it.")
+    private @Nullable String routesFile;
+
     @Option(names = "--no-x-forward", description = "Do not set X-Forwarded- headers.")
     private boolean noForward;
 
@@ -107,6 +113,10 @@ final class RelayOptions {
 
     Optional<String> errorPath() {
         return Optional.ofNullable(errorPath);
+    }
+
+    Optional<String> routesFile() {
+        return Optional.ofNullable(routesFile);
     }
 
     boolean hostRouting() {

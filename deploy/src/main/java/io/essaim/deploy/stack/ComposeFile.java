@@ -127,12 +127,15 @@ final class ComposeFile {
     }
 
     private Tree volumes(List<Accessory> accessories) {
-        var volumes = new Tree().put("data", data());
+        var volumes = new Tree().put("data", data()).put(ProxyService.VOLUME, volume(ProxyService.VOLUME));
         accessories.stream()
                 .flatMap(it -> it.volumes().stream())
-                .forEach(volume -> volumes.put(
-                        volume, new Tree().put("name", wanted.stack().name() + "_" + volume)));
+                .forEach(volume -> volumes.put(volume, volume(volume)));
         return volumes;
+    }
+
+    private Tree volume(String name) {
+        return new Tree().put("name", wanted.stack().name() + "_" + name);
     }
 
     private Tree configs(InnerFiles inner, List<Accessory> accessories) {

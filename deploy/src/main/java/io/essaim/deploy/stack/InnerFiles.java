@@ -156,6 +156,7 @@ record InnerFiles(String hub, String proxy) {
         proxy.remove("api_url");
         proxy.put("bind", Inside.every(Inside.PEOPLE));
         proxy.put("api_bind", Inside.every(Inside.ROUTES));
+        proxy.put("routes_file", Inside.PROXY_ROUTES);
         if (hub.get("subdomain_host") != null) {
             proxy.put("host_routing", true);
         }

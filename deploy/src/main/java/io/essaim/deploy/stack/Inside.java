@@ -11,6 +11,9 @@ final class Inside {
     /** Where the hub keeps what must outlive it. */
     static final String DATA = "/var/lib/essaim";
 
+    /** Where a proxy keeps its routes, in a volume of its node. */
+    static final String PROXY_ROUTES = DATA + "/routes.json";
+
     /** Docker's socket, where spawners look for it by themselves. */
     static final String SOCKET = "/var/run/docker.sock";
 

@@ -8,6 +8,9 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The headers on every answer (contract 1.1). A handler may set others in their place. */
@@ -36,6 +39,15 @@ public final class StandardHeaders implements Filter {
         var policy = "frame-ancestors 'none'; report-uri " + paths.hub("security/csp-report");
         this.pagePolicy = HeaderValues.createCached(CSP, policy);
         this.apiPolicy = HeaderValues.createCached(CSP, policy + "; default-src 'none'");
+    }
+
+    /** Those of what is no part of the API, by their names. */
+    public Map<String, String> ofPages() {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : List.of(version, allowed, pagePolicy)) {
+            headers.put(header.name(), header.get());
+        }
+        return headers;
     }
 
     @Override

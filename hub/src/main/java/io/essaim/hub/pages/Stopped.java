@@ -25,7 +25,7 @@ final class Stopped {
 
     /** 424, or what older JupyterLabs expect. */
     int status() {
-        return settings.useLegacyStoppedServerStatusCode() ? 503 : 424;
+        return settings.stoppedServerStatus();
     }
 
     /** Answers with JSON. */

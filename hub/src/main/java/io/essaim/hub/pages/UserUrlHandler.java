@@ -72,7 +72,9 @@ final class UserUrlHandler implements Handler {
         var target = targets.find(keyOf(request));
         var row = target.row()
                 .filter(server -> !server.ready() || servers.verified(server).isPresent());
-        if (row.filter(Server::ready).isPresent()) {
+        var ready = row.filter(Server::ready);
+        if (ready.isPresent()) {
+            servers.tellRouteAgain(ready.get());
             routeWait.sendBack(request, response, user);
         } else if (stopped.wantsJson(request, parts)) {
             stopped.tell(request, response, target.key());

@@ -99,6 +99,11 @@ public final class ConfigurableHttpProxy implements Routes {
         return calls.find(path(spec)).isPresent();
     }
 
+    /** Another text after the proxy was started again, as far as its last answer tells; empty when it tells nothing. */
+    String process() {
+        return calls.process();
+    }
+
     @Override
     public List<Route> all() {
         var answer = calls.call(Method.GET, "", Optional.empty());

@@ -5,6 +5,7 @@ import io.essaim.domain.tls.PeerName;
 import io.essaim.hub.http.CallTrouble;
 import io.essaim.hub.http.InnerCalls;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.HttpClientResponse;
@@ -34,6 +35,10 @@ final class ProxyCalls {
     private static final long FIRST_WAIT_MILLIS = 100;
     private static final long LONGEST_WAIT_MILLIS = 5_000;
     private static final int AT_ONCE = 10;
+
+    /** What our proxies answer with, another one after each start; configurable-http-proxy has none. */
+    private static final HeaderName PROCESS = HeaderNames.create("X-Essaim-Process");
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -46,6 +51,8 @@ final class ProxyCalls {
 
     /** Which token is shown first: the one that was not refused. */
     private volatile int good;
+
+    private volatile String process = "";
 
     ProxyCalls(URI apiUrl, String token) {
         this(apiUrl, ProxyTokens.only(token), PATIENCE, InnerCalls.plain());
@@ -64,6 +71,11 @@ final class ProxyCalls {
                 .followRedirects(false)
                 .proxy(Proxy.noProxy());
         this.client = calls.only(PeerName.proxyApi(), builder).build();
+    }
+
+    /** Another text after the proxy was started again, as far as its last answer tells; empty when it tells nothing. */
+    String process() {
+        return process;
     }
 
     /** What one try came to. */
@@ -198,6 +210,7 @@ final class ProxyCalls {
         if (status == FORBIDDEN) {
             return new Try.Refused();
         }
+        process = response.headers().first(PROCESS).orElse("");
         if (status == NOT_FOUND) {
             return new Try.Missing();
         }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One proxy outside this process: what it may have missed, and how to find that out. One that was restarted has forgotten
- * its routes, one that was away missed some.
+ * its routes, or has those of a second ago from its disk; one that was away missed some.
  */
 final class ProxyMember {
     private static final Logger LOG = LoggerFactory.getLogger(ProxyMember.class);
@@ -29,6 +29,7 @@ final class ProxyMember {
     private final AtomicBoolean behind;
     private volatile boolean away;
     private Optional<RouteSpec> witness = Optional.empty();
+    private String process = "";
 
     /**
      * The proxy at an address, asked patiently where somebody wants something of it, and once where it is only looked after
@@ -78,11 +79,14 @@ final class ProxyMember {
         try {
             // Asked before it is looked for: what goes wrong from now on is for the next look.
             boolean missed = behind.getAndSet(false) || away;
-            if (knows(hub) && !missed) {
+            boolean knows = knows(hub);
+            var now = hasty.process();
+            if (knows && !missed && now.equals(process)) {
                 return;
             }
             LOG.info("The proxy at {} is new, or was away, restarted or exchanged; comparing all routes", apiUrl);
             check.accept(hasty);
+            process = now;
             away = false;
         } catch (RoutesUnavailable e) {
             if (!away) {

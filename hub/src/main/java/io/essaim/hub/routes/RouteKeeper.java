@@ -89,28 +89,29 @@ public final class RouteKeeper implements AutoCloseable {
      * @throws RoutesUnavailable when none can be reached
      */
     public void check() {
-        check(routes.each());
+        check(routes.each(), false);
     }
 
     /**
-     * As {@link #check()}, for one proxy.
+     * As {@link #check()}, for one proxy that is new or was away; it is told the hub's own route in any case. One that has its
+     * routes from its disk waits for that before it lets people in.
      *
      * @throws RoutesUnavailable when it cannot be reached
      */
     public void check(Routes proxy) {
-        check(List.of(proxy));
+        check(List.of(proxy), true);
     }
 
-    private void check(List<Routes> proxies) {
+    private void check(List<Routes> proxies, boolean greet) {
         oneAtATime.lock();
         try {
-            metrics.timeCheck(() -> compare(proxies));
+            metrics.timeCheck(() -> compare(proxies, greet));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private void compare(List<Routes> proxies) {
+    private void compare(List<Routes> proxies, boolean greet) {
         // Routes before rows: a route that was there and whose server is active in neither look is stale.
         var there = all(proxies);
         var rows = store.servers().inStates(ACTIVE);
@@ -123,7 +124,7 @@ public final class RouteKeeper implements AutoCloseable {
                 .collect(Collectors.toSet());
         eachOf(there, (proxy, found) -> {
             wanted.values().stream()
-                    .filter(route -> !leadsThere(found.get(route.spec()), route))
+                    .filter(route -> !isThere(found.get(route.spec()), route, greet))
                     .forEach(route -> addIfStillWanted(proxy, route));
             found.values().stream()
                     .filter(route -> !wanted.containsKey(route.spec()) && !pending.contains(route.spec()))
@@ -210,6 +211,13 @@ public final class RouteKeeper implements AutoCloseable {
 
     private Optional<Route> route(Service service) {
         return service.url().map(url -> own.service(service.name(), URI.create(url)));
+    }
+
+    /** The hub's own route says more than where it leads. */
+    private boolean isThere(@Nullable Route there, Route wanted, boolean greet) {
+        boolean own = wanted.equals(hub);
+        return leadsThere(there, wanted)
+                && !(own && (greet || there == null || !there.data().equals(hub.data())));
     }
 
     private static boolean leadsThere(@Nullable Route there, Route wanted) {

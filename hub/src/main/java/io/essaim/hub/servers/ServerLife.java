@@ -52,6 +52,7 @@ public final class ServerLife implements AutoCloseable {
     private final int namedServerLimit;
     private final Stops stops;
     private final Moves moves;
+    private final LostRoutes lostRoutes;
     private Optional<Ticker> looking = Optional.empty();
     private Optional<Ticker> moving = Optional.empty();
 
@@ -102,6 +103,7 @@ public final class ServerLife implements AutoCloseable {
                 new Reconciler(ports, acts, shared, new Reconciler.Hands(ending, following, leftovers), line::wake);
         this.lookInterval = settings.pollInterval().compareTo(LOOK) < 0 ? settings.pollInterval() : LOOK;
         this.moves = new Moves(ports.spawner(), ports.store(), this, clock);
+        this.lostRoutes = new LostRoutes(ports, shared);
     }
 
     /** Who is told when as many starts in a row failed as {@code consecutive_failure_limit} says. */
@@ -279,6 +281,11 @@ public final class ServerLife implements AutoCloseable {
     /** The server when it is ready and alive, as far as can be told; one that is dead is ended first, then empty. */
     public Optional<Server> verified(Server server) {
         return server.ready() && reconciler.check(server, SOON) ? Optional.of(server) : Optional.empty();
+    }
+
+    /** Tells the proxies again where a ready server is: one of them sent somebody here for want of a route. */
+    public void tellRouteAgain(Server server) {
+        lostRoutes.tellAgain(server);
     }
 
     /**

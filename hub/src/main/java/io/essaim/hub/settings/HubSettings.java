@@ -205,6 +205,11 @@ public record HubSettings(
         return publicUrl.or(() -> subdomainHost);
     }
 
+    /** What is answered for servers that do not run: 424, or what older JupyterLabs expect. */
+    public int stoppedServerStatus() {
+        return useLegacyStoppedServerStatusCode ? 503 : 424;
+    }
+
     /** The host names of servers and services, where they have any. */
     public Optional<Subdomains> subdomains() {
         return subdomainHost.map(host -> new Subdomains(host, subdomainHook));

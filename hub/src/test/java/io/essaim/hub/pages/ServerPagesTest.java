@@ -3,6 +3,7 @@ package io.essaim.hub.pages;
 import static io.essaim.hub.pages.TestBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.server.ServerKey;
 import io.essaim.domain.server.ServerState;
 import io.essaim.domain.spawn.Offer;
@@ -226,6 +227,17 @@ final class ServerPagesTest {
         var last = browser.get("/hub/user/ada/lab?redirects=4");
         assertThat(last.statusCode()).isEqualTo(500);
         assertThat(last.body()).contains("Redirect loop detected.");
+    }
+
+    @Test
+    void aRouteThatAProxyHasLostIsToldAgainAtOnce() throws InterruptedException {
+        var browser = hub.signedIn("ada", false);
+        browser.get("/hub/spawn");
+        eventually(() -> state("ada", "") == ServerState.READY);
+        var route = new RouteSpec("/user/ada/");
+        hub.routes.remove(route);
+        browser.get("/hub/user/ada/api/kernels");
+        eventually(() -> hub.routes.find(route).isPresent());
     }
 
     @Test

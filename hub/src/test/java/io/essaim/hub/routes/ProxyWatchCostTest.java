@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ProxyWatchCostTest {
@@ -23,12 +24,16 @@ class ProxyWatchCostTest {
              "/user/ann": {"target": "http://127.0.0.1:20001", "jupyterhub": true}}
             """.getBytes(StandardCharsets.UTF_8);
 
+    /** None, as configurable-http-proxy has none. */
+    private final AtomicReference<String> process = new AtomicReference<>("");
+
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
     private HttpServer proxy() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders().set("X-Essaim-Process", process.get());
             exchange.sendResponseHeaders(200, ROUTES.length);
             exchange.getResponseBody().write(ROUTES);
             exchange.close();
@@ -50,6 +55,31 @@ class ProxyWatchCostTest {
             server.stop(0);
         }
         assertThat(checks).hasValue(0);
+    }
+
+    @Test
+    void oneThatWasStartedAgainWithItsRoutesIsComparedOnce() throws IOException, InterruptedException {
+        process.set("the first");
+        var server = proxy();
+        var api = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var checks = new AtomicInteger();
+        var proxy = new ProxyElsewhere(api, "token");
+        try (var _ = new ProxyWatch(proxy, new RouteSpec("/"), _ -> checks.incrementAndGet(), Duration.ofMillis(20))) {
+            look(5);
+            assertThat(checks).hasValue(1);
+            process.set("the second");
+            look(5);
+            assertThat(checks).hasValue(2);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void look(int times) throws InterruptedException {
+        asked.clear();
+        for (int i = 0; i < times; i++) {
+            next();
+        }
     }
 
     private String next() throws InterruptedException {

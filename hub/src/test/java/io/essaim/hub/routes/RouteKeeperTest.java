@@ -81,6 +81,26 @@ class RouteKeeperTest {
     }
 
     @Test
+    void aProxyThatAnotherHubToldOtherThingsOfItselfIsToldAgain() {
+        keeper.check();
+        var there = routes.find(new RouteSpec("/")).orElseThrow();
+        routes.add(new Route(there.spec(), there.target(), there.data().with("api", "/old/"), there.lastActivity()));
+        keeper.check();
+        assertThat(routes.find(new RouteSpec("/")).orElseThrow().data()).isEqualTo(there.data());
+    }
+
+    @Test
+    void aProxyThatKnowsEverythingFromItsDiskIsToldThatTheHubIsThere() {
+        var spec = new RouteSpec("/");
+        keeper.check();
+        var set = routes.find(spec).orElseThrow().lastActivity();
+        keeper.check();
+        assertThat(routes.find(spec).orElseThrow().lastActivity()).isEqualTo(set);
+        keeper.check(routes);
+        assertThat(routes.find(spec).orElseThrow().lastActivity()).isNotEqualTo(set);
+    }
+
+    @Test
     void aRouteThatLeadsElsewhereIsSetRight() {
         ready();
         routes.add(own.server(ServerKey.defaultOf("ann"), ELSEWHERE));

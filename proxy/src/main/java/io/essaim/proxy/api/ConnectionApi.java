@@ -2,6 +2,7 @@ package io.essaim.proxy.api;
 
 import io.essaim.proxy.routes.Connections;
 import io.essaim.proxy.routes.PercentEncoding;
+import io.essaim.proxy.routes.RouteJson;
 import io.essaim.proxy.routes.RouteTable;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;

@@ -5,6 +5,7 @@ import io.essaim.domain.json.JsonObject;
 import io.essaim.proxy.metrics.Meters;
 import io.essaim.proxy.routes.Connections;
 import io.essaim.proxy.routes.PercentEncoding;
+import io.essaim.proxy.routes.RouteJson;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
 import io.netty.buffer.Unpooled;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +32,17 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
     private static final Logger LOG = LoggerFactory.getLogger(RouteApi.class);
     private static final String ROUTES = "/api/routes";
     private static final String HEALTH = "/_chp_healthz";
+
+    /** Tells a hub that a proxy which knows its routes was started again, and may have missed some. */
+    static final String PROCESS = "X-Essaim-Process";
+
     private static final String HEALTHY = "{\"status\":\"OK\"}";
 
     private final RouteTable table;
     private final TokenCheck tokens;
     private final ConnectionApi connections;
     private final Meters meters;
+    private final String process = UUID.randomUUID().toString();
 
     /** Without a token everybody who reaches the API may change routes. */
     public RouteApi(RouteTable table, Connections connections, List<Secret> tokens, Meters meters) {
@@ -54,6 +61,9 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
         var response = answer(request);
         int status = response.status().code();
         meters.api().count(status);
+        if (status != HttpResponseStatus.FORBIDDEN.code()) {
+            response.headers().set(PROCESS, process);
+        }
         LOG.atLevel(status < 400 ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
                 .log("{} {} {}", status, request.method(), path(request));
         return response;

@@ -24,6 +24,8 @@ public final class Meters {
     private final Summary findTarget = summary("find_target_for_req", "Summary of find target requests");
     private final Summary lastActivity =
             summary("last_activity_updating", "Summary of last activity updating requests");
+    private final Tally absentServers = tally(
+            "requests_absent_server", "Count of requests for servers that do not run, answered in place of the hub");
     private final boolean timed;
 
     /** With {@code timed}, how long look-ups and stamps take is measured as well, and what the process itself uses is told. */
@@ -62,6 +64,11 @@ public final class Meters {
     /** Answers to people, by status. */
     public Tally proxied() {
         return proxied;
+    }
+
+    /** Requests for servers that do not run which the hub did not get to see. */
+    public Tally absentServers() {
+        return absentServers;
     }
 
     /** Answers of the REST API, by status. */

@@ -47,6 +47,14 @@ final class OwnAnswers {
         }
     }
 
+    /** Answers for a server that does not run. */
+    void inPlaceOfTheHub(Exchange running, FullHttpResponse response) {
+        plane.meters().absentServers().count();
+        plane.meters().proxied().count(response.status().code());
+        running.keepAlive &= !running.websocket;
+        answer(running, response);
+    }
+
     /** Answers with that, now. */
     void answer(Exchange running, FullHttpResponse response) {
         running.started = true;

@@ -15,7 +15,8 @@ public record Plane(
         Meters meters,
         Transport transport,
         TlsContexts tls,
-        EndedSessions ended) {
+        EndedSessions ended,
+        Stopped stopped) {
 
     /** With no session that has ended. */
     public Plane(
@@ -25,6 +26,6 @@ public record Plane(
             Meters meters,
             Transport transport,
             TlsContexts tls) {
-        this(settings, table, errors, meters, transport, tls, new EndedSessions());
+        this(settings, table, errors, meters, transport, tls, new EndedSessions(), new Stopped(new HubShare()));
     }
 }

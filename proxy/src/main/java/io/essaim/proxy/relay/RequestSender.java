@@ -48,6 +48,11 @@ final class RequestSender {
         }
         begun.route = route;
         worker.requestHeaders().prepare(begun, route, remote, secure);
+        var stopped = worker.plane().stopped().answer(begun, secure);
+        if (stopped != null) {
+            ownAnswers.inPlaceOfTheHub(begun, stopped);
+            return;
+        }
         var pooled = worker.pool().take(route.target(), begun.repeatable());
         if (pooled == null) {
             connect(begun, route);

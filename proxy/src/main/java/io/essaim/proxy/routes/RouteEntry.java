@@ -2,6 +2,7 @@ package io.essaim.proxy.routes;
 
 import io.essaim.domain.json.JsonObject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One route in the table. Only its last activity changes. */
 public final class RouteEntry {
@@ -10,14 +11,17 @@ public final class RouteEntry {
     private final Target target;
     private final JsonObject data;
     private final boolean hub;
-    private volatile long lastActivity = System.currentTimeMillis();
+    private final @Nullable AbsentServers absentServers;
+    private volatile long lastActivity;
 
-    RouteEntry(String prefix, int depth, Target target, JsonObject data) {
+    RouteEntry(String prefix, int depth, Target target, JsonObject data, long lastActivity, boolean told) {
         this.prefix = prefix;
         this.depth = depth;
         this.target = target;
         this.data = data;
+        this.lastActivity = lastActivity;
         this.hub = Boolean.TRUE.equals(data.members().get("hub"));
+        this.absentServers = told && hub ? AbsentServers.of(data).orElse(null) : null;
     }
 
     /** The decoded path, with a slash at its start and none at its end; {@code /} alone is the default route. */
@@ -38,6 +42,14 @@ public final class RouteEntry {
     /** Whether it leads to the hub itself, which marks its own route so (contract 5.1). */
     public boolean leadsToHub() {
         return hub;
+    }
+
+    /**
+     * How programs that ask for servers without a route are to be answered; null when whoever is here does that. The routes
+     * must be as the hub of today wants them: from a file they may lack those of servers that run.
+     */
+    public @Nullable AbsentServers absentServers() {
+        return absentServers;
     }
 
     /** All that was said when the route was added, {@code target} and {@code jupyterhub} too. */

@@ -2,6 +2,7 @@ package io.essaim.proxy.routes;
 
 import io.essaim.domain.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class RouteTable {
     private final ConcurrentNavigableMap<String, RouteEntry> byPrefix = new ConcurrentSkipListMap<>();
     private final boolean hostRouting;
     private final CountDownLatch hubCame = new CountDownLatch(1);
+    private volatile long version;
 
     public RouteTable(boolean hostRouting) {
         this.hostRouting = hostRouting;
@@ -68,15 +70,35 @@ public final class RouteTable {
 
     /** Sets a route, replacing one of the same path; it counts as used now. */
     public synchronized void put(String path, Target target, JsonObject data) {
-        var components = components(path);
-        var prefix = "/" + String.join("/", components);
-        var kept = hostRouting && components.length > 0 ? data.with("host", components[0]) : data;
-        var entry = new RouteEntry(prefix, components.length, target, kept);
-        byPrefix.put(prefix, entry);
-        root.put(components, 0, entry);
+        set(path, target, data, System.currentTimeMillis(), true);
         if (Boolean.TRUE.equals(data.members().get(HUB))) {
             hubCame.countDown();
         }
+    }
+
+    /** Sets a route that was there before the process was started: no hub has said so now, and it was last used then. */
+    public synchronized void restore(String path, Target target, JsonObject data, Instant lastActivity) {
+        set(path, target, data, lastActivity.toEpochMilli(), false);
+    }
+
+    private void set(String path, Target target, JsonObject data, long lastActivity, boolean told) {
+        var components = components(path);
+        var prefix = "/" + String.join("/", components);
+        var kept = hostRouting && components.length > 0 ? data.with("host", components[0]) : data;
+        var entry = new RouteEntry(prefix, components.length, target, kept, lastActivity, told);
+        byPrefix.put(prefix, entry);
+        root.put(components, 0, entry);
+        changed();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time changes the table
+    private void changed() {
+        version++;
+    }
+
+    /** Another number after each change of what routes there are; their use is none. */
+    public long version() {
+        return version;
     }
 
     /**
@@ -94,6 +116,7 @@ public final class RouteTable {
         var there = byPrefix.remove("/" + String.join("/", components)) != null;
         if (there) {
             root.cut(components, 0);
+            changed();
         }
         return there;
     }

@@ -48,6 +48,11 @@ public record ProxySettings(
         @Doc("A folder with 404.html, 503.html, … and error.html for all others.")
         Optional<String> errorPath,
 
+        @Doc(
+                "A file of this proxy alone that all routes are kept in, so that one that is started again serves people at once,"
+                        + " even while no hub can be reached. Its folder must be there, and this user may write in it.")
+        Optional<String> routesFile,
+
         @Doc("Whether the first component of a route is the host name. It is for a hub in the same process that has a"
                 + " subdomain_host, whatever this says.")
         @Default("false")
@@ -115,6 +120,7 @@ public record ProxySettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 AccessLogFormat.OFF,
@@ -144,6 +150,7 @@ public record ProxySettings(
                 defaultTarget,
                 errorTarget,
                 errorPath,
+                routesFile,
                 byHost,
                 metricsBind,
                 accessLog,
@@ -164,6 +171,7 @@ public record ProxySettings(
                 defaultTarget,
                 Optional.of(target),
                 Optional.empty(),
+                routesFile,
                 hostRouting,
                 metricsBind,
                 accessLog,

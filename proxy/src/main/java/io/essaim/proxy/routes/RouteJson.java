@@ -1,7 +1,6 @@
-package io.essaim.proxy.api;
+package io.essaim.proxy.routes;
 
 import io.essaim.domain.json.JsonObject;
-import io.essaim.proxy.routes.RouteEntry;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Routes as JSON, and back. */
-final class RouteJson {
+public final class RouteJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -20,7 +19,7 @@ final class RouteJson {
     private RouteJson() {}
 
     /** A body that cannot be read as JSON. The message says where and why. */
-    static final class NotJson extends Exception {
+    public static final class NotJson extends Exception {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
@@ -29,8 +28,12 @@ final class RouteJson {
         }
     }
 
-    /** The object in a body; anything else that is JSON counts as an object without members, as it does in JavaScript. */
-    static JsonObject read(String body) throws NotJson {
+    /**
+     * The object in a body; anything else that is JSON counts as an object without members, as it does in JavaScript.
+     *
+     * @throws NotJson when it is not JSON
+     */
+    public static JsonObject read(String body) throws NotJson {
         if (body.isBlank()) {
             throw new NotJson("it is empty");
         }
@@ -44,19 +47,19 @@ final class RouteJson {
     }
 
     /** One route, or all by path. */
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
     /** {@code {target, …data, last_activity}}. */
-    static Map<String, @Nullable Object> of(RouteEntry entry) {
+    public static Map<String, @Nullable Object> of(RouteEntry entry) {
         var members = new LinkedHashMap<String, @Nullable Object>(entry.data().members());
         members.put("last_activity", MILLISECONDS.format(entry.lastActivity()));
         return members;
     }
 
     /** All of them, by path. */
-    static Map<String, Map<String, @Nullable Object>> of(List<RouteEntry> entries) {
+    public static Map<String, Map<String, @Nullable Object>> of(List<RouteEntry> entries) {
         var all = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (var entry : entries) {
             all.put(entry.prefix(), of(entry));
@@ -64,7 +67,8 @@ final class RouteJson {
         return all;
     }
 
-    private static JsonObject object(Map<?, ?> members) {
+    /** Members that were read, as an object. */
+    public static JsonObject object(Map<?, ?> members) {
         var object = JsonObject.empty();
         for (var member : members.entrySet()) {
             object = object.with(String.valueOf(member.getKey()), member.getValue());
