@@ -17,6 +17,8 @@ final class TestSettings {
     static final HostPort HERE = new HostPort("127.0.0.1", 0);
 
     Forwarding forwarding = Forwarding.standard();
+    HostPort bind = HERE;
+    boolean proxyProtocol;
     boolean hostRouting;
     Optional<URI> defaultTarget = Optional.empty();
     Optional<URI> errorTarget = Optional.empty();
@@ -33,7 +35,8 @@ final class TestSettings {
 
     ProxySettings settings() {
         return new ProxySettings(
-                HERE,
+                bind,
+                proxyProtocol,
                 Optional.of(HERE),
                 Optional.of(new Secret(ProxyFixture.TOKEN)),
                 otherTokens,

@@ -15,7 +15,8 @@ public record Plane(
         Meters meters,
         Transport transport,
         TlsContexts tls,
-        EndedSessions ended) {
+        EndedSessions ended,
+        Fronts fronts) {
 
     /** With no session that has ended. */
     public Plane(
@@ -25,6 +26,14 @@ public record Plane(
             Meters meters,
             Transport transport,
             TlsContexts tls) {
-        this(settings, table, errors, meters, transport, tls, new EndedSessions());
+        this(
+                settings,
+                table,
+                errors,
+                meters,
+                transport,
+                tls,
+                new EndedSessions(),
+                new Fronts(settings.forwarding().trusted()));
     }
 }
