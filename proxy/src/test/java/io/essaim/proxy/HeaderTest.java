@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeaderTest {
-    private static final Forwarding REWRITING =
-            new Forwarding(false, true, false, true, true, Optional.of("https"), List.of("X-Lab: physics"));
+    private static final Forwarding REWRITING = new Forwarding(
+            false, true, false, true, true, Optional.of("https"), List.of("X-Lab: physics"), Optional.empty());
 
     @Test
     void forwardedHeadersAreSetAndHostIsKept() throws Exception {

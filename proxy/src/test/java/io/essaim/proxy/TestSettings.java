@@ -18,6 +18,8 @@ final class TestSettings {
 
     Forwarding forwarding = Forwarding.standard();
     int apiPort;
+    HostPort bind = HERE;
+    boolean proxyProtocol;
     boolean hostRouting;
     Optional<URI> defaultTarget = Optional.empty();
     Optional<URI> errorTarget = Optional.empty();
@@ -35,7 +37,8 @@ final class TestSettings {
 
     ProxySettings settings() {
         return new ProxySettings(
-                HERE,
+                bind,
+                proxyProtocol,
                 Optional.of(new HostPort("127.0.0.1", apiPort)),
                 Optional.of(new Secret(ProxyFixture.TOKEN)),
                 otherTokens,

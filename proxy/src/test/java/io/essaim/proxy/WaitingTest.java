@@ -39,6 +39,7 @@ class WaitingTest {
         var all = ProxySettings.listeningOn(new HostPort("127.0.0.1", people));
         return new ProxySettings(
                 all.bind(),
+                false,
                 Optional.of(new HostPort("127.0.0.1", api)),
                 Optional.empty(),
                 List.of(),

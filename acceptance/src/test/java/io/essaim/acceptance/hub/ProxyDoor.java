@@ -44,6 +44,12 @@ public record ProxyDoor(URI front, URI api, Program program) implements AutoClos
         return start("essaim-proxy", folder, EssaimCommand.of("proxy"), telling, "http");
     }
 
+    /** Ours, for connections that begin with a header of the PROXY protocol from that address. */
+    public static ProxyDoor essaimBehind(Path folder, String front) {
+        var behind = List.of("--proxy-protocol", "--trusted-proxies=" + front);
+        return start("essaim-proxy", folder, EssaimCommand.of("proxy"), behind, "http");
+    }
+
     /** Ours under {@code internal_ssl}, told where the certificates are as configurable-http-proxy would be. */
     public static ProxyDoor essaimInside(Path folder) {
         return start("essaim-proxy", folder, EssaimCommand.of("proxy"), certificates(folder), "https");

@@ -55,6 +55,9 @@ public final class ProxyCommand implements Callable<Integer> {
     private RelayOptions relay = new RelayOptions();
 
     @Mixin
+    private FrontOptions front = new FrontOptions();
+
+    @Mixin
     private TlsOptions tls = new TlsOptions();
 
     @Mixin
@@ -115,6 +118,7 @@ public final class ProxyCommand implements Callable<Integer> {
         try {
             return new ProxySettings(
                     listen.people(),
+                    front.proxyProtocol(),
                     Optional.of(listen.api()),
                     AuthToken.from(System.getenv()),
                     List.of(),
@@ -127,7 +131,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     listen.metrics(),
                     relay.accessLog(),
                     0,
-                    relay.forwarding(),
+                    relay.forwarding(front.trusted()),
                     relay.timeouts(),
                     tls.of(listen.redirect(), listen.redirectTo()));
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package io.essaim.cli.proxy;
 
 import io.essaim.proxy.settings.AccessLogFormat;
 import io.essaim.proxy.settings.Forwarding;
+import io.essaim.proxy.settings.Network;
 import io.essaim.proxy.settings.Timeouts;
 import java.net.URI;
 import java.time.Duration;
@@ -131,7 +132,7 @@ final class RelayOptions {
         return Duration.ofMillis(waitForRoutes);
     }
 
-    Forwarding forwarding() {
+    Forwarding forwarding(Optional<List<Network>> trusted) {
         return new Forwarding(
                 !noForward,
                 !noPrepend,
@@ -139,7 +140,8 @@ final class RelayOptions {
                 changeOrigin,
                 autoRewrite,
                 Optional.ofNullable(protocolRewrite),
-                customHeaders);
+                customHeaders,
+                trusted);
     }
 
     Timeouts timeouts() {

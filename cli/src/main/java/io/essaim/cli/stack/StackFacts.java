@@ -60,6 +60,7 @@ final class StackFacts {
                 proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),
                 proxy.apiUrl().isPresent(),
+                proxy.proxyProtocol(),
                 proxy.timeouts().drain());
     }
 

@@ -166,6 +166,7 @@ public final class HubWiring implements AutoCloseable {
                 settings.get(CullingSettings.class),
                 access,
                 instance,
+                ProxyParts.fronts(settings.get(ProxySettings.class)),
                 environment);
         return Hub.start(ports, configured, Signals::end);
     }

@@ -3,11 +3,14 @@ package io.essaim.cli.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.cli.console.Endings;
+import io.essaim.proxy.settings.Network;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -33,6 +36,28 @@ class ProxyCommandTest {
         assertThat(run("--custom-header", "nonsense")).isEqualTo(2);
         assertThat(run("--default-target", "ftp://x", "--port", "0", "--api-port", "0"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void proxiesInFrontAreAddressesOrNetworks() {
+        assertThat(run("--trusted-proxies", "10.0.0.5,front")).isEqualTo(2);
+        assertThat(said.toString()).contains("--trusted-proxies: \"front\" is wrong; expected an address or a network");
+        assertThat(run("--trusted-proxies", "10.0.0.5,")).isEqualTo(2);
+        assertThat(run("--proxy-protocol")).isEqualTo(2);
+        assertThat(run("--proxy-protocol", "--trusted-proxies=")).isEqualTo(2);
+        assertThat(said.toString()).contains("--proxy-protocol needs --trusted-proxies");
+    }
+
+    @Test
+    void proxiesInFrontAreUnderstood() {
+        assertThat(front()).isEmpty();
+        assertThat(front("--trusted-proxies=")).hasValue(List.of());
+        assertThat(front("--trusted-proxies", "10.0.0.5, fd00::/8", "--proxy-protocol"))
+                .hasValue(List.of(Network.parse("10.0.0.5"), Network.parse("fd00::/8")));
+    }
+
+    private static Optional<List<Network>> front(String... arguments) {
+        return CommandLine.populateCommand(new FrontOptions(), arguments).trusted();
     }
 
     @Test

@@ -49,6 +49,7 @@ public record Facts(
      * @param redirectTo {@code proxy.tls.redirect_to}
      * @param metrics whether {@code proxy.metrics_bind} is there
      * @param elsewhere whether {@code proxy.api_url} names a proxy that is none of the stack's
+     * @param proxyProtocol {@code proxy.proxy_protocol}
      * @param drain {@code proxy.timeouts.drain}
      */
     public record Listens(
@@ -58,6 +59,7 @@ public record Facts(
             Optional<Integer> redirectTo,
             boolean metrics,
             boolean elsewhere,
+            boolean proxyProtocol,
             Duration drain) {}
 
     /** Where the hub keeps what it knows. */

@@ -45,6 +45,10 @@ final class FrontRules {
                         && wanted.facts().listens().redirect().isPresent(),
                 REDIRECT,
                 "is given twice, here and as proxy.tls.redirect_bind; keep one");
+        refuse(
+                wanted.facts().listens().proxyProtocol(),
+                "proxy.proxy_protocol",
+                "is for a proxy in front that is none of the stack's, and stack.front does not speak it; keep one");
     }
 
     private void acme(StackAcme acme) {

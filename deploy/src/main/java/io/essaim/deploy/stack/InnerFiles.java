@@ -3,9 +3,9 @@ package io.essaim.deploy.stack;
 import io.essaim.config.print.MovedFile;
 import io.essaim.config.print.YamlText;
 import io.essaim.deploy.settings.NfsSettings;
-import io.essaim.deploy.settings.StackFront;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +48,7 @@ record InnerFiles(String hub, String proxy) {
         hub.put("data_dir", Inside.DATA);
         put(hub, "cookie_secret", instead.get("hub.cookie_secret"));
         put(hub, "other_cookie_secrets", others(instead, Wanted.OTHER_COOKIE_SECRETS));
+        var fronts = fronts(wanted, section(file, "proxy"));
         var routes = new LinkedHashMap<String, @Nullable Object>();
         routes.put("api_url", Inside.routes(wanted.target()));
         put(routes, "auth_token", instead.get(Wanted.TOKEN));
@@ -62,7 +63,7 @@ record InnerFiles(String hub, String proxy) {
         }
         file.put("spawner", spawner);
         cryptKeys(file, instead);
-        wanted.stack().front().ifPresent(front -> believe(hub, front));
+        believe(hub, fronts);
         wanted.monitoring().ifPresent(_ -> watched(file));
         wanted.stack().database().ifPresent(server -> {
             var database = section(file, "database");
@@ -104,14 +105,29 @@ record InnerFiles(String hub, String proxy) {
         file.put(section, items);
     }
 
-    /** What it says of people's addresses. */
-    private static void believe(Map<String, @Nullable Object> hub, StackFront front) {
-        var trusted = new ArrayList<@Nullable Object>();
-        if (hub.get("trusted_downstream_ips") instanceof List<?> others) {
-            trusted.addAll(others);
+    /** Whom the proxies believe, when they are told: those of the file, and what is in front of them. */
+    private static List<@Nullable Object> fronts(Wanted wanted, Map<String, @Nullable Object> proxy) {
+        return joined(
+                section(proxy, "forwarding").get("trusted"),
+                wanted.stack().front().map(front -> front.subnet().toString()).stream()
+                        .toList());
+    }
+
+    /** What they say of people's addresses, the hub believes as well. */
+    private static void believe(Map<String, @Nullable Object> hub, List<@Nullable Object> fronts) {
+        var trusted = joined(hub.get("trusted_downstream_ips"), fronts);
+        if (!trusted.isEmpty()) {
+            hub.put("trusted_downstream_ips", trusted);
         }
-        trusted.add(front.subnet().toString());
-        hub.put("trusted_downstream_ips", trusted);
+    }
+
+    private static List<@Nullable Object> joined(@Nullable Object some, List<?> others) {
+        var all = new LinkedHashSet<@Nullable Object>();
+        if (some instanceof List<?> list) {
+            all.addAll(list);
+        }
+        all.addAll(others);
+        return new ArrayList<>(all);
     }
 
     /** People's homes; each is made before the first start of a server. Whoever mounts something from NFS already knows better. */
@@ -164,6 +180,11 @@ record InnerFiles(String hub, String proxy) {
         put(proxy, "other_auth_tokens", others(instead, Wanted.OTHER_TOKENS));
         if (listens.metrics() || wanted.monitoring().isPresent()) {
             proxy.put("metrics_bind", Inside.every(Inside.METRICS));
+        }
+        if (wanted.stack().front().isPresent()) {
+            var forwarding = section(proxy, "forwarding");
+            forwarding.put("trusted", fronts(wanted, proxy));
+            proxy.put("forwarding", forwarding);
         }
         if (listens.https()) {
             tls(wanted, proxy);

@@ -42,8 +42,13 @@ record Written(Settings settings) {
             Optional<Secret> authToken,
             @Default("[]") List<Secret> otherAuthTokens,
             Optional<String> apiUrl,
+            @Default("false") boolean proxyProtocol,
+            @Default("{}") Forwarding forwarding,
             @Default("{}") Tls tls,
             @Default("{}") Timeouts timeouts) {}
+
+    /** Whom the proxy believes. */
+    public record Forwarding(Optional<List<String>> trusted) {}
 
     /** How long the proxy waits. */
     public record Timeouts(@Default("10s") Duration drain) {}
@@ -111,6 +116,7 @@ record Written(Settings settings) {
                 proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),
                 proxy.apiUrl().isPresent(),
+                proxy.proxyProtocol(),
                 proxy.timeouts().drain());
         var spawner = settings.get(Spawner.class);
         var hub = settings.get(Hub.class);

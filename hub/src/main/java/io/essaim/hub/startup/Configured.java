@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param access who may do what, as the file says it
  * @param instance the name under which leases are held, the same after a restart
+ * @param fronts addresses and networks that the hub's proxies believe (section {@code proxy}), so that the hub may as well
  * @param environment the process's variables
  */
 public record Configured(
@@ -26,9 +27,11 @@ public record Configured(
         CullingSettings culling,
         Access access,
         String instance,
+        List<String> fronts,
         Map<String, String> environment) {
 
     public Configured {
+        fronts = List.copyOf(fronts);
         environment = Map.copyOf(environment);
     }
 

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ways in and out, put together: cookies, sessions, admission. */
 public final class Doors {
@@ -52,7 +53,8 @@ public final class Doors {
         var hub = configured.hub();
         var admission = configured.admission();
         var store = ports.store();
-        addresses = new RemoteAddress(hub.trustedDownstreamIps());
+        addresses = new RemoteAddress(Stream.concat(hub.trustedDownstreamIps().stream(), configured.fronts().stream())
+                .toList());
         var secrets = CookieSecretSource.load(hub, configured.environment());
         installation = secrets.derive("installation").stream()
                 .map(word -> HexFormat.of().formatHex(word, 0, INSTALLATION_BYTES))

@@ -74,6 +74,11 @@ public final class LoginServer implements AutoCloseable {
 
     /** One with these settings; everybody may enter unless they say who. */
     public LoginServer(String yaml) {
+        this(yaml, List.of());
+    }
+
+    /** One behind proxies that believe those. */
+    LoginServer(String yaml, List<String> fronts) {
         var settings = TestSettings.of(yaml);
         var hub = settings.get(HubSettings.class);
         paths = new HubPaths(hub);
@@ -86,6 +91,7 @@ public final class LoginServer implements AutoCloseable {
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
+                fronts,
                 ENVIRONMENT);
         admission = configured.admission();
         doors = doors(configured);

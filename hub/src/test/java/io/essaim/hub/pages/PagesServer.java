@@ -114,6 +114,7 @@ final class PagesServer implements AutoCloseable {
                 settings.get(CullingSettings.class),
                 Configured.Access.none(),
                 "test",
+                List.of(),
                 Map.of("JPY_COOKIE_SECRET", "ab".repeat(32)));
         var doors = doors(configured, ports, paths);
         people = doors.welcome().people();

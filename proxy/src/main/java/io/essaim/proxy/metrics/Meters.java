@@ -20,6 +20,8 @@ public final class Meters {
     private final Tally websockets = tally("requests_ws", "Count of websocket requests");
     private final Tally web = tally("requests_web", "Count of web requests");
     private final Tally proxied = byStatus("requests_proxy", "Count of proxy requests");
+    private final Tally refusedConnections =
+            tally("connections_refused", "Count of connections cut for want of a valid header of the PROXY protocol");
     private final Tally api = byStatus("requests_api", "Count of API requests");
     private final Summary findTarget = summary("find_target_for_req", "Summary of find target requests");
     private final Summary lastActivity =
@@ -69,6 +71,11 @@ public final class Meters {
     /** Requests for servers that do not run which the hub did not get to see. */
     public Tally absentServers() {
         return absentServers;
+    }
+
+    /** Connections that were cut because nobody who may said whose they are. */
+    public Tally refusedConnections() {
+        return refusedConnections;
     }
 
     /** Answers of the REST API, by status. */

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +37,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean discarding;
     private boolean ending;
 
-    ClientConnection(Worker worker, Channel channel, boolean secure) {
+    ClientConnection(Worker worker, Channel channel, Peer peer) {
         this.worker = worker;
         this.channel = channel;
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
-        var remote = channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
-        this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), remote, secure);
-        this.visits = new Visits(worker.access(), remote);
+        this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), peer);
+        this.visits = new Visits(worker.access(), worker.plane().fronts(), peer);
         channel.pipeline().addLast(decoder, encoder, this);
         deadline.in(worker.timeouts().head());
     }

@@ -16,6 +16,7 @@ public record Plane(
         Transport transport,
         TlsContexts tls,
         EndedSessions ended,
+        Fronts fronts,
         Stopped stopped) {
 
     /** With no session that has ended. */
@@ -26,6 +27,15 @@ public record Plane(
             Meters meters,
             Transport transport,
             TlsContexts tls) {
-        this(settings, table, errors, meters, transport, tls, new EndedSessions(), new Stopped(new HubShare()));
+        this(
+                settings,
+                table,
+                errors,
+                meters,
+                transport,
+                tls,
+                new EndedSessions(),
+                new Fronts(settings.forwarding().trusted()),
+                new Stopped(new HubShare()));
     }
 }

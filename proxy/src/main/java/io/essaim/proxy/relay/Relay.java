@@ -80,10 +80,21 @@ public final class Relay implements Connections, AutoCloseable {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                var fronts = plane.fronts();
+                if (plane.settings().proxyProtocol()) {
+                    var patience = plane.settings().timeouts().head();
+                    var refused = plane.meters().refusedConnections();
+                    ProxyProtocol.await(channel, fronts, patience, refused, peer -> begin(channel, peer));
+                } else {
+                    begin(channel, fronts.peer(Fronts.origin(channel), false));
+                }
+            }
+
+            private void begin(Channel channel, Peer peer) {
                 people.ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
                 var worker =
                         workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(plane, loop, clients, tunnels));
-                worker.joined(new ClientConnection(worker, channel, people.isPresent()));
+                worker.joined(new ClientConnection(worker, channel, people.isPresent() ? peer.overTls() : peer));
             }
         };
     }

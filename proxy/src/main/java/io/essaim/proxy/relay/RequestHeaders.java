@@ -39,10 +39,9 @@ final class RequestHeaders {
     /**
      * Changes the request.
      *
-     * @param remote the address of whoever sent it
-     * @param secure whether it came over TLS
+     * @param peer whoever sent it
      */
-    void prepare(Exchange exchange, RouteEntry route, String remote, boolean secure) {
+    void prepare(Exchange exchange, RouteEntry route, Peer peer) {
         var request = exchange.request;
         var headers = request.headers();
         var host = exchange.host;
@@ -56,8 +55,11 @@ final class RequestHeaders {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
             headers.set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
         }
+        if (peer.word() == Peer.Word.DROPPED) {
+            Hearsay.drop(headers);
+        }
         if (forwarding.xForward()) {
-            forwarded(exchange, host, remote, secure);
+            forwarded(exchange, host, peer.address(), peer.secure());
         }
         if (forwarding.changeOrigin() || host == null) {
             headers.set(HttpHeaderNames.HOST, route.target().authority());

@@ -13,16 +13,14 @@ final class RequestSender {
     private final Worker worker;
     private final OwnAnswers ownAnswers;
     private final AnswerReceiver receiver;
-    private final String remote;
-    private final boolean secure;
+    private final Peer peer;
 
-    RequestSender(ClientConnection client, Worker worker, OwnAnswers ownAnswers, String remote, boolean secure) {
+    RequestSender(ClientConnection client, Worker worker, OwnAnswers ownAnswers, Peer peer) {
         this.client = client;
         this.worker = worker;
         this.ownAnswers = ownAnswers;
         this.receiver = new AnswerReceiver(client, worker, ownAnswers, this);
-        this.remote = remote;
-        this.secure = secure;
+        this.peer = peer;
     }
 
     /** Sends the head, now or when there is a connection; or answers that there is nobody to send it to. */
@@ -47,8 +45,8 @@ final class RequestSender {
             return;
         }
         begun.route = route;
-        worker.requestHeaders().prepare(begun, route, remote, secure);
-        var stopped = worker.plane().stopped().answer(begun, secure);
+        worker.requestHeaders().prepare(begun, route, peer);
+        var stopped = worker.plane().stopped().answer(begun, peer.secure());
         if (stopped != null) {
             ownAnswers.inPlaceOfTheHub(begun, stopped);
             return;

@@ -12,11 +12,13 @@ final class Visits {
     private static final int LEFT = 499;
 
     private final AccessLog log;
-    private final String remote;
+    private final Fronts fronts;
+    private final Peer peer;
 
-    Visits(AccessLog log, String remote) {
+    Visits(AccessLog log, Fronts fronts, Peer peer) {
         this.log = log;
-        this.remote = remote;
+        this.fronts = fronts;
+        this.peer = peer;
     }
 
     /** A request is over, or has become a WebSocket. */
@@ -28,7 +30,7 @@ final class Visits {
         var route = exchange.route;
         log.tell(new Visit(
                 Instant.now().minus(took),
-                remote,
+                fronts.client(peer, exchange.request.headers()),
                 exchange.request.method().name(),
                 Objects.requireNonNullElse(exchange.host, ""),
                 exchange.requestTarget,
@@ -43,7 +45,7 @@ final class Visits {
     /** Something came that could not be understood; what it was may be anything, and is not repeated. */
     void refused(int status) {
         if (log.on()) {
-            log.tell(new Visit(Instant.now(), remote, "-", "", "-", "-", status, 0, Duration.ZERO, "", true));
+            log.tell(new Visit(Instant.now(), peer.address(), "-", "", "-", "-", status, 0, Duration.ZERO, "", true));
         }
     }
 }

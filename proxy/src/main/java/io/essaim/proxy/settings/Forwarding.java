@@ -28,10 +28,17 @@ public record Forwarding(
         Optional<String> protocolRewrite,
 
         @Doc("Headers added to every request, each written as Name: value.") @Default("[]")
-        List<String> customHeaders) {
+        List<String> customHeaders,
+
+        @Doc(
+                "Addresses and networks of proxies in front whose X-Forwarded-… and Forwarded headers are believed and continued;"
+                        + " those of everybody else are dropped and set anew. [] believes nobody. Without the list whatever comes is"
+                        + " continued, as configurable-http-proxy does it.")
+        Optional<List<Network>> trusted) {
 
     public Forwarding {
         customHeaders = List.copyOf(customHeaders);
+        trusted = trusted.map(List::copyOf);
         for (var header : customHeaders) {
             if (header.indexOf(':') <= 0) {
                 throw new IllegalArgumentException("a colon was expected in the custom header: " + header);
@@ -41,6 +48,6 @@ public record Forwarding(
 
     /** As configurable-http-proxy does it when nothing is said. */
     public static Forwarding standard() {
-        return new Forwarding(true, true, true, false, false, Optional.empty(), List.of());
+        return new Forwarding(true, true, true, false, false, Optional.empty(), List.of(), Optional.empty());
     }
 }

@@ -18,6 +18,12 @@ public record ProxySettings(
         @JupyterHubOption("JupyterHub.bind_url")
         HostPort bind,
 
+        @Doc(
+                "Whether connections to bind begin with a header of the PROXY protocol, version 1 or 2, by which a proxy in"
+                        + " front says whose they are. Only those in forwarding.trusted may connect then.")
+        @Default("false")
+        boolean proxyProtocol,
+
         @Doc("Where the REST API for routes listens. Without it there is none: a hub in the same process needs none.")
         Optional<HostPort> apiBind,
 
@@ -83,6 +89,11 @@ public record ProxySettings(
                     + " the token that is to stay, or leave them out");
         }
         otherAuthTokens.forEach(ProxySettings::requireText);
+        if (proxyProtocol && forwarding.trusted().orElse(List.of()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "proxy_protocol is on, and forwarding.trusted names nobody who may connect"
+                            + " then: give it the addresses of the proxies in front, such as [10.0.0.5]");
+        }
         if (errorTarget.isPresent() && errorPath.isPresent()) {
             throw new IllegalArgumentException("error_target and error_path exclude each other: keep one of them");
         }
@@ -113,6 +124,7 @@ public record ProxySettings(
     public static ProxySettings listeningOn(HostPort bind) {
         return new ProxySettings(
                 bind,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -143,6 +155,7 @@ public record ProxySettings(
     private ProxySettings with(boolean byHost, Tls others) {
         return new ProxySettings(
                 bind,
+                proxyProtocol,
                 apiBind,
                 authToken,
                 otherAuthTokens,
@@ -164,6 +177,7 @@ public record ProxySettings(
     public ProxySettings withErrorTarget(URI target) {
         return new ProxySettings(
                 bind,
+                proxyProtocol,
                 apiBind,
                 authToken,
                 otherAuthTokens,
