@@ -17,6 +17,7 @@ import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.tls.TlsContexts;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -86,14 +87,20 @@ public final class Proxy implements AutoCloseable {
         settings.defaultTarget()
                 .ifPresent(target ->
                         table.put("/", Target.parse(target.toString()), JsonObject.of("target", target.toString())));
-        var opened = Relay.of(new Plane(settings, table, errors, meters, transport, tls));
+        var plane = new Plane(settings, table, errors, meters, transport, tls);
+        var opened = Relay.of(plane);
         relay = Optional.of(opened);
-        apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.tokens(), meters));
+        apiPort = serve(
+                settings.apiBind(),
+                Optional.empty(),
+                tls.api(),
+                new RouteApi(table, opened, settings.tokens(), meters));
         awaitRoutes(patience);
         opened.listen();
-        metricsPort = serve(settings.metricsBind(), Optional.empty(), new MetricsPage(meters));
+        metricsPort = serve(settings.metricsBind(), Optional.empty(), Optional.empty(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
+                Optional.of(plane.guard().doors().door()),
                 Optional.empty(),
                 new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
     }
@@ -111,12 +118,15 @@ public final class Proxy implements AutoCloseable {
     }
 
     private OptionalInt serve(
-            Optional<HostPort> where, Optional<SslContext> tls, Function<FullHttpRequest, FullHttpResponse> answers) {
+            Optional<HostPort> where,
+            Optional<ChannelHandler> door,
+            Optional<SslContext> tls,
+            Function<FullHttpRequest, FullHttpResponse> answers) {
         if (where.isEmpty()) {
             return OptionalInt.empty();
         }
         var server = PlainServer.open(
-                transport, control, where.get(), tls, settings.timeouts().head(), answers);
+                transport, control, where.get(), door, tls, settings.timeouts().head(), answers);
         servers.add(server);
         return OptionalInt.of(server.port());
     }

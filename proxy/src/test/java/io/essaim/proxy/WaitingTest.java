@@ -52,6 +52,7 @@ class WaitingTest {
                 1,
                 all.forwarding(),
                 all.timeouts(),
+                all.limits(),
                 all.tls());
     }
 

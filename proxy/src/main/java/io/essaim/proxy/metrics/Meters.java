@@ -23,6 +23,7 @@ public final class Meters {
     private final Summary findTarget = summary("find_target_for_req", "Summary of find target requests");
     private final Summary lastActivity =
             summary("last_activity_updating", "Summary of last activity updating requests");
+    private final LimitMeters limits = new LimitMeters(registry);
     private final boolean timed;
 
     /** With {@code timed}, how long look-ups and stamps take is measured as well. */
@@ -63,6 +64,11 @@ public final class Meters {
     /** Answers of the REST API, by status. */
     public Tally api() {
         return api;
+    }
+
+    /** What is refused and what fails. */
+    public LimitMeters limits() {
+        return limits;
     }
 
     /** When something begins that is timed; 0 when nothing is. */

@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.errors.ErrorPages;
+import io.essaim.proxy.limits.Guard;
 import io.essaim.proxy.metrics.Meters;
 import io.essaim.proxy.net.Transport;
 import io.essaim.proxy.routes.RouteTable;
@@ -15,9 +16,10 @@ public record Plane(
         Meters meters,
         Transport transport,
         TlsContexts tls,
-        EndedSessions ended) {
+        EndedSessions ended,
+        Guard guard) {
 
-    /** With no session that has ended. */
+    /** With no session that has ended, and nobody who has met a limit. */
     public Plane(
             ProxySettings settings,
             RouteTable table,
@@ -25,6 +27,14 @@ public record Plane(
             Meters meters,
             Transport transport,
             TlsContexts tls) {
-        this(settings, table, errors, meters, transport, tls, new EndedSessions());
+        this(
+                settings,
+                table,
+                errors,
+                meters,
+                transport,
+                tls,
+                new EndedSessions(),
+                Guard.of(settings.limits(), meters.limits()));
     }
 }

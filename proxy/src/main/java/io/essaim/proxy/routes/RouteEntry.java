@@ -2,6 +2,7 @@ package io.essaim.proxy.routes;
 
 import io.essaim.domain.json.JsonObject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One route in the table. Only its last activity changes. */
 public final class RouteEntry {
@@ -10,6 +11,8 @@ public final class RouteEntry {
     private final Target target;
     private final JsonObject data;
     private final boolean hub;
+    private final @Nullable String user;
+    private final Breaker breaker = new Breaker();
     private volatile long lastActivity = System.currentTimeMillis();
 
     RouteEntry(String prefix, int depth, Target target, JsonObject data) {
@@ -18,6 +21,7 @@ public final class RouteEntry {
         this.target = target;
         this.data = data;
         this.hub = Boolean.TRUE.equals(data.members().get("hub"));
+        this.user = data.text("user").orElse(null);
     }
 
     /** The decoded path, with a slash at its start and none at its end; {@code /} alone is the default route. */
@@ -38,6 +42,16 @@ public final class RouteEntry {
     /** Whether it leads to the hub itself, which marks its own route so (contract 5.1). */
     public boolean leadsToHub() {
         return hub;
+    }
+
+    /** Whose server it leads to, as the hub says it (contract 5.1); null for what belongs to nobody. */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /** Whether its target is left alone after failures to connect. */
+    public Breaker breaker() {
+        return breaker;
     }
 
     /** All that was said when the route was added, {@code target} and {@code jupyterhub} too. */

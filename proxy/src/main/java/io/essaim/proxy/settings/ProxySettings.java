@@ -68,6 +68,9 @@ public record ProxySettings(
 
         @Doc("How long things may take.") @Default("{}") Timeouts timeouts,
 
+        @Doc("How much one client, one person, one server may take of the proxy.") @Default("{}")
+        Limits limits,
+
         @Doc("HTTPS towards people, towards targets and towards the hub.") @Default("{}")
         Tls tls) {
 
@@ -121,6 +124,7 @@ public record ProxySettings(
                 0,
                 Forwarding.standard(),
                 Timeouts.standard(),
+                Limits.standard(),
                 Tls.none());
     }
 
@@ -150,6 +154,7 @@ public record ProxySettings(
                 eventLoops,
                 forwarding,
                 timeouts,
+                limits,
                 others);
     }
 
@@ -170,6 +175,7 @@ public record ProxySettings(
                 eventLoops,
                 forwarding,
                 timeouts,
+                limits,
                 tls);
     }
 }
