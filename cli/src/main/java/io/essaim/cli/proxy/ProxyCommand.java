@@ -54,6 +54,9 @@ public final class ProxyCommand implements Callable<Integer> {
     private RelayOptions relay = new RelayOptions();
 
     @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private TlsOptions tls = new TlsOptions();
 
     @Mixin
@@ -127,6 +130,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     0,
                     relay.forwarding(),
                     relay.timeouts(),
+                    limits.limits(),
                     tls.of(listen.redirect(), listen.redirectTo()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
