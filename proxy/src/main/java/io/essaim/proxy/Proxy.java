@@ -19,6 +19,7 @@ import io.essaim.proxy.saved.Restored;
 import io.essaim.proxy.saved.SavedRoutes;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.tls.TlsContexts;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -92,17 +93,23 @@ public final class Proxy implements AutoCloseable {
         saved = settings.routesFile().map(file -> SavedRoutes.in(Path.of(file), table));
         boolean known = saved.map(SavedRoutes::restore).filter(Restored::fresh).isPresent();
         settings.defaultTarget().ifPresent(this::useByDefault);
-        var opened = Relay.of(new Plane(settings, table, errors, meters, transport, tls));
+        var plane = new Plane(settings, table, errors, meters, transport, tls);
+        var opened = Relay.of(plane);
         relay = Optional.of(opened);
-        apiPort = serve(settings.apiBind(), tls.api(), new RouteApi(table, opened, settings.tokens(), meters));
+        apiPort = serve(
+                settings.apiBind(),
+                Optional.empty(),
+                tls.api(),
+                new RouteApi(table, opened, settings.tokens(), meters));
         saved.ifPresent(SavedRoutes::start);
         if (!known) {
             awaitRoutes(patience);
         }
         opened.listen();
-        metricsPort = serve(settings.metricsBind(), Optional.empty(), new MetricsPage(meters));
+        metricsPort = serve(settings.metricsBind(), Optional.empty(), Optional.empty(), new MetricsPage(meters));
         redirectPort = serve(
                 settings.tls().redirectBind(),
+                Optional.of(plane.guard().doors().door()),
                 Optional.empty(),
                 new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
     }
@@ -128,12 +135,15 @@ public final class Proxy implements AutoCloseable {
     }
 
     private OptionalInt serve(
-            Optional<HostPort> where, Optional<SslContext> tls, Function<FullHttpRequest, FullHttpResponse> answers) {
+            Optional<HostPort> where,
+            Optional<ChannelHandler> door,
+            Optional<SslContext> tls,
+            Function<FullHttpRequest, FullHttpResponse> answers) {
         if (where.isEmpty()) {
             return OptionalInt.empty();
         }
         var server = PlainServer.open(
-                transport, control, where.get(), tls, settings.timeouts().head(), answers);
+                transport, control, where.get(), door, tls, settings.timeouts().head(), answers);
         servers.add(server);
         return OptionalInt.of(server.port());
     }

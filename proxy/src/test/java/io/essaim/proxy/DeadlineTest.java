@@ -33,6 +33,7 @@ class DeadlineTest {
                     .containsIgnoringCase("connection: close");
             cut.set(true);
             assertThat(dripping.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(proxy.refused("head_timeout")).isEqualTo(1);
         }
     }
 
@@ -76,6 +77,7 @@ class DeadlineTest {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf");
             assertThat(client.rest()).isEmpty();
             assertThat(freed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(proxy.refused("client_timeout")).isEqualTo(1);
         }
     }
 
@@ -95,6 +97,7 @@ class DeadlineTest {
             client.send(GET);
             assertThat(client.head()).startsWith("HTTP/1.1 503 ");
             assertThat(target.connections()).isEqualTo(1);
+            assertThat(proxy.refused("target_timeout")).isEqualTo(1);
         }
     }
 

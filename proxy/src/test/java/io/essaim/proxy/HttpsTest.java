@@ -180,6 +180,23 @@ class HttpsTest {
                 .hasMessageContaining("PKCS#8");
     }
 
+    @Test
+    void whoHasEnoughConnectionsGetsNoneOfThePortThatSendsToHttpsEither() throws Exception {
+        try (var proxy = ProxyFixture.with(wanted -> {
+                    wanted.tls = tls(Optional.of(key.keyFile().toString()), Optional.empty());
+                    wanted.perClient = 1;
+                });
+                var first = Wire.to(proxy.proxy.redirectPort())) {
+            first.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(first.head()).startsWith("HTTP/1.1 301");
+            try (var second = Wire.to(proxy.proxy.redirectPort());
+                    var third = proxy.client()) {
+                assertThat(second.hasBeenHungUpOn()).isTrue();
+                assertThat(third.hasBeenHungUpOn()).isTrue();
+            }
+        }
+    }
+
     private static ProxyFixture secured(Optional<Integer> redirectTo) {
         return ProxyFixture.with(
                 wanted -> wanted.tls = tls(Optional.of(key.keyFile().toString()), redirectTo));

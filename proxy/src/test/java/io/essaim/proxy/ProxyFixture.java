@@ -42,6 +42,28 @@ final class ProxyFixture implements AutoCloseable {
         proxy.routes().add(Route.of(new RouteSpec(spec), URI.create(target), JsonObject.empty()));
     }
 
+    /** A route to a server of that person. */
+    void routeOf(String user, String spec, String target) {
+        proxy.routes().add(Route.of(new RouteSpec(spec), URI.create(target), JsonObject.of("user", user)));
+    }
+
+    /** A number among the metrics, or 0; the name with its labels. */
+    double metric(String name) throws IOException {
+        try (var wire = Wire.to(proxy.metricsPort())) {
+            wire.send("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            return wire.rest()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .sum();
+        }
+    }
+
+    /** How often something met that limit. */
+    double refused(String limit) throws IOException {
+        return metric("essaim_proxy_refused_total{limit=\"" + limit + "\"}");
+    }
+
     Instant lastActivity() {
         return proxy.routes().all().getFirst().lastActivity().orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.essaim.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.essaim.config.values.MemorySize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,32 @@ class RefusalTest {
     void aHeadWithoutEndIsRefused() throws Exception {
         assertThat(proxy.ask("GET / HTTP/1.1\r\nHost: x\r\nLong: " + "a".repeat(70_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void howLongALineAndAHeadMayBeIsSet() throws Exception {
+        try (var target = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var narrow = ProxyFixture.with(wanted -> {
+                    wanted.line = new MemorySize(1024);
+                    wanted.headers = new MemorySize(2048);
+                })) {
+            narrow.route("/", target.url());
+            assertThat(narrow.get("/" + "a".repeat(900))).startsWith("HTTP/1.1 200");
+            assertThat(narrow.get("/" + "a".repeat(1100))).startsWith("HTTP/1.1 414 ");
+            var long1 = "Long: " + "a".repeat(900) + "\r\n";
+            var rest = "Connection: close\r\n\r\n";
+            assertThat(narrow.ask("GET / HTTP/1.1\r\nHost: x\r\n" + long1 + rest))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(narrow.ask("GET / HTTP/1.1\r\nHost: x\r\n" + long1 + long1 + long1 + rest))
+                    .startsWith("HTTP/1.1 431 ");
+            assertThat(narrow.refused("line")).isEqualTo(1);
+            assertThat(narrow.refused("head")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsRefusedAsSuch() throws Exception {
+        assertThat(proxy.get("/" + "a".repeat(17_000))).startsWith("HTTP/1.1 414 ");
     }
 
     @Test

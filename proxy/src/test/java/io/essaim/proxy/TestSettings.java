@@ -1,9 +1,11 @@
 package io.essaim.proxy;
 
 import io.essaim.config.values.HostPort;
+import io.essaim.config.values.MemorySize;
 import io.essaim.config.values.Secret;
 import io.essaim.proxy.settings.AccessLogFormat;
 import io.essaim.proxy.settings.Forwarding;
+import io.essaim.proxy.settings.Limits;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.settings.Timeouts;
 import io.essaim.proxy.settings.Tls;
@@ -28,12 +30,39 @@ final class TestSettings {
     List<Secret> otherTokens = List.of();
     AccessLogFormat accessLog = AccessLogFormat.OFF;
     Tls tls = Tls.none();
+    Duration connect = Timeouts.standard().connect();
     Duration head = Timeouts.standard().head();
     Duration keepAlive = Timeouts.standard().keepAlive();
     Duration client = Duration.ZERO;
     Duration target = Duration.ZERO;
     Duration ping = Timeouts.standard().websocketPing();
     Duration drain = Duration.ofSeconds(1);
+
+    MemorySize line = Limits.standard().line();
+    MemorySize headers = Limits.standard().head();
+    int connections;
+    int perClient;
+    int newPerClient;
+    int perUser;
+    int perTarget;
+    MemorySize bodyRate = Limits.standard().bodyRate();
+    int breakerFailures = Limits.standard().breakerFailures();
+    Duration breakerPause = Limits.standard().breakerPause();
+
+    private Limits limits() {
+        return new Limits(
+                line,
+                headers,
+                connections,
+                perClient,
+                newPerClient,
+                perUser,
+                perTarget,
+                bodyRate,
+                Duration.ofMillis(500),
+                breakerFailures,
+                breakerPause);
+    }
 
     ProxySettings settings() {
         return new ProxySettings(
@@ -52,7 +81,8 @@ final class TestSettings {
                 accessLog,
                 1,
                 forwarding,
-                new Timeouts(Timeouts.standard().connect(), head, keepAlive, client, target, ping, drain),
+                new Timeouts(connect, head, keepAlive, client, target, ping, drain),
+                limits(),
                 tls);
     }
 }

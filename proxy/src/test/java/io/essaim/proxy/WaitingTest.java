@@ -54,6 +54,7 @@ class WaitingTest {
                 1,
                 all.forwarding(),
                 all.timeouts(),
+                all.limits(),
                 all.tls());
     }
 

@@ -25,6 +25,11 @@ final class Wire implements AutoCloseable {
         return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** From another address of this machine. */
+    static Wire from(String address, int port) throws IOException {
+        return new Wire(new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(address), 0));
+    }
+
     /** Over TLS, trusting that key alone and checking that the name is {@code localhost}. */
     static Wire to(int port, TestKey key) throws Exception {
         return over(new Socket(InetAddress.getLoopbackAddress(), port), key, true);

@@ -58,6 +58,9 @@ public final class ProxyCommand implements Callable<Integer> {
     private FrontOptions front = new FrontOptions();
 
     @Mixin
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
     private TlsOptions tls = new TlsOptions();
 
     @Mixin
@@ -133,6 +136,7 @@ public final class ProxyCommand implements Callable<Integer> {
                     0,
                     relay.forwarding(front.trusted()),
                     relay.timeouts(),
+                    limits.limits(),
                     tls.of(listen.redirect(), listen.redirectTo()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

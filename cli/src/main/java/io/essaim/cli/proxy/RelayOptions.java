@@ -76,6 +76,21 @@ final class RelayOptions {
     private long proxyTimeout;
 
     @Option(
+            names = "--connect-timeout",
+            paramLabel = "MS",
+            defaultValue = "10000",
+            description = "How long connecting to a target may take; 0 is for ever (default: ${DEFAULT-VALUE}).")
+    private long connectTimeout;
+
+    @Option(
+            names = "--head-timeout",
+            paramLabel = "MS",
+            defaultValue = "60000",
+            description =
+                    "How long a client may take to send the head of a request; 0 is for ever (default: ${DEFAULT-VALUE}).")
+    private long headTimeout;
+
+    @Option(
             names = "--keep-alive-timeout",
             paramLabel = "MS",
             defaultValue = "75000",
@@ -145,10 +160,9 @@ final class RelayOptions {
     }
 
     Timeouts timeouts() {
-        var standard = Timeouts.standard();
         return new Timeouts(
-                standard.connect(),
-                standard.head(),
+                Duration.ofMillis(connectTimeout),
+                Duration.ofMillis(headTimeout),
                 Duration.ofMillis(keepAliveTimeout),
                 Duration.ofMillis(timeout),
                 Duration.ofMillis(proxyTimeout),

@@ -61,6 +61,19 @@ class ProxyCommandTest {
     }
 
     @Test
+    void limitsThatCannotBeMeantAreRefused() {
+        assertThat(run("--max-line", "wide")).isEqualTo(2);
+        assertThat(said.toString()).contains("--max-line", "expected a size such as 16K, not 'wide'");
+        assertThat(run("--max-head", "100")).isEqualTo(2);
+        assertThat(said.toString()).contains("head must be between 1K and 1M");
+        assertThat(run("--max-connections", "10", "--max-connections-per-client", "11"))
+                .isEqualTo(2);
+        assertThat(run("--breaker-pause", "0")).isEqualTo(2);
+        assertThat(run("--connect-timeout", "100000000")).isEqualTo(2);
+        assertThat(said.toString()).contains("connect must not be longer than a day");
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedWithItsHolder() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());

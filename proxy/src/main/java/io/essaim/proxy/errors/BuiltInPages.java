@@ -24,7 +24,7 @@ final class BuiltInPages implements ErrorPages {
 
     /** Who stands before a hub that is just being replaced sees it as soon as it is there. */
     private static String again(int status) {
-        return status == 503 ? "<meta http-equiv=\"refresh\" content=\"5\">" : "";
+        return status == 503 || status == 429 ? "<meta http-equiv=\"refresh\" content=\"5\">" : "";
     }
 
     private static String meaning(int status) {
@@ -32,6 +32,9 @@ final class BuiltInPages implements ErrorPages {
             case 400 ->
                 "This address is not one: a percent sign stands before two hexadecimal digits, and all of it is UTF-8.";
             case 404 -> "There is nothing at this address.";
+            case 429 ->
+                "As much is under way to the servers of this person as may be at once. Close pages and notebooks that you do not"
+                        + " need. This page looks again by itself.";
             case 503 ->
                 "The server behind this address does not answer. It may be starting or have stopped. This page looks again by"
                         + " itself.";

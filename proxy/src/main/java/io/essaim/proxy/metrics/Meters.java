@@ -28,6 +28,7 @@ public final class Meters {
             summary("last_activity_updating", "Summary of last activity updating requests");
     private final Tally absentServers = tally(
             "requests_absent_server", "Count of requests for servers that do not run, answered in place of the hub");
+    private final LimitMeters limits = new LimitMeters(registry);
     private final boolean timed;
 
     /** With {@code timed}, how long look-ups and stamps take is measured as well, and what the process itself uses is told. */
@@ -81,6 +82,11 @@ public final class Meters {
     /** Answers of the REST API, by status. */
     public Tally api() {
         return api;
+    }
+
+    /** What is refused and what fails. */
+    public LimitMeters limits() {
+        return limits;
     }
 
     /** When something begins that is timed; 0 when nothing is. */

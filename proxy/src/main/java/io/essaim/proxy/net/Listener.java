@@ -4,6 +4,7 @@ import io.essaim.config.values.HostPort;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -22,7 +23,29 @@ public final class Listener {
      */
     public static Channel open(
             Transport transport, EventLoopGroup threads, HostPort where, ChannelInitializer<Channel> connections) {
-        var bound = new ServerBootstrap()
+        return bound(new ServerBootstrap(), transport, threads, where, connections);
+    }
+
+    /**
+     * As {@link #open(Transport, EventLoopGroup, HostPort, ChannelInitializer)}, but each connection, as yet without a
+     * thread, is shown to the door first, which hands it on or closes it.
+     */
+    public static Channel open(
+            Transport transport,
+            EventLoopGroup threads,
+            HostPort where,
+            ChannelHandler door,
+            ChannelInitializer<Channel> connections) {
+        return bound(new ServerBootstrap().handler(door), transport, threads, where, connections);
+    }
+
+    private static Channel bound(
+            ServerBootstrap bootstrap,
+            Transport transport,
+            EventLoopGroup threads,
+            HostPort where,
+            ChannelInitializer<Channel> connections) {
+        var bound = bootstrap
                 .group(threads)
                 .channel(transport.listener())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

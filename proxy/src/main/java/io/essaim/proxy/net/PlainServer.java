@@ -3,6 +3,7 @@ package io.essaim.proxy.net;
 import io.essaim.config.values.HostPort;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -34,6 +35,7 @@ public final class PlainServer implements AutoCloseable {
     /**
      * Listens; the function must not block, for it runs on the threads of the group.
      *
+     * @param door shown each connection first; empty where everybody may come in
      * @param tls empty for plain HTTP
      * @param patience how long it may take from one answer to the next whole request; zero is for ever
      * @throws CannotListen when the address is not to be had
@@ -42,10 +44,11 @@ public final class PlainServer implements AutoCloseable {
             Transport transport,
             EventLoopGroup threads,
             HostPort where,
+            Optional<ChannelHandler> door,
             Optional<SslContext> tls,
             Duration patience,
             Function<FullHttpRequest, FullHttpResponse> answers) {
-        return new PlainServer(Listener.open(transport, threads, where, new ChannelInitializer<>() {
+        var connections = new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
                 tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
@@ -59,7 +62,11 @@ public final class PlainServer implements AutoCloseable {
                                         new Deadline(channel.eventLoop(), () -> Channels.close(channel)),
                                         patience));
             }
-        }));
+        };
+        return new PlainServer(
+                door.isPresent()
+                        ? Listener.open(transport, threads, where, door.get(), connections)
+                        : Listener.open(transport, threads, where, connections));
     }
 
     /** The port it listens on. */

@@ -62,6 +62,7 @@ final class AnswerReceiver implements TargetConnection.User {
         }
         if (running.interim || running.upgraded) {
             running.continued |= status.code() == 100;
+            client.isHeldBack(); // until now
             if (running.modern) {
                 Channels.write(channel, response);
             }
@@ -134,6 +135,7 @@ final class AnswerReceiver implements TargetConnection.User {
             Channels.close(channel);
         } else if (route != null && target.wasStale() && running.repeatable() && !running.retried) {
             running.retried = true;
+            worker.plane().meters().limits().repeated();
             sender.connect(running, route);
         } else {
             ownAnswers.fail(running, 503, why);

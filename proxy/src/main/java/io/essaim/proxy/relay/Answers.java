@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Answers that the proxy gives itself. */
@@ -35,6 +36,15 @@ final class Answers {
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        return response;
+    }
+
+    /** The same, with when it is worth trying again. */
+    static FullHttpResponse later(FullHttpResponse response, Duration pause) {
+        response.headers()
+                .set(
+                        HttpHeaderNames.RETRY_AFTER,
+                        Math.max(1, pause.plusMillis(999).toSeconds()));
         return response;
     }
 

@@ -1,7 +1,10 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.limits.Pace;
+import io.essaim.proxy.metrics.Limit;
 import io.essaim.proxy.net.Channels;
 import io.essaim.proxy.net.Deadline;
+import io.essaim.proxy.settings.Limits;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -27,11 +30,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private final Worker worker;
     private final Channel channel;
-    private final RequestDecoder decoder = new RequestDecoder(this::headBegins);
+    private final RequestDecoder decoder;
     private final ResponseEncoder encoder = new ResponseEncoder();
     private final Deadline deadline;
     private final RequestSender sender;
     private final Visits visits;
+    private final @Nullable Pace pace;
 
     private @Nullable Exchange exchange;
     private boolean discarding;
@@ -40,11 +44,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     ClientConnection(Worker worker, Channel channel, Peer peer) {
         this.worker = worker;
         this.channel = channel;
+        this.decoder = new RequestDecoder(worker.limits(), this::headBegins);
+        this.pace = worker.limits().bodyRate().bytes() == 0 ? null : pace(worker.limits());
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
         this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), peer);
         this.visits = new Visits(worker.access(), worker.plane().fronts(), peer);
         channel.pipeline().addLast(decoder, encoder, this);
         deadline.in(worker.timeouts().head());
+    }
+
+    private Pace pace(Limits limits) {
+        return new Pace(
+                channel.eventLoop(), limits.bodyRate().bytes(), limits.bodyWindow(), this::bodyFlows, this::tooSlow);
     }
 
     Channel channel() {
@@ -96,6 +107,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         exchange = begun;
         encoder.expect(begun.head);
         stir();
+        if (pace != null && !begun.bodyless) {
+            pace.begin();
+        }
         sender.send(begun);
         if (begun == exchange && begun.bodyless) {
             decoder.pause();
@@ -106,10 +120,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         var running = exchange;
         if (content.decoderResult().isFailure()) {
             content.release();
-            badBody(running);
+            cutBody(running, 400);
             return;
         }
         boolean last = content instanceof LastHttpContent;
+        if (pace != null) {
+            pace.came(content.content().readableBytes(), last);
+        }
         if (last && running != null) {
             running.requestComplete = true;
             decoder.pause();
@@ -121,26 +138,42 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void badBody(@Nullable Exchange running) {
+    private void cutBody(@Nullable Exchange running, int status) {
         decoder.pause();
         exchange = null;
+        noMoreBody();
         if (running != null && running.target != null) {
             running.target.abandon();
         }
         if (running != null && !running.started) {
-            refuse(400);
+            worker.leaveShare(running);
+            refuse(status);
             return;
         }
         if (running != null) {
-            visits.over(running, false);
+            over(running, false);
         }
         Channels.close(channel);
+    }
+
+    private void over(Exchange running, boolean whole) {
+        visits.over(running, whole);
+        worker.leaveShare(running);
+    }
+
+    private void noMoreBody() {
+        if (pace != null) {
+            pace.end();
+        }
     }
 
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
     private void refuse(int status) {
         deadline.end();
         encoder.expect(false);
+        if (status == 414 || status == 431) {
+            refused(status == 414 ? Limit.LINE : Limit.HEAD);
+        }
         worker.plane().meters().proxied().count(status);
         visits.refused(status);
         worker.left(this);
@@ -148,9 +181,35 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         channel.pipeline().remove(decoder);
     }
 
+    private void refused(Limit limit) {
+        worker.guard().refusals().count(limit, channel.remoteAddress());
+    }
+
     /** Leaves what the client sends next where it is. */
     void pause() {
         decoder.pause();
+        isHeldBack();
+    }
+
+    /** Reads no more of the client, because the target takes no more. */
+    void holdBack() {
+        channel.config().setAutoRead(false);
+        isHeldBack();
+    }
+
+    /** It is not the client's fault when nothing comes of its body just now. */
+    void isHeldBack() {
+        if (pace != null) {
+            pace.hold();
+        }
+    }
+
+    private boolean bodyFlows() {
+        var running = exchange;
+        return running != null
+                && running.bodyIsRead()
+                && !decoder.isPaused()
+                && channel.config().isAutoRead();
     }
 
     /** Reads on. */
@@ -170,7 +229,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Everything of the answer is written; the rest of the request, if any, goes nowhere. */
     void finish(Exchange running) {
         exchange = null;
-        visits.over(running, true);
+        over(running, true);
+        noMoreBody();
         ending |= !running.keepAlive;
         if (running.requestComplete) {
             next();
@@ -204,6 +264,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         worker.left(this);
         if (running != null) {
             visits.over(running, true);
+            channel.closeFuture().addListener(_ -> worker.leaveShare(running));
         }
         worker.tunnels().add(channel, running == null ? null : running.use());
         channel.flush();
@@ -245,8 +306,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         var running = exchange;
         exchange = null;
         deadline.end();
+        noMoreBody();
         if (running != null) {
-            visits.over(running, false);
+            over(running, false);
             if (running.target != null) {
                 running.target.abandon();
             }
@@ -266,9 +328,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void tooSilent() {
         if (decoder.inHead()) {
+            refused(Limit.HEAD_TIMEOUT);
             refuse(408);
-        } else {
-            Channels.close(channel);
+            return;
         }
+        if (exchange != null) {
+            refused(Limit.CLIENT_TIMEOUT);
+        }
+        Channels.close(channel);
+    }
+
+    private void tooSlow() {
+        refused(Limit.BODY_RATE);
+        cutBody(exchange, 408);
     }
 }

@@ -42,6 +42,10 @@ final class Exchange {
     boolean upgraded;
     boolean targetKeepsAlive;
     boolean retried;
+
+    /** Whether it is counted in {@link io.essaim.proxy.limits.Shares}. */
+    boolean counted;
+
     int status;
     long sent;
 

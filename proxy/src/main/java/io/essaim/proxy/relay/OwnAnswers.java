@@ -1,8 +1,8 @@
 package io.essaim.proxy.relay;
 
-import io.essaim.proxy.errors.ErrorPage;
 import io.essaim.proxy.net.Channels;
 import io.netty.handler.codec.http.FullHttpResponse;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,26 +24,43 @@ final class OwnAnswers {
     /** Answers with the page for the status, as soon as there is one; a WebSocket gets the bare status (contract 5.3). */
     void fail(Exchange running, int status, String why) {
         LOG.warn("{} {} {}: {}", status, running.request.method(), running.pathForTheLog(), why);
+        end(running, status, Duration.ZERO);
+    }
+
+    /**
+     * The same for what is beyond a limit, which is counted and not written for each request.
+     *
+     * @param pause when it is worth trying again
+     */
+    void refuse(Exchange running, int status, Duration pause) {
+        end(running, status, pause);
+    }
+
+    private void end(Exchange running, int status, Duration pause) {
         plane.meters().proxied().count(status);
         client.pause();
         if (running.websocket) {
             running.keepAlive = false;
-            answer(running, Answers.bare(status));
+            answer(running, later(Answers.bare(status), pause));
             return;
         }
         var loop = client.channel().eventLoop();
         plane.errors().page(status, running.requestTarget, page -> {
             if (loop.inEventLoop()) {
-                failWith(running, status, page);
+                endWith(running, later(Answers.of(status, page), pause));
             } else {
-                loop.execute(() -> failWith(running, status, page));
+                loop.execute(() -> endWith(running, later(Answers.of(status, page), pause)));
             }
         });
     }
 
-    private void failWith(Exchange running, int status, ErrorPage page) {
+    private static FullHttpResponse later(FullHttpResponse response, Duration pause) {
+        return pause.isZero() ? response : Answers.later(response, pause);
+    }
+
+    private void endWith(Exchange running, FullHttpResponse response) {
         if (client.running() == running) {
-            answer(running, Answers.of(status, page));
+            answer(running, response);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.errors.ErrorPages;
+import io.essaim.proxy.limits.Guard;
 import io.essaim.proxy.metrics.Meters;
 import io.essaim.proxy.net.Transport;
 import io.essaim.proxy.routes.RouteTable;
@@ -17,9 +18,10 @@ public record Plane(
         TlsContexts tls,
         EndedSessions ended,
         Fronts fronts,
-        Stopped stopped) {
+        Stopped stopped,
+        Guard guard) {
 
-    /** With no session that has ended. */
+    /** With no session that has ended, and nobody who has met a limit. */
     public Plane(
             ProxySettings settings,
             RouteTable table,
@@ -36,6 +38,7 @@ public record Plane(
                 tls,
                 new EndedSessions(),
                 new Fronts(settings.forwarding().trusted()),
-                new Stopped(new HubShare()));
+                new Stopped(new HubShare()),
+                Guard.of(settings.limits(), meters.limits()));
     }
 }

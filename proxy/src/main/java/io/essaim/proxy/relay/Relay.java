@@ -23,6 +23,7 @@ public final class Relay implements Connections, AutoCloseable {
 
     private Relay(Plane plane) {
         this.plane = plane;
+        plane.meters().limits().tell("websockets", "WebSockets that are open", tunnels::size);
         this.threads = plane.transport().threads(threads(plane.settings().eventLoops()), "relay");
     }
 
@@ -37,8 +38,9 @@ public final class Relay implements Connections, AutoCloseable {
      * @throws io.essaim.proxy.net.CannotListen when the address is not to be had
      */
     public void listen() {
-        listening = Optional.of(
-                Listener.open(plane.transport(), threads, plane.settings().bind(), connections()));
+        var where = plane.settings().bind();
+        listening = Optional.of(Listener.open(
+                plane.transport(), threads, where, plane.guard().doors().door(), connections()));
     }
 
     /**

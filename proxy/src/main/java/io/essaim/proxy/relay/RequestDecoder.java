@@ -1,5 +1,6 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.settings.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * stops reading the socket when there are some. What later becomes a tunnel is so never taken for a request.
  */
 final class RequestDecoder extends HttpRequestDecoder {
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LARGEST_PIECE = 64 * 1024;
 
     private final Runnable headBegins;
@@ -25,8 +24,8 @@ final class RequestDecoder extends HttpRequestDecoder {
     private boolean overflowed;
     private Place place = Place.BETWEEN_REQUESTS;
 
-    RequestDecoder(Runnable headBegins) {
-        super(config());
+    RequestDecoder(Limits limits, Runnable headBegins) {
+        super(config(limits));
         this.headBegins = headBegins;
     }
 
@@ -37,10 +36,10 @@ final class RequestDecoder extends HttpRequestDecoder {
         REST
     }
 
-    static HttpDecoderConfig config() {
+    static HttpDecoderConfig config(Limits limits) {
         return new HttpDecoderConfig()
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LONGEST_HEAD)
+                .setMaxInitialLineLength((int) limits.line().bytes())
+                .setMaxHeaderSize((int) limits.head().bytes())
                 .setMaxChunkSize(LARGEST_PIECE)
                 .setStrictLineParsing(true);
     }
@@ -70,6 +69,11 @@ final class RequestDecoder extends HttpRequestDecoder {
             channelRead(ctx, Unpooled.EMPTY_BUFFER);
             ctx.fireChannelReadComplete();
         }
+    }
+
+    /** Whether it is left alone. */
+    boolean isPaused() {
+        return paused;
     }
 
     /** A head is complete; the next bytes that are no body begin another. */

@@ -1,14 +1,19 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.metrics.Limit;
 import io.essaim.proxy.routes.RouteEntry;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who is to answer the requests of a client, and sends them there. */
 final class RequestSender {
+    /** When a person or a target that has enough to do may have less. */
+    private static final Duration LESS_TO_DO = Duration.ofSeconds(5);
+
     private final ClientConnection client;
     private final Worker worker;
     private final OwnAnswers ownAnswers;
@@ -45,6 +50,9 @@ final class RequestSender {
             return;
         }
         begun.route = route;
+        if (worker.guard().shares().on() && !hasShare(begun, route)) {
+            return;
+        }
         worker.requestHeaders().prepare(begun, route, peer);
         var stopped = worker.plane().stopped().answer(begun, peer.secure());
         if (stopped != null) {
@@ -59,17 +67,35 @@ final class RequestSender {
         }
     }
 
-    /** Sends the head over a connection of its own. */
+    private boolean hasShare(Exchange begun, RouteEntry route) {
+        var beyond = worker.guard().shares().enter(route);
+        if (beyond == null) {
+            begun.counted = true;
+            return true;
+        }
+        worker.guard().refusals().count(beyond, route.prefix());
+        ownAnswers.refuse(begun, beyond == Limit.CONNECTIONS_PER_USER ? 429 : 503, LESS_TO_DO);
+        return false;
+    }
+
+    /** Sends the head over a connection of its own, unless there was none to be had lately. */
     void connect(Exchange begun, RouteEntry route) {
+        var breakers = worker.guard().breakers();
+        if (!breakers.permit(route)) {
+            ownAnswers.refuse(begun, 503, breakers.pause());
+            return;
+        }
         client.pause();
         worker.connector().connect(route.target(), new Connector.Waiter() {
             @Override
             public void connected(TargetConnection connection) {
+                breakers.connected(route);
                 connectedFor(begun, connection);
             }
 
             @Override
             public void failed(Throwable cause) {
+                breakers.failed(route, cause);
                 if (client.running() == begun) {
                     ownAnswers.fail(begun, 503, String.valueOf(cause.getMessage()));
                 }
@@ -122,7 +148,7 @@ final class RequestSender {
         client.stir();
         target.write(content);
         if (!target.isWritable()) {
-            client.channel().config().setAutoRead(false);
+            client.holdBack();
         }
     }
 }

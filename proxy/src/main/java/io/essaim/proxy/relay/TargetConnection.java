@@ -1,5 +1,7 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.limits.Refusals;
+import io.essaim.proxy.metrics.Limit;
 import io.essaim.proxy.net.Channels;
 import io.essaim.proxy.net.Deadline;
 import io.essaim.proxy.routes.Target;
@@ -25,6 +27,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
     private final HttpRequestEncoder encoder = new HttpRequestEncoder();
     private final Deadline deadline;
     private final Duration patience;
+    private final Refusals refusals;
 
     private @Nullable User user;
     private @Nullable Throwable trouble;
@@ -47,11 +50,12 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
         void gone(TargetConnection target, String why);
     }
 
-    TargetConnection(Channel channel, Target target, TargetPool pool, Duration patience) {
+    TargetConnection(Channel channel, Target target, TargetPool pool, Duration patience, Refusals refusals) {
         this.channel = channel;
         this.target = target;
         this.pool = pool;
         this.patience = patience;
+        this.refusals = refusals;
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
         channel.pipeline().addLast(decoder, encoder, this);
     }
@@ -184,6 +188,7 @@ final class TargetConnection extends ChannelInboundHandlerAdapter {
 
     private void tooSilent() {
         silent = true;
+        refusals.count(Limit.TARGET_TIMEOUT, target.authority());
         trouble = new java.net.SocketTimeoutException("no answer in " + patience.toMillis() + " ms");
         Channels.close(channel);
     }

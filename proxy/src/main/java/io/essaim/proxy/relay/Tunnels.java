@@ -21,6 +21,11 @@ final class Tunnels {
         open.add(channel);
     }
 
+    /** How many there are. */
+    int size() {
+        return open.size();
+    }
+
     /** Closes those that are used for this. */
     void endIf(Predicate<Use> over) {
         for (var channel : open) {

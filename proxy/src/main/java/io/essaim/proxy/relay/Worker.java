@@ -1,7 +1,9 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.access.AccessLog;
+import io.essaim.proxy.limits.Guard;
 import io.essaim.proxy.routes.RouteEntry;
+import io.essaim.proxy.settings.Limits;
 import io.essaim.proxy.settings.Timeouts;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ final class Worker {
 
     Plane plane() {
         return plane;
+    }
+
+    Guard guard() {
+        return plane.guard();
+    }
+
+    Limits limits() {
+        return plane.settings().limits();
     }
 
     Timeouts timeouts() {
@@ -73,6 +83,15 @@ final class Worker {
             long since = plane.meters().begin();
             route.touch();
             plane.meters().stamped(since);
+        }
+    }
+
+    /** What was counted for a request, or for the WebSocket it became, is over. */
+    void leaveShare(Exchange over) {
+        var route = over.route;
+        if (over.counted && route != null) {
+            over.counted = false;
+            guard().shares().leave(route);
         }
     }
 

@@ -12,6 +12,8 @@ public final class RouteEntry {
     private final JsonObject data;
     private final boolean hub;
     private final @Nullable AbsentServers absentServers;
+    private final @Nullable String user;
+    private final Breaker breaker = new Breaker();
     private volatile long lastActivity;
 
     RouteEntry(String prefix, int depth, Target target, JsonObject data, long lastActivity, boolean told) {
@@ -22,6 +24,7 @@ public final class RouteEntry {
         this.lastActivity = lastActivity;
         this.hub = Boolean.TRUE.equals(data.members().get("hub"));
         this.absentServers = told && hub ? AbsentServers.of(data).orElse(null) : null;
+        this.user = data.text("user").orElse(null);
     }
 
     /** The decoded path, with a slash at its start and none at its end; {@code /} alone is the default route. */
@@ -50,6 +53,16 @@ public final class RouteEntry {
      */
     public @Nullable AbsentServers absentServers() {
         return absentServers;
+    }
+
+    /** Whose server it leads to, as the hub says it (contract 5.1); null for what belongs to nobody. */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /** Whether its target is left alone after failures to connect. */
+    public Breaker breaker() {
+        return breaker;
     }
 
     /** All that was said when the route was added, {@code target} and {@code jupyterhub} too. */

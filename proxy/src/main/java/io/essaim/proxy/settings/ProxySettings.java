@@ -79,6 +79,9 @@ public record ProxySettings(
 
         @Doc("How long things may take.") @Default("{}") Timeouts timeouts,
 
+        @Doc("How much one client, one person, one server may take of the proxy.") @Default("{}")
+        Limits limits,
+
         @Doc("HTTPS towards people, towards targets and towards the hub.") @Default("{}")
         Tls tls) {
 
@@ -139,6 +142,7 @@ public record ProxySettings(
                 0,
                 Forwarding.standard(),
                 Timeouts.standard(),
+                Limits.standard(),
                 Tls.none());
     }
 
@@ -170,6 +174,7 @@ public record ProxySettings(
                 eventLoops,
                 forwarding,
                 timeouts,
+                limits,
                 others);
     }
 
@@ -192,6 +197,7 @@ public record ProxySettings(
                 eventLoops,
                 forwarding,
                 timeouts,
+                limits,
                 tls);
     }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 /** The section {@code proxy.timeouts}. None of them limits a whole request; 0 is no limit. */
 @Doc("How long things may take; none limits a whole request, so streams may go on for ever.")
 public record Timeouts(
-        @Doc("How long connecting to a target may take.") @Default("10s")
+        @Doc("How long connecting to a target may take, looking up its name and TLS included; 0 is for ever.")
+        @Default("10s")
         Duration connect,
 
         @Doc("How long a client may take to send the head of a request it has begun; 0 is for ever.") @Default("60s")
@@ -35,11 +36,17 @@ public record Timeouts(
         @Doc("How long running requests may go on when the proxy is told to end.") @Default("10s")
         Duration drain) {
 
+    /** What counts milliseconds in 32 bits must not be given more of them. */
+    private static final Duration LONGEST_CONNECT = Duration.ofDays(1);
+
     public Timeouts {
         for (var duration : new Duration[] {connect, head, keepAlive, client, target, websocketPing, drain}) {
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("a time-out must not be negative: " + duration);
             }
+        }
+        if (connect.compareTo(LONGEST_CONNECT) > 0) {
+            throw new IllegalArgumentException("connect must not be longer than a day: " + connect);
         }
     }
 

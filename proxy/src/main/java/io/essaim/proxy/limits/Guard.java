@@ -1,0 +1,25 @@
+package io.essaim.proxy.limits;
+
+import io.essaim.proxy.metrics.LimitMeters;
+import io.essaim.proxy.settings.Limits;
+
+/**
+ * The limits that hold for all connections together.
+ *
+ * @param refusals counts what is refused
+ * @param doors who is inside
+ * @param shares what is under way for each person and target
+ * @param breakers which targets are left alone
+ */
+public record Guard(Refusals refusals, Doors doors, Shares shares, Breakers breakers) {
+
+    /** Nothing has happened yet. */
+    public static Guard of(Limits limits, LimitMeters meters) {
+        var refusals = new Refusals(meters);
+        return new Guard(
+                refusals,
+                new Doors(limits, refusals, meters),
+                new Shares(limits),
+                new Breakers(limits, refusals, meters));
+    }
+}
