@@ -2,7 +2,9 @@ package io.essaim.proxy.net;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happens unless it is put off in time. Made to be put off with every request: that costs a look at the
@@ -15,6 +17,7 @@ public final class Deadline implements Runnable {
     private boolean scheduled;
     private long due;
     private long wakes;
+    private @Nullable Future<?> timer;
 
     /** Not running yet. */
     public Deadline(EventLoop loop, Runnable expiry) {
@@ -40,6 +43,15 @@ public final class Deadline implements Runnable {
         on = false;
     }
 
+    /** Does not expire, nor is anything left of it in the timer of the event loop: for what does not live long. */
+    public void end() {
+        on = false;
+        scheduled = false;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
     @Override
     public void run() {
         scheduled = false;
@@ -57,6 +69,6 @@ public final class Deadline implements Runnable {
     private void wakeAt(long nanos) {
         scheduled = true;
         wakes = nanos;
-        var _ = loop.schedule(this, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        timer = loop.schedule(this, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -114,7 +114,7 @@ final class AnswerReceiver implements TargetConnection.User {
         var ours = new Tunnel(target.channel(), running.route, watched ? new LifeSigns(true) : null);
         client.become(ours);
         target.become(new Tunnel(channel, null, watched ? new LifeSigns(false) : null));
-        channel.pipeline().remove(RequestDecoder.class); // not before both ends are there
+        client.codec().requestsAreOver(); // not before both ends are there
         if (watched) {
             worker.pulse().watch(ours);
         }

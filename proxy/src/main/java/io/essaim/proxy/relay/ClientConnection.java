@@ -12,14 +12,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of a client: reads one request after the other, and knows which one is running. All of it happens on
- * one event loop, the target's side included.
+ * The connection of a client, or one stream of it over HTTP/2: reads one request after the other, and knows which one is
+ * running. All of it happens on one event loop, the target's side included.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
@@ -28,8 +29,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private final Worker worker;
     private final Channel channel;
-    private final RequestDecoder decoder = new RequestDecoder(this::headBegins);
-    private final ResponseEncoder encoder = new ResponseEncoder();
+    private final ClientCodec codec;
     private final Deadline deadline;
     private final RequestSender sender;
     private final Visits visits;
@@ -38,21 +38,35 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean discarding;
     private boolean ending;
 
+    /** One that speaks HTTP/1.1. */
     ClientConnection(Worker worker, Channel channel, boolean secure) {
+        this(worker, channel, secure, headBegins -> new Http1Codec(channel.pipeline(), headBegins));
+    }
+
+    /** @param codec made of what is to be told when a head begins, and at the end of the channel's pipeline */
+    ClientConnection(Worker worker, Channel channel, boolean secure, Function<Runnable, ClientCodec> codec) {
         this.worker = worker;
         this.channel = channel;
+        this.codec = codec.apply(this::headBegins);
+        this.ending = this.codec.once();
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
         var remote = channel.remoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()
                 : "";
         this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), remote, secure);
-        this.visits = new Visits(worker.access(), remote);
-        channel.pipeline().addLast(decoder, encoder, this);
-        deadline.in(worker.timeouts().head());
+        this.visits = new Visits(worker.access(), remote, this.codec.protocol());
+        channel.pipeline().addLast(this);
+        if (!ending) {
+            headBegins(); // where all begins with a head
+        }
     }
 
     Channel channel() {
         return channel;
+    }
+
+    ClientCodec codec() {
+        return codec;
     }
 
     /** The request that is being answered, or null between two. */
@@ -89,7 +103,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) throws Exception {
-        decoder.headIsComplete();
+        codec.headIsComplete();
         RequestCheck.toOriginForm(request);
         int refusal = RequestCheck.refusal(request);
         if (refusal != 0) {
@@ -98,11 +112,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         var begun = new Exchange(request);
         exchange = begun;
-        encoder.expect(begun.head);
+        codec.expect(begun.head);
         stir();
         sender.send(begun);
         if (begun == exchange && begun.bodyless) {
-            decoder.pause();
+            codec.pause();
         }
     }
 
@@ -116,7 +130,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         boolean last = content instanceof LastHttpContent;
         if (last && running != null) {
             running.requestComplete = true;
-            decoder.pause();
+            codec.pause();
         }
         sender.body(running, content);
         if (last && running == null && discarding) {
@@ -126,7 +140,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void badBody(@Nullable Exchange running) {
-        decoder.pause();
+        codec.pause();
         exchange = null;
         if (running != null && running.target != null) {
             running.target.abandon();
@@ -144,23 +158,23 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
     private void refuse(int status) {
         deadline.off();
-        encoder.expect(false);
+        codec.expect(false);
         worker.plane().meters().proxied().count(status);
         visits.refused(status);
         worker.left(this);
         Farewell.say(channel, this, Answers.refused(status));
-        channel.pipeline().remove(decoder);
+        codec.requestsAreOver();
     }
 
     /** Leaves what the client sends next where it is. */
     void pause() {
-        decoder.pause();
+        codec.pause();
     }
 
     /** Reads on. */
     void resume() {
         try {
-            decoder.resume();
+            codec.resume();
         } catch (Exception e) {
             failed(e);
         }
@@ -189,14 +203,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void next() {
         if (ending) {
-            decoder.pause();
+            codec.pause();
             stir();
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         channel.flush();
         deadline.in(worker.timeouts().keepAlive());
-        decoder.requestIsOver();
+        codec.requestIsOver();
         resume();
     }
 
@@ -213,7 +227,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         channel.flush();
         channel.config().setAutoRead(true);
         channel.pipeline().replace(this, "tunnel", tunnel);
-        channel.pipeline().remove(encoder);
+        codec.answersAreOver();
     }
 
     /** Closes when what it is used for now is this. From any thread. */
@@ -248,7 +262,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         var running = exchange;
         exchange = null;
-        deadline.off();
+        deadline.end();
         if (running != null) {
             visits.over(running, false);
             if (running.target != null) {
@@ -269,7 +283,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSilent() {
-        if (decoder.inHead()) {
+        if (codec.inHead()) {
             refuse(408);
         } else {
             Channels.close(channel);

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,15 +79,30 @@ public final class Relay implements Connections, AutoCloseable {
 
     private ChannelInitializer<Channel> connections() {
         var people = plane.tls().people();
+        boolean negotiated = people.isPresent() && plane.settings().tls().http2();
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                people.ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
+                people.ifPresent(tls -> channel.pipeline().addLast(tls(tls, channel)));
                 var worker =
                         workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(plane, loop, clients, tunnels));
-                worker.joined(new ClientConnection(worker, channel, people.isPresent()));
+                if (negotiated) {
+                    channel.pipeline().addLast(new Negotiation(worker));
+                } else {
+                    worker.joined(new ClientConnection(worker, channel, people.isPresent()));
+                }
             }
         };
+    }
+
+    /** A handshake may take as long as the handler has it, but no longer than a head. */
+    private SslHandler tls(SslContext context, Channel channel) {
+        var handler = context.newHandler(channel.alloc());
+        long head = plane.settings().timeouts().head().toMillis();
+        if (head > 0 && head < handler.getHandshakeTimeoutMillis()) {
+            handler.setHandshakeTimeoutMillis(head);
+        }
+        return handler;
     }
 
     private static int threads(int asked) {

@@ -13,10 +13,13 @@ final class Visits {
 
     private final AccessLog log;
     private final String remote;
+    private final String protocol;
 
-    Visits(AccessLog log, String remote) {
+    /** @param protocol what requests come over, those of HTTP/1.0 left aside */
+    Visits(AccessLog log, String remote, String protocol) {
         this.log = log;
         this.remote = remote;
+        this.protocol = protocol;
     }
 
     /** A request is over, or has become a WebSocket. */
@@ -32,7 +35,7 @@ final class Visits {
                 exchange.request.method().name(),
                 Objects.requireNonNullElse(exchange.host, ""),
                 exchange.requestTarget,
-                exchange.modern ? "HTTP/1.1" : "HTTP/1.0",
+                exchange.modern ? protocol : "HTTP/1.0",
                 exchange.status == 0 ? LEFT : exchange.status,
                 exchange.sent,
                 took,

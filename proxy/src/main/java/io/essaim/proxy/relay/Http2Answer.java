@@ -1,0 +1,154 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.http2.ResponseHead;
+import io.essaim.proxy.net.Channels;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the answer on a stream of HTTP/2. When it is written whole before the request has come whole, the client is asked to
+ * leave the rest of it (RFC 9113, section 8.1); where it cannot be written whole, it is told that it was not.
+ */
+final class Http2Answer extends ChannelOutboundHandlerAdapter {
+    private static final int SWITCHING = 101;
+
+    private boolean toHead;
+    private boolean interim;
+    private boolean started;
+    private boolean requestComplete;
+    private @Nullable ChannelPromise whole;
+    private @Nullable Http2Error error;
+
+    /** The answer is to such a request. */
+    void expect(boolean head) {
+        toHead = head;
+    }
+
+    /** Nothing more of the request will come. */
+    void requestIsComplete() {
+        requestComplete = true;
+    }
+
+    /** If the stream does not end well, this is why. */
+    void resetWith(Http2Error reason) {
+        error = reason;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        switch (msg) {
+            case HttpResponse response -> head(ctx, response, promise);
+            case HttpContent content -> content(ctx, content, promise);
+            default -> {
+                ReferenceCountUtil.release(msg);
+                afterAll(ctx, promise);
+            }
+        }
+    }
+
+    private void head(ChannelHandlerContext ctx, HttpResponse response, ChannelPromise promise) {
+        var status = response.status();
+        interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (status.code() == SWITCHING) {
+            ReferenceCountUtil.release(response);
+            Channels.close(ctx.channel()); // to what nobody has asked for, and HTTP/2 has no word for it
+            return;
+        }
+        started |= !interim;
+        boolean last = !interim && (toHead || status.code() == 204 || status.code() == 304);
+        boolean more = !last && response instanceof LastHttpContent;
+        var head = new DefaultHttp2HeadersFrame(ResponseHead.of(response), last);
+        var _ = ctx.write(head, last ? end(ctx, promise) : more ? ctx.voidPromise() : promise);
+        if (more) {
+            content(ctx, (LastHttpContent) response, promise);
+        } else {
+            ReferenceCountUtil.release(response);
+        }
+    }
+
+    private void content(ChannelHandlerContext ctx, HttpContent content, ChannelPromise promise) {
+        boolean last = content instanceof LastHttpContent;
+        if (interim || whole != null || (!last && !content.content().isReadable())) {
+            interim &= !last;
+            content.release();
+            done(promise);
+            return;
+        }
+        var trailers = last ? ((LastHttpContent) content).trailingHeaders() : EmptyHttpHeaders.INSTANCE;
+        if (trailers.isEmpty()) {
+            var _ = ctx.write(new DefaultHttp2DataFrame(content.content(), last), last ? end(ctx, promise) : promise);
+        } else {
+            var _ = ctx.write(new DefaultHttp2DataFrame(content.content(), false), ctx.voidPromise());
+            var _ = ctx.write(new DefaultHttp2HeadersFrame(ResponseHead.trailers(trailers), true), end(ctx, promise));
+        }
+    }
+
+    /** The promise of the last frame. */
+    private ChannelPromise end(ChannelHandlerContext ctx, ChannelPromise promise) {
+        var last = promise.unvoid();
+        whole = last;
+        last.addListener(done -> {
+            if (done.isSuccess() && !requestComplete) {
+                Channels.close(ctx.channel());
+            }
+        });
+        return last;
+    }
+
+    private void afterAll(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (promise.isVoid()) {
+            return;
+        }
+        if (whole == null) {
+            var _ = ctx.write(new DefaultHttp2DataFrame(false), promise);
+        } else {
+            whole.addListener(_ -> done(promise));
+        }
+    }
+
+    private static void done(ChannelPromise promise) {
+        if (!promise.isVoid()) {
+            promise.trySuccess();
+        }
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (ctx.channel() instanceof Http2StreamChannel stream && isOpen(stream)) {
+            var _ = ctx.write(
+                    new DefaultHttp2ResetFrame(reason()), ctx.voidPromise()); // or else it would always be CANCEL
+        }
+        var _ = ctx.close(promise);
+    }
+
+    private boolean isOpen(Http2StreamChannel stream) {
+        return stream.isActive()
+                && stream.parent().isActive()
+                && stream.stream().state() != Http2Stream.State.CLOSED
+                && (whole == null || !requestComplete);
+    }
+
+    private Http2Error reason() {
+        if (whole != null && whole.isSuccess()) {
+            return Http2Error.NO_ERROR;
+        }
+        if (error != null) {
+            return error;
+        }
+        return started ? Http2Error.INTERNAL_ERROR : Http2Error.CANCEL;
+    }
+}

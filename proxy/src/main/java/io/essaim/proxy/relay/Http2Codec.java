@@ -1,0 +1,173 @@
+package io.essaim.proxy.relay;
+
+import io.essaim.proxy.http2.RequestHead;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/2: the frames of one stream, which carries one request and its answer. While it is paused it keeps the frames that
+ * were read already and reads no more, so that the client's window stays as full as it is.
+ */
+final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCodec {
+    private final Http2Answer answer = new Http2Answer();
+    private final Queue<Object> held = new ArrayDeque<>();
+    private @Nullable ChannelHandlerContext context;
+    private boolean begun;
+    private boolean paused;
+    private boolean passing;
+    private boolean overflowed;
+
+    /** Adds its handlers to the pipeline. */
+    Http2Codec(ChannelPipeline pipeline) {
+        pipeline.addLast(answer, this);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public String protocol() {
+        return "HTTP/2.0";
+    }
+
+    @Override
+    public boolean once() {
+        return true;
+    }
+
+    @Override
+    public void expect(boolean head) {
+        answer.expect(head);
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        var ctx = context;
+        if (passing || ctx == null || ctx.isRemoved()) {
+            return;
+        }
+        boolean some = !held.isEmpty();
+        while (!paused && !held.isEmpty()) {
+            pass(ctx, held.remove());
+        }
+        if (some) {
+            ctx.fireChannelReadComplete();
+        }
+        if (!paused && overflowed) {
+            overflowed = false;
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void headIsComplete() {
+        // heads come whole
+    }
+
+    @Override
+    public void requestIsOver() {
+        // and no other follows
+    }
+
+    @Override
+    public boolean inHead() {
+        return false;
+    }
+
+    @Override
+    public void answersAreOver() {
+        // that of this one request is written, or refuses it
+    }
+
+    @Override
+    public void requestsAreOver() {
+        resume(); // what comes now is nobody's
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (paused || passing || !held.isEmpty()) {
+            held.add(msg);
+            overflowed = true;
+            ctx.channel().config().setAutoRead(false);
+        } else {
+            pass(ctx, msg);
+        }
+    }
+
+    private void pass(ChannelHandlerContext ctx, Object msg) {
+        passing = true;
+        try {
+            switch (msg) {
+                case Http2HeadersFrame head when !begun -> head(ctx, head);
+                case Http2HeadersFrame _ -> trailers(ctx);
+                case Http2DataFrame data -> data(ctx, data);
+                default -> ReferenceCountUtil.release(msg);
+            }
+        } finally {
+            passing = false;
+        }
+    }
+
+    private void head(ChannelHandlerContext ctx, Http2HeadersFrame frame) {
+        begun = true;
+        boolean last = frame.isEndStream();
+        if (last) {
+            answer.requestIsComplete();
+        }
+        ctx.fireChannelRead(RequestHead.of(frame.headers(), last));
+        if (last) {
+            ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+    }
+
+    private void data(ChannelHandlerContext ctx, Http2DataFrame data) {
+        if (!data.isEndStream()) {
+            ctx.fireChannelRead(new DefaultHttpContent(data.content()));
+            return;
+        }
+        answer.requestIsComplete();
+        ctx.fireChannelRead(new DefaultLastHttpContent(data.content()));
+    }
+
+    /** They may be left out (RFC 9110, section 6.5.1), and targets expect none. */
+    private void trailers(ChannelHandlerContext ctx) {
+        answer.requestIsComplete();
+        ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        ctx.fireChannelInactive();
+    }
+
+    /** The client has broken the rules of the protocol, or cannot take what it is sent: it is told which. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof Http2Exception broken) {
+            answer.resetWith(broken.error());
+        }
+        ctx.fireExceptionCaught(cause);
+    }
+}
