@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the head of a request into one of HTTP/1.1. Names and values that could be taken for something else there (an upper
+ * Turns the head of a request into one of HTTP/1.1, and the wish for a WebSocket (RFC 8441) into that of HTTP/1.1. Names and values that could be taken for something else there (an upper
  * case, a line end, a header of one connection alone) have not come so far: such a stream is reset before. Here what is said
  * twice or not at all is refused.
  */
@@ -35,7 +35,7 @@ public final class RequestHead {
     public static HttpRequest of(Http2Headers from, boolean ends) {
         try {
             return translated(from, ends);
-        } catch (IllegalArgumentException | TooLongHttpLineException e) {
+        } catch (IllegalArgumentException | UnsupportedOperationException | TooLongHttpLineException e) {
             var refused = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
             refused.setDecoderResult(DecoderResult.failure(e));
             return refused;
@@ -43,7 +43,8 @@ public final class RequestHead {
     }
 
     private static HttpRequest translated(Http2Headers from, boolean ends) {
-        var method = HttpMethod.valueOf(one(from, PseudoHeaderName.METHOD).toString());
+        boolean websocket = isWebSocket(from, ends);
+        var method = websocket ? HttpMethod.GET : method(from);
         var path = one(from, PseudoHeaderName.PATH).toString();
         one(from, PseudoHeaderName.SCHEME);
         if (path.length() > LONGEST_PATH) {
@@ -59,8 +60,31 @@ public final class RequestHead {
                 DefaultHttpHeadersFactory.headersFactory().withValidation(false));
         host(from, to.headers());
         copy(from, to.headers());
-        frame(to, ends);
+        if (websocket) {
+            WebSocketHandshake.ask(to.headers());
+        } else {
+            frame(to, ends);
+        }
         return to;
+    }
+
+    private static HttpMethod method(Http2Headers from) {
+        return HttpMethod.valueOf(one(from, PseudoHeaderName.METHOD).toString());
+    }
+
+    /** What it is sent over is the stream itself, as long as that is open (RFC 8441, sections 4 and 5). */
+    private static boolean isWebSocket(Http2Headers from, boolean ends) {
+        if (!from.contains(PseudoHeaderName.PROTOCOL.value())) {
+            return false;
+        }
+        if (!method(from).equals(HttpMethod.CONNECT) || ends || from.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            throw new IllegalArgumentException(":protocol in a request that does not connect");
+        }
+        var protocol = one(from, PseudoHeaderName.PROTOCOL);
+        if (!HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(protocol)) {
+            throw new UnsupportedOperationException("a protocol that is not known: " + protocol);
+        }
+        return true;
     }
 
     private static CharSequence one(Http2Headers from, PseudoHeaderName name) {

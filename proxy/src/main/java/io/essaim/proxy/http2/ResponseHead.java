@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
@@ -30,6 +31,15 @@ public final class ResponseHead {
         var to = new DefaultHttp2Headers(false, response.headers().size() + 1);
         to.status(response.status().codeAsText());
         copy(response.headers(), to);
+        return to;
+    }
+
+    /** That of an answer that switches to a WebSocket: it says 200, and nothing of the handshake (RFC 8441, section 5). */
+    public static Http2Headers switched(HttpResponse response) {
+        var to = of(response);
+        to.status(HttpResponseStatus.OK.codeAsText());
+        to.remove(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT);
+        to.remove(HttpHeaderNames.CONTENT_LENGTH);
         return to;
     }
 

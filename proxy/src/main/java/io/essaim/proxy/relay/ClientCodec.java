@@ -1,5 +1,7 @@
 package io.essaim.proxy.relay;
 
+import io.netty.handler.codec.http.HttpResponse;
+
 /**
  * Turns what a client sends into requests, and answers into what it reads: all that differs between the versions of HTTP.
  * Used on the event loop of its channel.
@@ -28,6 +30,9 @@ interface ClientCodec {
 
     /** Whether a head has begun and has not yet come to its end. */
     boolean inHead();
+
+    /** Whether that is the answer to its wish for a WebSocket; where the client has to see that itself, any is. */
+    boolean accepts(HttpResponse switching);
 
     /** From now on bytes are written, and no answers. */
     void answersAreOver();

@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpResponse;
 
 /** HTTP/1.1 and 1.0: bytes on the connection itself, one request after the other. */
 final class Http1Codec implements ClientCodec {
@@ -57,6 +58,11 @@ final class Http1Codec implements ClientCodec {
     @Override
     public boolean inHead() {
         return decoder.inHead();
+    }
+
+    @Override
+    public boolean accepts(HttpResponse switching) {
+        return true;
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.essaim.proxy.relay;
 
 import io.essaim.proxy.http2.ResponseHead;
 import io.essaim.proxy.net.Channels;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -13,6 +15,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamChannel;
@@ -29,6 +32,8 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
     private boolean toHead;
     private boolean interim;
     private boolean started;
+    private boolean websocket;
+    private boolean raw;
     private boolean requestComplete;
     private @Nullable ChannelPromise whole;
     private @Nullable Http2Error error;
@@ -43,6 +48,16 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
         requestComplete = true;
     }
 
+    /** The request asks for a WebSocket. */
+    void expectWebSocket() {
+        websocket = true;
+    }
+
+    /** From now on bytes are written, with no head before them; then the end of what they are written to. */
+    void isOver() {
+        raw = true;
+    }
+
     /** If the stream does not end well, this is why. */
     void resetWith(Http2Error reason) {
         error = reason;
@@ -53,6 +68,11 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
         switch (msg) {
             case HttpResponse response -> head(ctx, response, promise);
             case HttpContent content -> content(ctx, content, promise);
+            case ByteBuf bytes when raw && bytes.isReadable() -> bytes(ctx, bytes, promise);
+            case Http2DataFrame end
+            when raw && whole == null -> {
+                var _ = ctx.write(end, end(ctx, promise)); // see Channels.finish
+            }
             default -> {
                 ReferenceCountUtil.release(msg);
                 afterAll(ctx, promise);
@@ -62,14 +82,13 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
 
     private void head(ChannelHandlerContext ctx, HttpResponse response, ChannelPromise promise) {
         var status = response.status();
-        interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
         if (status.code() == SWITCHING) {
-            ReferenceCountUtil.release(response);
-            Channels.close(ctx.channel()); // to what nobody has asked for, and HTTP/2 has no word for it
+            switched(ctx, response, promise);
             return;
         }
+        interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
         started |= !interim;
-        boolean last = !interim && (toHead || status.code() == 204 || status.code() == 304);
+        boolean last = !interim && (toHead || status.code() == 204 || status.code() == 304 || isEmpty(response));
         boolean more = !last && response instanceof LastHttpContent;
         var head = new DefaultHttp2HeadersFrame(ResponseHead.of(response), last);
         var _ = ctx.write(head, last ? end(ctx, promise) : more ? ctx.voidPromise() : promise);
@@ -77,6 +96,28 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
             content(ctx, (LastHttpContent) response, promise);
         } else {
             ReferenceCountUtil.release(response);
+        }
+    }
+
+    private static boolean isEmpty(HttpResponse response) {
+        return response instanceof FullHttpResponse whole && !whole.content().isReadable();
+    }
+
+    private void switched(ChannelHandlerContext ctx, HttpResponse response, ChannelPromise promise) {
+        if (websocket) {
+            var _ = ctx.write(new DefaultHttp2HeadersFrame(ResponseHead.switched(response)), promise);
+        } else {
+            done(promise);
+            Channels.close(ctx.channel()); // nobody has asked for it, and HTTP/2 has no word for it
+        }
+    }
+
+    private void bytes(ChannelHandlerContext ctx, ByteBuf bytes, ChannelPromise promise) {
+        if (whole == null) {
+            var _ = ctx.write(new DefaultHttp2DataFrame(bytes), promise);
+        } else {
+            bytes.release(); // a ping to who has been told the end
+            done(promise);
         }
     }
 
@@ -102,21 +143,21 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
         var last = promise.unvoid();
         whole = last;
         last.addListener(done -> {
-            if (done.isSuccess() && !requestComplete) {
+            if (done.isSuccess() && !requestComplete && !raw) {
                 Channels.close(ctx.channel());
             }
         });
         return last;
     }
 
+    /** How a channel is closed when all is written that there is: an empty buffer, whose promise is waited for. */
     private void afterAll(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (promise.isVoid()) {
-            return;
-        }
-        if (whole == null) {
-            var _ = ctx.write(new DefaultHttp2DataFrame(false), promise);
-        } else {
+        if (whole != null) {
             whole.addListener(_ -> done(promise));
+        } else if (raw && !promise.isVoid()) {
+            var _ = ctx.write(new DefaultHttp2DataFrame(true), end(ctx, promise));
+        } else {
+            done(promise);
         }
     }
 

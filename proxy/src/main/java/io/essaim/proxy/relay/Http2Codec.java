@@ -1,11 +1,15 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.http2.RequestHead;
+import io.essaim.proxy.http2.WebSocketHandshake;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -16,7 +20,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/2: the frames of one stream, which carries one request and its answer. While it is paused it keeps the frames that
+ * HTTP/2: the frames of one stream, which carries one request and its answer, or a WebSocket (RFC 8441). While it is paused it keeps the frames that
  * were read already and reads no more, so that the client's window stays as full as it is.
  */
 final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCodec {
@@ -24,6 +28,8 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
     private final Queue<Object> held = new ArrayDeque<>();
     private @Nullable ChannelHandlerContext context;
     private boolean begun;
+    private boolean raw;
+    private String key = "";
     private boolean paused;
     private boolean passing;
     private boolean overflowed;
@@ -94,13 +100,19 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
     }
 
     @Override
+    public boolean accepts(HttpResponse switching) {
+        return WebSocketHandshake.accepts(switching, key);
+    }
+
+    @Override
     public void answersAreOver() {
-        // that of this one request is written, or refuses it
+        answer.isOver();
     }
 
     @Override
     public void requestsAreOver() {
-        resume(); // what comes now is nobody's
+        raw = true;
+        resume();
     }
 
     @Override
@@ -131,28 +143,45 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
     private void head(ChannelHandlerContext ctx, Http2HeadersFrame frame) {
         begun = true;
         boolean last = frame.isEndStream();
+        var request = RequestHead.of(frame.headers(), last);
+        key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "");
+        boolean websocket = request.headers().contains(HttpHeaderNames.UPGRADE);
         if (last) {
             answer.requestIsComplete();
         }
-        ctx.fireChannelRead(RequestHead.of(frame.headers(), last));
-        if (last) {
+        if (websocket) {
+            answer.expectWebSocket();
+        }
+        ctx.fireChannelRead(request);
+        if (last || websocket) {
             ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
     private void data(ChannelHandlerContext ctx, Http2DataFrame data) {
-        if (!data.isEndStream()) {
-            ctx.fireChannelRead(new DefaultHttpContent(data.content()));
+        boolean last = data.isEndStream();
+        if (last) {
+            answer.requestIsComplete();
+        }
+        if (!raw) {
+            var content = data.content();
+            ctx.fireChannelRead(last ? new DefaultLastHttpContent(content) : new DefaultHttpContent(content));
             return;
         }
-        answer.requestIsComplete();
-        ctx.fireChannelRead(new DefaultLastHttpContent(data.content()));
+        ctx.fireChannelRead(data.content());
+        if (last) {
+            ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
     }
 
-    /** They may be left out (RFC 9110, section 6.5.1), and targets expect none. */
+    /** They may be left out (RFC 9110, section 6.5.1), and targets expect none; what matters is that all has come. */
     private void trailers(ChannelHandlerContext ctx) {
         answer.requestIsComplete();
-        ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        if (raw) {
+            ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        } else {
+            ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
     }
 
     @Override
