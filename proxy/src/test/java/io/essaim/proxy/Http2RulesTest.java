@@ -113,7 +113,12 @@ class Http2RulesTest {
 
     @Test
     void moreThanTheLengthSaysIsNeverTheNextRequest() throws Exception {
-        try (var client = Http2Wire.to(proxy.proxy.port(), key)) {
+        try (var slow = new RawTarget((wire, _) -> {
+                    wire.head();
+                    assertThat(wire.rest()).isEmpty();
+                });
+                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+            proxy.route("/", slow.url());
             var stream = client.send(Http2Wire.request("POST", "/a").add("content-length", "2"), false);
             stream.data("ok" + HIDDEN, true);
             assertThat(stream.refusal()).isEqualTo(Http2Error.PROTOCOL_ERROR.name());

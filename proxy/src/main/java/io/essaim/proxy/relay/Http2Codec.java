@@ -68,9 +68,12 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
     public void resume() {
         paused = false;
         var ctx = context;
-        if (passing || ctx == null || ctx.isRemoved()) {
-            return;
+        if (!passing && ctx != null && !ctx.isRemoved()) {
+            passHeld(ctx);
         }
+    }
+
+    private void passHeld(ChannelHandlerContext ctx) {
         boolean some = !held.isEmpty();
         while (!paused && !held.isEmpty()) {
             pass(ctx, held.remove());
@@ -123,6 +126,7 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
             ctx.channel().config().setAutoRead(false);
         } else {
             pass(ctx, msg);
+            passHeld(ctx); // what has come while that was passed on
         }
     }
 
