@@ -75,6 +75,7 @@ final class Http2Wire implements AutoCloseable {
                         tls,
                         Http2FrameCodecBuilder.forClient()
                                 .validateHeaders(false)
+                                .encoderIgnoreMaxHeaderListSize(true)
                                 .build(),
                         new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
                         new Connection());
