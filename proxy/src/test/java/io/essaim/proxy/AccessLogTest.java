@@ -8,9 +8,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.essaim.proxy.access.AccessLog;
 import io.essaim.proxy.settings.AccessLogFormat;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class AccessLogTest {
@@ -93,6 +95,23 @@ class AccessLogTest {
                 .singleElement()
                 .asString()
                 .contains("\"status\":200", "\"bytes\":5", "\"cut_short\":true");
+    }
+
+    @Test
+    void aRequestOverHttp2SaysSo(@TempDir Path folder) throws Exception {
+        var key = TestKey.in(folder);
+        try (var target = RawTarget.answering(OK);
+                var proxy = Http2Wire.proxy(key, wanted -> wanted.accessLog = AccessLogFormat.COMMON);
+                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+            proxy.route("/user/ada/", target.url());
+            var stream = client.send(Http2Wire.get("/user/ada/lab"), true);
+            stream.head();
+            assertThat(stream.rest()).isEqualTo("hello");
+            client.send(Http2Wire.get("no path"), true).head();
+        }
+        assertThat(told()).hasSize(2);
+        assertThat(told().getFirst()).contains("\"GET /user/ada/lab HTTP/2.0\" 200 5");
+        assertThat(told().getLast()).contains("\"- - -\" 400 -");
     }
 
     private List<String> of(AccessLogFormat format, String address, String answer) throws Exception {

@@ -207,6 +207,7 @@ class HttpsTest {
         return new Tls(
                 keyFile,
                 certificate,
+                true,
                 Optional.of(TestSettings.HERE),
                 redirectTo,
                 Optional.empty(),

@@ -86,6 +86,7 @@ class TargetKindTest {
         var tls = new Tls(
                 Optional.empty(),
                 Optional.empty(),
+                true,
                 Optional.empty(),
                 Optional.empty(),
                 trusted,

@@ -60,6 +60,9 @@ final class TlsOptions {
     @Option(names = "--insecure", description = "Trust any certificate of a target.")
     private boolean insecure;
 
+    @Option(names = "--no-http2", description = "Speak HTTP/1.1 alone, also to browsers that offer HTTP/2 over TLS.")
+    private boolean noHttp2;
+
     /**
      * What they say.
      *
@@ -78,6 +81,7 @@ final class TlsOptions {
         return new Tls(
                 Optional.ofNullable(key),
                 Optional.ofNullable(certificate),
+                !noHttp2,
                 redirect,
                 redirectTo,
                 Optional.ofNullable(targetCa),

@@ -46,18 +46,23 @@ final class AnswerReceiver implements TargetConnection.User {
             return;
         }
         if (part instanceof HttpResponse response) {
-            head(running, response);
+            head(running, target, response);
         }
         if (part instanceof HttpContent content) {
             content(running, target, content);
         }
     }
 
-    private void head(Exchange running, HttpResponse response) {
+    private void head(Exchange running, TargetConnection target, HttpResponse response) {
         var status = response.status();
         running.interim = status.codeClass() == HttpStatusClass.INFORMATIONAL && status.code() != 101;
         running.upgraded = status.code() == 101 && running.websocket;
         if (running.upgraded) {
+            if (!client.codec().accepts(response)) {
+                target.abandon();
+                gone(target, "it switches to a WebSocket without the Sec-WebSocket-Accept that was asked for");
+                return;
+            }
             running.framed &= response.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
         }
         if (running.interim || running.upgraded) {
@@ -116,7 +121,7 @@ final class AnswerReceiver implements TargetConnection.User {
         var ours = new Tunnel(target.channel(), running.route, watched ? new LifeSigns(true) : null);
         client.become(ours);
         target.become(new Tunnel(channel, null, watched ? new LifeSigns(false) : null));
-        channel.pipeline().remove(RequestDecoder.class); // not before both ends are there
+        client.codec().requestsAreOver(); // not before both ends are there
         if (watched) {
             worker.pulse().watch(ours);
         }

@@ -14,14 +14,15 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of a client: reads one request after the other, and knows which one is running. All of it happens on
- * one event loop, the target's side included.
+ * The connection of a client, or one stream of it over HTTP/2: reads one request after the other, and knows which one is
+ * running. All of it happens on one event loop, the target's side included.
  */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
@@ -30,8 +31,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private final Worker worker;
     private final Channel channel;
-    private final RequestDecoder decoder;
-    private final ResponseEncoder encoder = new ResponseEncoder();
+    private final ClientCodec codec;
     private final Deadline deadline;
     private final RequestSender sender;
     private final Visits visits;
@@ -41,16 +41,25 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean discarding;
     private boolean ending;
 
+    /** One that speaks HTTP/1.1. */
     ClientConnection(Worker worker, Channel channel, Peer peer) {
+        this(worker, channel, peer, headBegins -> new Http1Codec(channel.pipeline(), worker.limits(), headBegins));
+    }
+
+    /** @param codec made of what is to be told when a head begins, and at the end of the channel's pipeline */
+    ClientConnection(Worker worker, Channel channel, Peer peer, Function<Runnable, ClientCodec> codec) {
         this.worker = worker;
         this.channel = channel;
-        this.decoder = new RequestDecoder(worker.limits(), this::headBegins);
+        this.codec = codec.apply(this::headBegins);
+        this.ending = this.codec.once();
         this.pace = worker.limits().bodyRate().bytes() == 0 ? null : pace(worker.limits());
         this.deadline = new Deadline(channel.eventLoop(), this::tooSilent);
         this.sender = new RequestSender(this, worker, new OwnAnswers(this, worker.plane()), peer);
-        this.visits = new Visits(worker.access(), worker.plane().fronts(), peer);
-        channel.pipeline().addLast(decoder, encoder, this);
-        deadline.in(worker.timeouts().head());
+        this.visits = new Visits(worker.access(), worker.plane().fronts(), peer, this.codec.protocol());
+        channel.pipeline().addLast(this);
+        if (!ending) {
+            headBegins(); // where all begins with a head
+        }
     }
 
     private Pace pace(Limits limits) {
@@ -60,6 +69,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     Channel channel() {
         return channel;
+    }
+
+    ClientCodec codec() {
+        return codec;
     }
 
     /** The request that is being answered, or null between two. */
@@ -96,7 +109,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest request) throws Exception {
-        decoder.headIsComplete();
+        codec.headIsComplete();
         RequestCheck.toOriginForm(request);
         int refusal = RequestCheck.refusal(request);
         if (refusal != 0) {
@@ -105,14 +118,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         var begun = new Exchange(request);
         exchange = begun;
-        encoder.expect(begun.head);
+        codec.expect(begun.head);
         stir();
         if (pace != null && !begun.bodyless) {
             pace.begin();
         }
         sender.send(begun);
         if (begun == exchange && begun.bodyless) {
-            decoder.pause();
+            codec.pause();
         }
     }
 
@@ -129,7 +142,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         if (last && running != null) {
             running.requestComplete = true;
-            decoder.pause();
+            codec.pause();
         }
         sender.body(running, content);
         if (last && running == null && discarding) {
@@ -139,7 +152,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void cutBody(@Nullable Exchange running, int status) {
-        decoder.pause();
+        codec.pause();
         exchange = null;
         noMoreBody();
         if (running != null && running.target != null) {
@@ -170,7 +183,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** What cannot be understood cannot be followed either: nothing after it on this connection is read. */
     private void refuse(int status) {
         deadline.end();
-        encoder.expect(false);
+        codec.expect(false);
         if (status == 414 || status == 431) {
             refused(status == 414 ? Limit.LINE : Limit.HEAD);
         }
@@ -178,7 +191,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         visits.refused(status);
         worker.left(this);
         Farewell.say(channel, this, Answers.refused(status));
-        channel.pipeline().remove(decoder);
+        codec.requestsAreOver();
     }
 
     private void refused(Limit limit) {
@@ -187,7 +200,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Leaves what the client sends next where it is. */
     void pause() {
-        decoder.pause();
+        codec.pause();
         isHeldBack();
     }
 
@@ -208,14 +221,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         var running = exchange;
         return running != null
                 && running.bodyIsRead()
-                && !decoder.isPaused()
+                && !codec.isPaused()
                 && channel.config().isAutoRead();
     }
 
     /** Reads on. */
     void resume() {
         try {
-            decoder.resume();
+            codec.resume();
         } catch (Exception e) {
             failed(e);
         }
@@ -245,14 +258,14 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void next() {
         if (ending) {
-            decoder.pause();
+            codec.pause();
             stir();
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         channel.flush();
         deadline.in(worker.timeouts().keepAlive());
-        decoder.requestIsOver();
+        codec.requestIsOver();
         resume();
     }
 
@@ -270,7 +283,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         channel.flush();
         channel.config().setAutoRead(true);
         channel.pipeline().replace(this, "tunnel", tunnel);
-        channel.pipeline().remove(encoder);
+        codec.answersAreOver();
     }
 
     /** Closes when what it is used for now is this. From any thread. */
@@ -327,7 +340,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void tooSilent() {
-        if (decoder.inHead()) {
+        if (codec.inHead()) {
             refused(Limit.HEAD_TIMEOUT);
             refuse(408);
             return;

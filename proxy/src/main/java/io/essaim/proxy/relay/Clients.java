@@ -1,5 +1,7 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.http2.Http2Streams;
+import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,7 @@ import java.util.function.Predicate;
 /** The connections of clients that speak HTTP, so that their requests can be waited for at the end. For any thread. */
 final class Clients {
     private final Set<ClientConnection> here = ConcurrentHashMap.newKeySet();
+    private final Set<Http2Streams> shared = ConcurrentHashMap.newKeySet();
     private final CountDownLatch allLeft = new CountDownLatch(1);
     private volatile boolean ending;
 
@@ -17,6 +20,15 @@ final class Clients {
         here.add(client);
         if (ending) {
             client.endSoon();
+        }
+    }
+
+    /** A connection whose streams are clients of their own: it is told of the end, and not waited for. */
+    void joined(Http2Streams streams, Channel channel) {
+        shared.add(streams);
+        channel.closeFuture().addListener(_ -> shared.remove(streams));
+        if (ending) {
+            streams.endSoon();
         }
     }
 
@@ -33,6 +45,7 @@ final class Clients {
     /** Lets every running request end, but no longer than that. */
     void end(Duration patience) {
         ending = true;
+        shared.forEach(Http2Streams::endSoon);
         here.forEach(ClientConnection::endSoon);
         leaveIfEmpty();
         try {

@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +81,7 @@ public final class Relay implements Connections, AutoCloseable {
 
     private ChannelInitializer<Channel> connections() {
         var people = plane.tls().people();
+        boolean negotiated = people.isPresent() && plane.settings().tls().http2();
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -93,12 +96,27 @@ public final class Relay implements Connections, AutoCloseable {
             }
 
             private void begin(Channel channel, Peer peer) {
-                people.ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
+                people.ifPresent(tls -> channel.pipeline().addLast(tls(tls, channel)));
                 var worker =
                         workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(plane, loop, clients, tunnels));
-                worker.joined(new ClientConnection(worker, channel, people.isPresent() ? peer.overTls() : peer));
+                var known = people.isPresent() ? peer.overTls() : peer;
+                if (negotiated) {
+                    channel.pipeline().addLast(new Negotiation(worker, known));
+                } else {
+                    worker.joined(new ClientConnection(worker, channel, known));
+                }
             }
         };
+    }
+
+    /** A handshake may take as long as the handler has it, but no longer than a head. */
+    private SslHandler tls(SslContext context, Channel channel) {
+        var handler = context.newHandler(channel.alloc());
+        long head = plane.settings().timeouts().head().toMillis();
+        if (head > 0 && head < handler.getHandshakeTimeoutMillis()) {
+            handler.setHandshakeTimeoutMillis(head);
+        }
+        return handler;
     }
 
     private static int threads(int asked) {

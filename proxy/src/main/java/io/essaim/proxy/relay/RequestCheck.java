@@ -34,6 +34,7 @@ final class RequestCheck {
             return switch (request.decoderResult().cause()) {
                 case TooLongHttpLineException _ -> 414;
                 case TooLongHttpHeaderException _ -> 431;
+                case UnsupportedOperationException _ -> 501;
                 default -> 400;
             };
         }

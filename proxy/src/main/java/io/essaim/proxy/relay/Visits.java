@@ -14,11 +14,14 @@ final class Visits {
     private final AccessLog log;
     private final Fronts fronts;
     private final Peer peer;
+    private final String protocol;
 
-    Visits(AccessLog log, Fronts fronts, Peer peer) {
+    /** @param protocol what requests come over, those of HTTP/1.0 left aside */
+    Visits(AccessLog log, Fronts fronts, Peer peer, String protocol) {
         this.log = log;
         this.fronts = fronts;
         this.peer = peer;
+        this.protocol = protocol;
     }
 
     /** A request is over, or has become a WebSocket. */
@@ -34,7 +37,7 @@ final class Visits {
                 exchange.request.method().name(),
                 Objects.requireNonNullElse(exchange.host, ""),
                 exchange.requestTarget,
-                exchange.modern ? "HTTP/1.1" : "HTTP/1.0",
+                exchange.modern ? protocol : "HTTP/1.0",
                 exchange.status == 0 ? LEFT : exchange.status,
                 exchange.sent,
                 took,

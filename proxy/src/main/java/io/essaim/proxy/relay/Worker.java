@@ -1,10 +1,12 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.access.AccessLog;
+import io.essaim.proxy.http2.Http2Streams;
 import io.essaim.proxy.limits.Guard;
 import io.essaim.proxy.routes.RouteEntry;
 import io.essaim.proxy.settings.Limits;
 import io.essaim.proxy.settings.Timeouts;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,10 @@ final class Worker {
 
     void joined(ClientConnection client) {
         clients.joined(client);
+    }
+
+    void joined(Http2Streams streams, Channel channel) {
+        clients.joined(streams, channel);
     }
 
     void left(ClientConnection client) {

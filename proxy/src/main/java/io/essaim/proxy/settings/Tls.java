@@ -15,6 +15,12 @@ public record Tls(
         @Doc("The certificate and its chain, PEM.") @JupyterHubOption("JupyterHub.ssl_cert")
         Optional<String> certFile,
 
+        @Doc(
+                "Whether browsers may speak HTTP/2, which they choose in the handshake; without TLS they never do. Targets are"
+                        + " spoken to in HTTP/1.1 all the same.")
+        @Default("true")
+        boolean http2,
+
         @Doc("A second address, plain HTTP, that sends people to the first.")
         Optional<HostPort> redirectBind,
 
@@ -72,6 +78,7 @@ public record Tls(
         return new Tls(
                 keyFile,
                 certFile,
+                true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -81,6 +88,23 @@ public record Tls(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same, but people speak HTTP/1.1 alone. */
+    public Tls withoutHttp2() {
+        return new Tls(
+                keyFile,
+                certFile,
+                false,
+                redirectBind,
+                redirectTo,
+                targetCaFile,
+                insecureTargets,
+                targetKeyFile,
+                targetCertFile,
+                apiKeyFile,
+                apiCertFile,
+                apiCaFile);
     }
 
     /** Whether it says anything of what {@code hub.internal_ssl} decides. */
@@ -93,6 +117,7 @@ public record Tls(
         return new Tls(
                 keyFile,
                 certFile,
+                http2,
                 redirectBind,
                 redirectTo,
                 Optional.of(targets.authorities()),
