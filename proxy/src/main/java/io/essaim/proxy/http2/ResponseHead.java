@@ -1,7 +1,6 @@
 package io.essaim.proxy.http2;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -9,13 +8,9 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns the head and the trailers of an answer of HTTP/1.1 into those of HTTP/2. */
 public final class ResponseHead {
-    private static final Logger LOG = LoggerFactory.getLogger(ResponseHead.class);
-
     /** They speak of one connection, and browsers end a stream that has them (RFC 9113, section 8.2.2). */
     private static final Set<AsciiString> OF_ONE_CONNECTION = Set.of(
             HttpHeaderNames.CONNECTION,
@@ -50,20 +45,14 @@ public final class ResponseHead {
         return to;
     }
 
+    /** Names and values are such as HTTP/2 allows them, for they were read by the strict rules of HTTP/1.1. */
     private static void copy(HttpHeaders from, Http2Headers to) {
         for (var headers = from.iteratorCharSequence(); headers.hasNext(); ) {
             var header = headers.next();
             var name = AsciiString.of(header.getKey()).toLowerCase();
-            if (OF_ONE_CONNECTION.contains(name)) {
-                continue;
+            if (!OF_ONE_CONNECTION.contains(name)) {
+                to.add(name, header.getValue());
             }
-            if (name.isEmpty()
-                    || HttpHeaderValidationUtil.validateToken(name) >= 0
-                    || HttpHeaderValidationUtil.validateValidHeaderValue(header.getValue()) >= 0) {
-                LOG.debug("a target's header is left out that HTTP/2 does not allow: {}", name);
-                continue;
-            }
-            to.add(name, header.getValue());
         }
     }
 }

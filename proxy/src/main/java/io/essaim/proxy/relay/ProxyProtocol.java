@@ -71,7 +71,7 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
         try {
             var peer = peer(header);
             over = true;
-            deadline.off();
+            deadline.end();
             next.accept(peer);
             ctx.pipeline().remove(this); // the decoder hands on what it has read too far, and goes as well
         } finally {
@@ -103,7 +103,7 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
 
     private void refuse(Channel channel, String why) {
         over = true;
-        deadline.off();
+        deadline.end();
         refused.count();
         LOG.warn(
                 "connection of {} refused: {}",
@@ -114,7 +114,7 @@ final class ProxyProtocol extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        deadline.off();
+        deadline.end();
         if (!over) {
             over = true;
             LOG.debug("connection of {} ended before its header", ctx.channel().remoteAddress());
