@@ -198,7 +198,7 @@ abstract class SwarmLabContract {
         // A node that was away is asked for what it kept only some time after it is back.
         return Patience.await(
                 "what " + service + " printed",
-                LabMachine.PATIENCE,
+                LabMachine.PATIENCE.multipliedBy(3),
                 () -> Optional.of(SwarmLab.answered(first(), "service", "logs", "--raw", service))
                         .filter(lines -> !lines.isEmpty()));
     }
