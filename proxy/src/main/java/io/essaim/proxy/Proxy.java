@@ -15,7 +15,6 @@ import io.essaim.proxy.relay.Relay;
 import io.essaim.proxy.routes.LocalRoutes;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
-import io.essaim.proxy.saved.Restored;
 import io.essaim.proxy.saved.SavedRoutes;
 import io.essaim.proxy.settings.ProxySettings;
 import io.essaim.proxy.tls.TlsContexts;
@@ -91,7 +90,9 @@ public final class Proxy implements AutoCloseable {
         Transport.whyNotNative().ifPresent(why -> LOG.warn("no native epoll here, requests cost more: {}", why));
         var meters = new Meters(settings.metricsBind().isPresent());
         saved = settings.routesFile().map(file -> SavedRoutes.in(Path.of(file), table));
-        boolean known = saved.map(SavedRoutes::restore).filter(Restored::fresh).isPresent();
+        var waiting = saved.map(SavedRoutes::restore)
+                .map(restored -> restored.patience(patience))
+                .orElse(patience);
         settings.defaultTarget().ifPresent(this::useByDefault);
         var plane = new Plane(settings, table, errors, meters, transport, tls);
         var opened = Relay.of(plane);
@@ -102,9 +103,7 @@ public final class Proxy implements AutoCloseable {
                 tls.api(),
                 new RouteApi(table, opened, settings.tokens(), meters));
         saved.ifPresent(SavedRoutes::start);
-        if (!known) {
-            awaitRoutes(patience);
-        }
+        awaitRoutes(waiting);
         opened.listen();
         metricsPort = serve(settings.metricsBind(), Optional.empty(), Optional.empty(), new MetricsPage(meters));
         redirectPort = serve(

@@ -100,7 +100,7 @@ class RoutesFileTest {
     }
 
     @Test
-    void whatWasKnownIsServedAtOnceWithoutAHub() throws IOException {
+    void whatWasKnownIsServedSoonWithoutAHub() throws IOException {
         try (var server = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")) {
             var before = leave(server.url());
             try (var proxy = start(LONG)) {
@@ -136,6 +136,21 @@ class RoutesFileTest {
             }
             long seconds = Duration.ofNanos(System.nanoTime() - since).toSeconds();
             assertThat(files.size()).isLessThanOrEqualTo((int) seconds + 2);
+        }
+    }
+
+    @Test
+    void aHubThatIsThereSaysFirstWhatHasChanged() throws Exception {
+        leave("http://127.0.0.1:9");
+        int api = freePort();
+        var starting = CompletableFuture.supplyAsync(() -> start(LONG, wanted -> wanted.apiPort = api));
+        eventually(() -> ApiCalls.status(api, "GET", "/api/routes/user/ann", "") == 200);
+        assertThat(starting).isNotDone();
+        assertThat(ApiCalls.status(api, "DELETE", "/api/routes/user/ann", "")).isEqualTo(204);
+        assertThat(ApiCalls.status(api, "POST", "/api/routes/", "{\"target\":\"http://127.0.0.1:9\",\"hub\":true}"))
+                .isEqualTo(201);
+        try (var _ = starting.get(1, TimeUnit.MINUTES)) {
+            assertThat(ApiCalls.status(api, "GET", "/api/routes/user/ann", "")).isEqualTo(404);
         }
     }
 
@@ -192,7 +207,7 @@ class RoutesFileTest {
             assertThat(folder.resolve("routes.json.damaged")).hasContent(content);
         }
         leave("http://127.0.0.1:9");
-        try (var proxy = start(LONG)) {
+        try (var proxy = start(Duration.ZERO)) {
             assertThat(proxy.routes().all()).hasSize(2);
         }
     }
@@ -241,7 +256,7 @@ class RoutesFileTest {
     @Test
     void butNotWhereAHubHasSaidOtherwise() {
         leave("http://127.0.0.1:3");
-        try (var proxy = start(LONG, it -> it.defaultTarget = Optional.of(URI.create("http://127.0.0.1:2")))) {
+        try (var proxy = start(Duration.ZERO, it -> it.defaultTarget = Optional.of(URI.create("http://127.0.0.1:2")))) {
             assertThat(proxy.routes().all()).hasSize(2);
         }
     }
