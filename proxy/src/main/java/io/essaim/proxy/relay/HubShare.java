@@ -3,6 +3,7 @@ package io.essaim.proxy.relay;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which requests for servers without a route go to the hub all the same: one for each person every ten seconds. A hub that
@@ -12,7 +13,10 @@ final class HubShare {
     private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
     private static final int MOST = 20_000;
 
+    private static final long BETWEEN_SWEEPS_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Map<String, Long> last = new ConcurrentHashMap<>();
+    private final AtomicLong swept = new AtomicLong(System.nanoTime() - BETWEEN_SWEEPS_NANOS);
 
     /** Whether the hub gets this one. From any thread. */
     boolean takes(String user) {
@@ -26,7 +30,9 @@ final class HubShare {
 
     /** More people than that, or names that somebody made up, do not go to the hub at all for a while. */
     private boolean room(long now) {
-        if (last.size() >= MOST) {
+        long before = swept.get();
+        boolean due = now - before >= BETWEEN_SWEEPS_NANOS; // looking at all of them is not for every made-up name
+        if (last.size() >= MOST && due && swept.compareAndSet(before, now)) {
             last.values().removeIf(since -> now - since >= EVERY_NANOS);
         }
         return last.size() < MOST;
