@@ -1,5 +1,6 @@
 package io.essaim.domain.route;
 
+import io.essaim.domain.tls.Shown;
 import java.util.List;
 
 /**
@@ -59,6 +60,17 @@ public interface Routes {
      * @throws RoutesUnavailable as for {@link #add}
      */
     default boolean forget(String sessionId) {
+        return false;
+    }
+
+    /**
+     * Shows people and authorities these certificates and proofs from now on, instead of those of the last call. Telling
+     * it the same again costs little.
+     *
+     * @return false when this proxy cannot do that (configurable-http-proxy), or shows no certificates of the hub
+     * @throws RoutesUnavailable as for {@link #add}, or when it cannot use them
+     */
+    default boolean show(Shown shown) {
         return false;
     }
 }
