@@ -9,6 +9,9 @@ import io.essaim.domain.text.Phrase;
 import io.essaim.hub.access.RoleLoading;
 import io.essaim.hub.api.Departure;
 import io.essaim.hub.api.HubControl;
+import io.essaim.hub.certificates.CertificateKeeper;
+import io.essaim.hub.certificates.CertificateMetrics;
+import io.essaim.hub.certificates.CertificateWish;
 import io.essaim.hub.culling.Absentees;
 import io.essaim.hub.culling.Culler;
 import io.essaim.hub.culling.CullingMetrics;
@@ -88,6 +91,7 @@ public final class Hub implements AutoCloseable {
     private Optional<WebServer> server = Optional.empty();
     private Optional<ProxyWatch> watch = Optional.empty();
     private Optional<RefreshRounds> refreshes = Optional.empty();
+    private Optional<CertificateKeeper> certificates = Optional.empty();
 
     private Hub(ServerPorts ports, Configured configured, IntConsumer end) throws IOException {
         this.end = end;
@@ -174,6 +178,7 @@ public final class Hub implements AutoCloseable {
         elsewhere()
                 .ifPresent(proxy ->
                         watch = Optional.of(new ProxyWatch(proxy, hubRoute().spec(), keeper::check)));
+        certificates = configured.certificate().map(this::keep);
         services.start(
                 grants,
                 configured.hub().serviceCheckInterval(),
@@ -199,6 +204,11 @@ public final class Hub implements AutoCloseable {
             }
             end.accept(1);
         });
+    }
+
+    private CertificateKeeper keep(CertificateWish wish) {
+        var measured = new CertificateMetrics(metrics);
+        return new CertificateKeeper(wish, configured.instance(), ports.store(), ports.routes(), measured, clock);
     }
 
     /** The proxy, unless it is part of this process. */
@@ -260,6 +270,7 @@ public final class Hub implements AutoCloseable {
         server.ifPresent(WebServer::stop);
         watch.ifPresent(ProxyWatch::close);
         refreshes.ifPresent(RefreshRounds::close);
+        certificates.ifPresent(CertificateKeeper::close);
         culler.close();
         absentees.close();
         keeper.close();

@@ -2,9 +2,11 @@ package io.essaim.store;
 
 import io.essaim.domain.store.Accounts;
 import io.essaim.domain.store.Attempts;
+import io.essaim.domain.store.Duties;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
+import io.essaim.domain.store.Secrets;
 import io.essaim.domain.store.Servers;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
@@ -18,10 +20,12 @@ import io.essaim.store.settings.DatabaseSettings;
 import io.essaim.store.sql.Database;
 import io.essaim.store.tables.AccountTables;
 import io.essaim.store.tables.AttemptTable;
+import io.essaim.store.tables.DutyTable;
 import io.essaim.store.tables.GroupTable;
 import io.essaim.store.tables.OAuthTables;
 import io.essaim.store.tables.Revision;
 import io.essaim.store.tables.RoleTable;
+import io.essaim.store.tables.SecretTable;
 import io.essaim.store.tables.ServerTable;
 import io.essaim.store.tables.ServiceTable;
 import io.essaim.store.tables.SessionTable;
@@ -46,6 +50,8 @@ public final class SqlStore implements Store {
     private final Shares shares;
     private final Accounts accounts;
     private final SignInTries signInTries;
+    private final Secrets secrets;
+    private final Duties duties;
     private final Revision revision;
 
     private SqlStore(Database database) {
@@ -62,6 +68,8 @@ public final class SqlStore implements Store {
         shares = new ShareTables(database);
         accounts = new AccountTables(database);
         signInTries = new TryTable(database);
+        secrets = new SecretTable(database);
+        duties = new DutyTable(database);
         revision = new Revision(database);
     }
 
@@ -132,6 +140,16 @@ public final class SqlStore implements Store {
     @Override
     public SignInTries signInTries() {
         return signInTries;
+    }
+
+    @Override
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public Duties duties() {
+        return duties;
     }
 
     @Override

@@ -46,10 +46,18 @@ public final class Pem {
      * @throws GeneralSecurityException when one of them is none, or the key is of another kind than ours
      */
     public static SignedKey read(String key, String certificate) throws GeneralSecurityException {
-        var spec = new PKCS8EncodedKeySpec(bytes(KEY, key));
         var read = CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(bytes(CERTIFICATE, certificate)));
-        return new SignedKey(KeyFactory.getInstance("EC").generatePrivate(spec), (X509Certificate) read);
+        return new SignedKey(privateKey(key), (X509Certificate) read);
+    }
+
+    /**
+     * Reads a private key that was written here.
+     *
+     * @throws GeneralSecurityException as for {@link #read}
+     */
+    public static PrivateKey privateKey(String text) throws GeneralSecurityException {
+        return KeyFactory.getInstance(EcKeys.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes(KEY, text)));
     }
 
     private static String text(String kind, byte[] bytes) {

@@ -1,17 +1,15 @@
 package io.essaim.certificates.signing;
 
+import io.essaim.certificates.keys.EcKeys;
 import io.essaim.certificates.keys.SignedKey;
 import io.essaim.domain.tls.AltName;
 import io.essaim.domain.tls.PeerName;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +38,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * (Python's {@code VERIFY_X509_STRICT}).
  */
 public final class Signing {
-    private static final String CURVE = "secp256r1";
     private static final int SERIAL_BITS = 127;
     private static final Duration LIFE_OF_ROOT = Duration.ofDays(20 * 365);
     private static final Duration LIFE = Duration.ofDays(5 * 365);
@@ -58,7 +55,7 @@ public final class Signing {
 
     /** An authority that signs certificates of people's programs and no other authority's; good for twenty years. */
     public SignedKey root(String name) {
-        var pair = pair();
+        var pair = EcKeys.pair(random);
         var subject = subject(name);
         try {
             var builder = builder(subject, subject, pair.getPublic(), LIFE_OF_ROOT);
@@ -73,7 +70,7 @@ public final class Signing {
 
     /** A key with a certificate to listen and to call with, good for five years. */
     public SignedKey issue(SignedKey root, Wish wish) {
-        var pair = pair();
+        var pair = EcKeys.pair(random);
         var authority = X500Name.getInstance(
                 root.certificate().getSubjectX500Principal().getEncoded());
         var purposes = new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
@@ -133,16 +130,6 @@ public final class Signing {
             names.add(new GeneralName(tag, other.value()));
         }
         return new GeneralNames(names.toArray(GeneralName[]::new));
-    }
-
-    private KeyPair pair() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec(CURVE), random);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has the curve " + CURVE, e);
-        }
     }
 
     private static IllegalStateException unexpected(Exception e) {

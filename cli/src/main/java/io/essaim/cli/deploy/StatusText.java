@@ -10,6 +10,7 @@ import io.essaim.deploy.plan.PlanText;
 import io.essaim.deploy.plan.Problem;
 import io.essaim.deploy.run.ClusterStatus;
 import io.essaim.deploy.run.ClusterStatus.ServiceStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,16 @@ import java.util.Optional;
  *
  * @param machines those of the file
  * @param stack of the swarm; empty when there is none that a manager tells of
+ * @param around what else it stands on
+ * @param now when that was seen
  */
-record StatusText(List<Machine> machines, ClusterFacts facts, Optional<ClusterStatus> stack, List<Problem> problems) {
+record StatusText(
+        List<Machine> machines,
+        ClusterFacts facts,
+        Optional<ClusterStatus> stack,
+        Surroundings around,
+        List<Problem> problems,
+        Instant now) {
     private static final long GIB = 1L << 30;
 
     /** Whether everything that is wanted is there, and nothing is wrong. */
@@ -32,7 +41,7 @@ record StatusText(List<Machine> machines, ClusterFacts facts, Optional<ClusterSt
                         it -> !it.services().isEmpty() && it.services().stream().allMatch(ServiceStatus::well))
                 .isPresent();
         boolean ready = members().stream().allMatch(member -> member.state().equals("ready"));
-        return services && ready && problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.STOPS);
+        return services && ready && around.well(now) && problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.STOPS);
     }
 
     private List<Member> members() {
@@ -52,6 +61,7 @@ record StatusText(List<Machine> machines, ClusterFacts facts, Optional<ClusterSt
                         .formatted(member.host(), "in the swarm, and not in the file; " + words(member))));
         text.append("Services\n");
         stack.map(ClusterStatus::services).orElse(List.of()).forEach(service -> text.append(line(service)));
+        text.append(around.lines(now));
         problems.forEach(problem -> text.append(PlanText.of(problem)));
         return text.toString();
     }
@@ -87,7 +97,7 @@ record StatusText(List<Machine> machines, ClusterFacts facts, Optional<ClusterSt
         return stack.map(it -> it.servers().getOrDefault(member.id(), 0)).orElse(0);
     }
 
-    private static String disk(NodeFacts.Disk disk) {
+    static String disk(NodeFacts.Disk disk) {
         return String.format(
                 Locale.ROOT, "%.1f of %.1f GiB free", (double) disk.free() / GIB, (double) disk.size() / GIB);
     }
@@ -137,6 +147,7 @@ record StatusText(List<Machine> machines, ClusterFacts facts, Optional<ClusterSt
         facts.swarm().ifPresent(swarm -> tree.put("managers_that_may_fail", ClusterStatus.mayFail(swarm)));
         tree.put("nodes", machines.stream().map(this::tree).toList());
         tree.put("services", stack.map(ClusterStatus::services).orElse(List.of()));
+        tree.putAll(around.tree());
         tree.put("problems", problems.stream().map(PlanJson::of).toList());
         return tree;
     }

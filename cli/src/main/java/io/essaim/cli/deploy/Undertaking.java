@@ -26,6 +26,7 @@ import io.essaim.deploy.stack.Wanted;
 import io.essaim.docker.Engine;
 import io.essaim.docker.failure.EngineException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,8 @@ final class Undertaking implements AutoCloseable {
                         return Optional.empty();
                     }
                 });
-        return new StatusText(cluster.machines(), facts, stack, problems);
+        var around = Surroundings.of(settings, cluster, facts);
+        return new StatusText(cluster.machines(), facts, stack, around, problems, Instant.now());
     }
 
     /** What is allowed in the file and probably not meant, and what has to be done by hand. */

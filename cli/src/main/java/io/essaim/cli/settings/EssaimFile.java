@@ -84,6 +84,6 @@ public final class EssaimFile {
      * @throws io.essaim.config.mistake.ConfigRefused with every mistake
      */
     public static Settings read(Path file) {
-        return InsideChecks.checked(CustomScopes.checked(Config.read(file, schema(), System.getenv())));
+        return AcrossSections.checked(CustomScopes.checked(Config.read(file, schema(), System.getenv())));
     }
 }

@@ -6,11 +6,13 @@ import io.essaim.cli.parts.HubSeal;
 import io.essaim.cli.parts.InternalSsl;
 import io.essaim.cli.parts.Parts;
 import io.essaim.cli.parts.ProxyParts;
+import io.essaim.cli.parts.PublicCertificate;
 import io.essaim.cli.parts.SignInParts;
 import io.essaim.cli.parts.TailoredSettings;
 import io.essaim.cli.ports.FreePort;
 import io.essaim.cli.settings.Access;
 import io.essaim.config.bind.Settings;
+import io.essaim.domain.account.Seal;
 import io.essaim.domain.login.AccountDesk;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
@@ -100,7 +102,8 @@ public final class HubWiring implements AutoCloseable {
         var proxySettings = settings.get(ProxySettings.class);
         boolean own = proxySettings.apiUrl().isEmpty();
         var kept = new CompletableFuture<Store>();
-        var ways = SignInParts.ways(settings, kept::resultNow, HubSeal.load(settings, environment));
+        var seal = HubSeal.load(settings, environment);
+        var ways = SignInParts.ways(settings, kept::resultNow, seal);
         ways.all().forEach(way -> way.authenticator().start());
         FreePort.require(hub.bind(), "hub.bind in the configuration file");
         if (own) {
@@ -124,7 +127,7 @@ public final class HubWiring implements AutoCloseable {
                 ways,
                 AuthStates.load(store, settings.get(AdmissionSettings.class), environment, Clock.systemUTC()),
                 calls.tls());
-        return new Running(opened.add(hub(ports, hub, instance)), proxy, this);
+        return new Running(opened.add(hub(ports, hub, instance, seal)), proxy, this);
     }
 
     /** Some keep connections to what runs the servers. */
@@ -156,7 +159,7 @@ public final class HubWiring implements AutoCloseable {
         return new ProxyElsewhere(proxy.apiUrl().orElseThrow(), tokens, calls);
     }
 
-    private Hub hub(ServerPorts ports, HubSettings hub, String instance) throws IOException {
+    private Hub hub(ServerPorts ports, HubSettings hub, String instance, Seal seal) throws IOException {
         var access = new Configured.Access(
                 Access.scopes(settings), Access.roles(settings), Access.groups(settings), Access.services(settings));
         var configured = new Configured(
@@ -167,6 +170,7 @@ public final class HubWiring implements AutoCloseable {
                 access,
                 instance,
                 ProxyParts.fronts(settings.get(ProxySettings.class)),
+                PublicCertificate.wish(settings, seal),
                 environment);
         return Hub.start(ports, configured, Signals::end);
     }

@@ -41,6 +41,7 @@ class RenderedExamplesTest {
         "swarm, SWARM",
         "swarm-postgresql, SWARM",
         "swarm-https, SWARM",
+        "swarm-letsencrypt, SWARM",
         "swarm-nginx, SWARM",
         "swarm-traefik, SWARM",
         "swarm-monitoring, SWARM",

@@ -69,7 +69,10 @@ public final class FactsScript {
                         answer.yes("nfs_client"),
                         answer.yes("nfs_server"),
                         answer.text("exports"),
-                        answer.all("folder")));
+                        answer.all("folder"),
+                        answer.all("folder_disk").stream()
+                                .map(FactsScript::disk)
+                                .toList()));
     }
 
     /** As os-release(5) says; a machine without the file is some Linux. */

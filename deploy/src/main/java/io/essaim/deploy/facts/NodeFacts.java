@@ -69,10 +69,17 @@ public record NodeFacts(
      * @param server whether the server runs
      * @param exports the content of Essaim's own file of exports, or empty
      * @param folders those exported folders that are there, of which {@code exports} speaks
+     * @param disks the file systems that these are on, in the same order
      */
-    public record NfsFacts(boolean client, boolean server, String exports, List<String> folders) {
+    public record NfsFacts(boolean client, boolean server, String exports, List<String> folders, List<Disk> disks) {
         public NfsFacts {
             folders = List.copyOf(folders);
+            disks = List.copyOf(disks);
+        }
+
+        /** Of which it was not said how much room there is. */
+        public NfsFacts(boolean client, boolean server, String exports, List<String> folders) {
+            this(client, server, exports, folders, List.of());
         }
     }
 }

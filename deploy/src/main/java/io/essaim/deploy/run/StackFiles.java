@@ -2,6 +2,7 @@ package io.essaim.deploy.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,15 @@ public record StackFiles(
         /** The page at a node. */
         URI at(String address) {
             return URI.create((https ? "https://" : "http://") + address + ":" + port + path);
+        }
+
+        /**
+         * Until when the certificate is good that people are shown there; it need not be for the address.
+         *
+         * @return empty when there is none, or nobody answers
+         */
+        public Optional<Instant> certificateEnds(String address) {
+            return https ? PageLook.at(at(address)).certificateEnds() : Optional.empty();
         }
     }
 

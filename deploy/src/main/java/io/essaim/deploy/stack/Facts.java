@@ -45,6 +45,8 @@ public record Facts(
      *
      * @param people {@code proxy.bind}
      * @param https whether that is HTTPS
+     * @param acme whether the hub gets the certificate ({@code proxy.tls.acme})
+     * @param several whether there are further certificates ({@code proxy.tls.certificates})
      * @param redirect {@code proxy.tls.redirect_bind}
      * @param redirectTo {@code proxy.tls.redirect_to}
      * @param metrics whether {@code proxy.metrics_bind} is there
@@ -55,6 +57,8 @@ public record Facts(
     public record Listens(
             HostPort people,
             boolean https,
+            boolean acme,
+            boolean several,
             Optional<HostPort> redirect,
             Optional<Integer> redirectTo,
             boolean metrics,

@@ -49,6 +49,15 @@ final class FrontRules {
                 wanted.facts().listens().proxyProtocol(),
                 "proxy.proxy_protocol",
                 "is for a proxy in front that is none of the stack's, and stack.front does not speak it; keep one");
+        refuse(
+                wanted.facts().listens().acme(),
+                "proxy.tls.acme",
+                "has the hub get a certificate that the proxies show, and stack.front shows one before them; keep one, or let"
+                        + " Traefik get it with stack.front.acme");
+        refuse(
+                wanted.facts().listens().several(),
+                "proxy.tls.certificates",
+                "has more than one certificate, and stack.front shows one; keep one of the two");
     }
 
     private void acme(StackAcme acme) {

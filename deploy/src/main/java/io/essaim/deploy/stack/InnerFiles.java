@@ -25,6 +25,7 @@ record InnerFiles(String hub, String proxy) {
     /** Keys of {@code proxy.tls} that are not for the proxies when something is in front of them. */
     private static final List<String> OF_THE_FRONT = List.of("key_file", "cert_file", "redirect_bind", "redirect_to");
 
+    private static final String ACME = "acme";
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
     static InnerFiles of(Wanted wanted, Optional<NfsSettings> homes) {
@@ -53,6 +54,7 @@ record InnerFiles(String hub, String proxy) {
         routes.put("api_url", Inside.routes(wanted.target()));
         put(routes, "auth_token", instead.get(Wanted.TOKEN));
         put(routes, "other_auth_tokens", others(instead, Wanted.OTHER_TOKENS));
+        put(routes, "tls", acme(wanted, section(section(file, "proxy"), "tls")));
         file.put("hub", hub);
         file.put("proxy", routes);
         var spawner = section(file, "spawner");
@@ -74,6 +76,16 @@ record InnerFiles(String hub, String proxy) {
         });
         LEFT_OUT.forEach(file::remove);
         return file;
+    }
+
+    /** What the hub needs to get a certificate: who listens at which port is the proxies' concern. */
+    private static @Nullable Object acme(Wanted wanted, Map<String, @Nullable Object> tls) {
+        if (!wanted.facts().listens().acme()) {
+            return null;
+        }
+        var acme = section(tls, ACME);
+        acme.putIfAbsent("challenge", wanted.redirect().isPresent() ? "http-01" : "tls-alpn-01");
+        return Map.of(ACME, acme);
     }
 
     /** Prometheus may read the metrics, and people find Grafana where they find services. */
@@ -194,6 +206,9 @@ record InnerFiles(String hub, String proxy) {
 
     private static void tls(Wanted wanted, Map<String, @Nullable Object> proxy) {
         var tls = section(proxy, "tls");
+        if (tls.remove(ACME) != null) {
+            tls.put("from_hub", true);
+        }
         if (wanted.stack().front().isPresent()) {
             OF_THE_FRONT.forEach(tls::remove);
         } else if (wanted.redirect().isPresent()) {

@@ -8,17 +8,19 @@ import java.util.function.Predicate;
 final class Needs {
     private static final String PROXYS = "proxy.";
     private static final String ACCESSORIES = "stack.";
+    private static final String ACME = "proxy.tls.acme.";
 
     private static final Set<String> CERTIFICATE = Set.of(FrontService.KEY, FrontService.CERTIFICATE);
 
     private Needs() {}
 
-    /** Of the proxies' the hub needs the tokens alone, of the accessories' what it shows to them or they to it. */
+    /** Of the proxies' the hub needs the tokens and what authorities are told, of the accessories' what it shows to them or they to it. */
     static List<Carried> hub(Wanted wanted) {
         return those(
                 wanted,
                 path -> path.equals(Wanted.TOKEN)
                         || path.startsWith(Wanted.OTHER_TOKENS)
+                        || path.startsWith(ACME)
                         || AccessorySecrets.shared(path)
                         || !(path.startsWith(PROXYS) || path.startsWith(ACCESSORIES)));
     }
@@ -26,7 +28,11 @@ final class Needs {
     /** What is in front shows the certificate. */
     static List<Carried> proxy(Wanted wanted) {
         boolean shows = wanted.stack().front().isEmpty();
-        return those(wanted, path -> path.startsWith(PROXYS) && (shows || !CERTIFICATE.contains(path)));
+        return those(
+                wanted,
+                path -> path.startsWith(PROXYS)
+                        && !path.startsWith(ACME)
+                        && (shows || !CERTIFICATE.contains(path)));
     }
 
     static List<Carried> front(Wanted wanted) {

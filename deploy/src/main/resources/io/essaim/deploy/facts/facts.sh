@@ -79,7 +79,10 @@ exports=/etc/exports.d/essaim.exports
 if [ -r $exports ]; then
     all exports <$exports
     sed -n 's/^\(\/[^[:space:]]*\).*/\1/p' $exports | while read -r folder; do
-        if [ -d "$folder" ]; then say folder "$folder"; fi
+        if [ -d "$folder" ]; then
+            say folder "$folder"
+            say folder_disk "$(df -Pk "$folder" | tail -n 1)"
+        fi
     done
 fi
 echo 'end=1'

@@ -57,8 +57,22 @@ record Written(Settings settings) {
     public record Tls(
             Optional<String> keyFile,
             Optional<String> certFile,
+            @Default("[]") List<Pair> certificates,
+            Optional<Acme> acme,
             Optional<HostPort> redirectBind,
-            Optional<Integer> redirectTo) {}
+            Optional<Integer> redirectTo) {
+
+        boolean on() {
+            return keyFile.isPresent() || !certificates.isEmpty() || acme.isPresent();
+        }
+    }
+
+    /** A further certificate. */
+    public record Pair(String keyFile, String certFile) {}
+
+    /** How the hub gets one. */
+    public record Acme(
+            @Default("false") boolean acceptTerms, Optional<String> accountKid, Optional<Secret> accountHmacKey) {}
 
     /** Of the database. */
     public record Database(
@@ -111,7 +125,9 @@ record Written(Settings settings) {
         var proxy = settings.get(Proxy.class);
         var listens = new Facts.Listens(
                 proxy.bind(),
-                proxy.tls().keyFile().isPresent(),
+                proxy.tls().on(),
+                proxy.tls().acme().isPresent(),
+                !proxy.tls().certificates().isEmpty(),
                 proxy.tls().redirectBind(),
                 proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),

@@ -47,6 +47,12 @@ public interface Store extends AutoCloseable {
     /** Tries to sign in to them. */
     SignInTries signInTries();
 
+    /** Secrets that all hubs share. */
+    Secrets secrets();
+
+    /** Work that one hub does for all. */
+    Duties duties();
+
     /**
      * Does several things together: all or nothing, seen by others only when done. Nested calls join the outer one.
      * Keep it short: no network, no waiting inside. The work may be done again from its start when the database undid it,

@@ -6,6 +6,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.Shown;
 import io.essaim.hub.http.InnerCalls;
 import io.helidon.http.Method;
 import java.net.URI;
@@ -35,6 +36,9 @@ public final class ConfigurableHttpProxy implements Routes {
 
     /** What a proxy adds that looks at host names: the first component of the path. */
     private static final String HOST = "host";
+
+    /** What our proxies have beyond the API of configurable-http-proxy. */
+    private static final String TLS = "/tls";
 
     private static final Set<String> NOT_DATA = Set.of(MARK, "target", "last_activity", HOST);
 
@@ -87,6 +91,17 @@ public final class ConfigurableHttpProxy implements Routes {
     public boolean forget(String sessionId) {
         var body = JSON.writeValueAsBytes(Map.of("session_id", sessionId));
         return calls.extra(Method.POST, "/ended-sessions", Optional.of(body));
+    }
+
+    @Override
+    public boolean show(Shown shown) {
+        var body = JSON.writeValueAsBytes(ShownJson.of(shown));
+        var there = calls.extra(Method.GET, TLS);
+        if (there.isEmpty()) {
+            return false;
+        }
+        boolean knows = there.get().contains('"' + ShownJson.fingerprint(body) + '"');
+        return knows || calls.extra(Method.PUT, TLS, Optional.of(body));
     }
 
     /**

@@ -116,6 +116,11 @@ final class ProxyCalls {
         return ask(method, api + path, body).isPresent();
     }
 
+    /** As {@link #extra(Method, String, Optional)} without a body; what was answered. */
+    Optional<String> extra(Method method, String path) {
+        return ask(method, api + path, Optional.empty());
+    }
+
     /**
      * What is under a path; empty when nothing is.
      *

@@ -4,6 +4,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.Shown;
 import io.essaim.hub.http.InnerCalls;
 import java.net.InetAddress;
 import java.net.URI;
@@ -139,6 +140,11 @@ public final class ProxyElsewhere implements Routes {
     @Override
     public boolean forget(String sessionId) {
         return tell(proxy -> proxy.forget(sessionId));
+    }
+
+    @Override
+    public boolean show(Shown shown) {
+        return tell(proxy -> proxy.show(shown));
     }
 
     /** Tells all that are there; whether all of them could do it. One that cannot be reached is behind from now on. */

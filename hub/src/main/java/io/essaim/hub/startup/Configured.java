@@ -4,6 +4,7 @@ import io.essaim.domain.access.RoleGrant;
 import io.essaim.domain.spawn.Tailored;
 import io.essaim.hub.access.GroupGrant;
 import io.essaim.hub.access.ScopeTable;
+import io.essaim.hub.certificates.CertificateWish;
 import io.essaim.hub.services.ServiceGrant;
 import io.essaim.hub.settings.AdmissionSettings;
 import io.essaim.hub.settings.CullingSettings;
@@ -11,6 +12,7 @@ import io.essaim.hub.settings.HubSettings;
 import io.essaim.hub.settings.SpawnSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a hub is told.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param access who may do what, as the file says it
  * @param instance the name under which leases are held, the same after a restart
  * @param fronts addresses and networks that the hub's proxies believe (section {@code proxy}), so that the hub may as well
+ * @param certificate what the hub is to get for its proxies; empty where they have certificates of their own, or none
  * @param environment the process's variables
  */
 public record Configured(
@@ -28,6 +31,7 @@ public record Configured(
         Access access,
         String instance,
         List<String> fronts,
+        Optional<CertificateWish> certificate,
         Map<String, String> environment) {
 
     public Configured {

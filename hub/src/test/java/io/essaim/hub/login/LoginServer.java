@@ -92,6 +92,7 @@ public final class LoginServer implements AutoCloseable {
                 Configured.Access.none(),
                 "test",
                 fronts,
+                Optional.empty(),
                 ENVIRONMENT);
         admission = configured.admission();
         doors = doors(configured);

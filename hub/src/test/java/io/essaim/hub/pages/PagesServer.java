@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A hub of pages alone, on a real port and a real database, with fakes for what runs servers and who people are. */
 final class PagesServer implements AutoCloseable {
@@ -115,6 +116,7 @@ final class PagesServer implements AutoCloseable {
                 Configured.Access.none(),
                 "test",
                 List.of(),
+                Optional.empty(),
                 Map.of("JPY_COOKIE_SECRET", "ab".repeat(32)));
         var doors = doors(configured, ports, paths);
         people = doors.welcome().people();

@@ -2,9 +2,11 @@ package io.essaim.hub.servers;
 
 import io.essaim.domain.store.Accounts;
 import io.essaim.domain.store.Attempts;
+import io.essaim.domain.store.Duties;
 import io.essaim.domain.store.Groups;
 import io.essaim.domain.store.OAuth;
 import io.essaim.domain.store.Roles;
+import io.essaim.domain.store.Secrets;
 import io.essaim.domain.store.Services;
 import io.essaim.domain.store.Sessions;
 import io.essaim.domain.store.Shares;
@@ -74,6 +76,16 @@ record WatchedStore(Store store, WatchedServers servers) implements Store {
     @Override
     public SignInTries signInTries() {
         return store.signInTries();
+    }
+
+    @Override
+    public Secrets secrets() {
+        return store.secrets();
+    }
+
+    @Override
+    public Duties duties() {
+        return store.duties();
     }
 
     @Override

@@ -76,6 +76,8 @@ final class FilledStore {
         var attempt = new LoginAttempt(
                 "a state", "a browser", "oauth", back, Map.of("nonce", "n"), NOON, NOON.plusSeconds(60));
         store.attempts().save(attempt, 5);
+        store.secrets().write("a key", "sealed");
+        store.duties().take("certificates", "hub-1", NOON, Duration.ofSeconds(30));
         account();
     }
 

@@ -62,6 +62,11 @@ public final class Certificates {
         return signed(file, names, Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(30));
     }
 
+    /** One for other names, good from then on. */
+    public Pair lasting(String file, String names, Instant from, Duration life) {
+        return signed(file, names, from, life);
+    }
+
     /** One for localhost whose time is over. */
     public Pair expired() {
         return signed("expired", "DNS:localhost", Instant.now().minus(Duration.ofDays(30)), Duration.ofDays(29));

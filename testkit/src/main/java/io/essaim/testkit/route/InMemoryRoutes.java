@@ -4,6 +4,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ public final class InMemoryRoutes implements Routes {
     private final TreeMap<RouteSpec, Route> routes = new TreeMap<>();
     private final Set<String> disconnected = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
+    private Shown shown = Shown.nothing();
     private Optional<String> trouble = Optional.empty();
 
     @Override
@@ -49,6 +51,18 @@ public final class InMemoryRoutes implements Routes {
         reach();
         forgotten.add(sessionId);
         return true;
+    }
+
+    @Override
+    public synchronized boolean show(Shown now) {
+        reach();
+        shown = now;
+        return true;
+    }
+
+    /** What it was told to show last. */
+    public synchronized Shown shown() {
+        return shown;
     }
 
     /** The routes under which connections were ended. */

@@ -144,4 +144,20 @@ public abstract class StoreSuite {
             return StoreSuite.this.open();
         }
     }
+
+    @Nested
+    class Secrets extends SecretsContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
+
+    @Nested
+    class Duties extends DutiesContract {
+        @Override
+        protected Store open() {
+            return StoreSuite.this.open();
+        }
+    }
 }
