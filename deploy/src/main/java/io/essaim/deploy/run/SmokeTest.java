@@ -32,7 +32,8 @@ final class SmokeTest {
         var wrong = new TreeMap<String, String>();
         Pause.until(patience, () -> {
             wrong.clear();
-            addresses.forEach((node, address) -> PageLook.at(door.at(address)).trouble().ifPresent(it -> wrong.put(node, it)));
+            addresses.forEach(
+                    (node, address) -> PageLook.at(door.at(address)).trouble().ifPresent(it -> wrong.put(node, it)));
             return wrong.isEmpty();
         });
         if (wrong.isEmpty()) {

@@ -30,9 +30,7 @@ final class Needs {
         boolean shows = wanted.stack().front().isEmpty();
         return those(
                 wanted,
-                path -> path.startsWith(PROXYS)
-                        && !path.startsWith(ACME)
-                        && (shows || !CERTIFICATE.contains(path)));
+                path -> path.startsWith(PROXYS) && !path.startsWith(ACME) && (shows || !CERTIFICATE.contains(path)));
     }
 
     static List<Carried> front(Wanted wanted) {

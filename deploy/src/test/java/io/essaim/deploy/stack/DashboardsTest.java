@@ -39,15 +39,14 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void panelsAreOfPlainKindsAndEachHasANumberAndATitleOfItsOwn(Path file) {
+    void panelsAreOfPlainKindsAndEachHasATitleAndANumberOfItsOwn(Path file) {
         var numbers = new HashSet<Integer>();
-        var titles = new HashSet<String>();
         panels(file).forEach(panel -> {
             assertThat(KINDS).contains(panel.path("type").asString());
-            assertThat(numbers.add(panel.path("id").asInt())).as(panel.toString()).isTrue();
-            assertThat(titles.add(panel.path("title").asString()))
-                    .as(panel.path("title").asString())
+            assertThat(numbers.add(panel.path("id").asInt()))
+                    .as(panel.toString())
                     .isTrue();
+            assertThat(panel.path("title").asString()).isNotBlank();
         });
         assertThat(numbers).isNotEmpty();
     }
@@ -80,8 +79,10 @@ class DashboardsTest {
     @MethodSource("files")
     void everythingIsAskedOfTheDataSourceThatTheStackBrings(Path file) {
         var asked = new HashSet<String>();
-        JSON.readTree(file).path("panels").findValues("datasource").forEach(source -> asked.add(
-                source.path("type").asString() + " " + source.path("uid").asString()));
+        JSON.readTree(file).path("panels").findValues("datasource").stream()
+                .filter(JsonNode::isObject) // lists of alerts name theirs by a word
+                .forEach(source -> asked.add(source.path("type").asString() + " "
+                        + source.path("uid").asString()));
         assertThat(asked).containsExactly("prometheus essaim");
     }
 
@@ -89,7 +90,8 @@ class DashboardsTest {
     @MethodSource("files")
     void queriesOfAPanelHaveNamesOfTheirOwn(Path file) {
         panels(file).forEach(panel -> {
-            var names = panel.path("targets").valueStream()
+            var names = panel.path("targets")
+                    .valueStream()
                     .map(query -> query.path("refId").asString())
                     .toList();
             assertThat(names).doesNotHaveDuplicates().doesNotContain("");
