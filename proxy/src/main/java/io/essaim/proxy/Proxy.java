@@ -6,6 +6,7 @@ import io.essaim.domain.route.Routes;
 import io.essaim.proxy.api.MetricsPage;
 import io.essaim.proxy.api.RedirectPage;
 import io.essaim.proxy.api.RouteApi;
+import io.essaim.proxy.api.TlsApi;
 import io.essaim.proxy.errors.ErrorPages;
 import io.essaim.proxy.metrics.Meters;
 import io.essaim.proxy.net.PlainServer;
@@ -16,8 +17,11 @@ import io.essaim.proxy.routes.LocalRoutes;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
 import io.essaim.proxy.saved.SavedRoutes;
+import io.essaim.proxy.saved.SavedShown;
 import io.essaim.proxy.settings.ProxySettings;
+import io.essaim.proxy.tls.Endings;
 import io.essaim.proxy.tls.TlsContexts;
+import io.essaim.proxy.tls.Upkeep;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -39,7 +43,11 @@ import org.slf4j.LoggerFactory;
 public final class Proxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
 
+    /** How often files with certificates are looked at. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
     private final ProxySettings settings;
+    private final Duration lookEvery;
     private final RouteTable table;
     private final TlsContexts tls;
     private final ErrorPages errors;
@@ -47,13 +55,15 @@ public final class Proxy implements AutoCloseable {
     private final EventLoopGroup control = transport.threads(1, "proxy-control");
     private final List<PlainServer> servers = new ArrayList<>();
     private Optional<SavedRoutes> saved = Optional.empty();
+    private Optional<Upkeep> upkeep = Optional.empty();
     private Optional<Relay> relay = Optional.empty();
     private OptionalInt apiPort = OptionalInt.empty();
     private OptionalInt metricsPort = OptionalInt.empty();
     private OptionalInt redirectPort = OptionalInt.empty();
 
-    private Proxy(ProxySettings settings) {
+    private Proxy(ProxySettings settings, Duration lookEvery) {
         this.settings = settings;
+        this.lookEvery = lookEvery;
         this.table = new RouteTable(settings.hostRouting());
         this.tls = TlsContexts.of(settings.tls());
         this.errors = ErrorPages.of(settings, tls.plainTargets());
@@ -76,7 +86,12 @@ public final class Proxy implements AutoCloseable {
      * @param patience after that long they are let in all the same
      */
     public static Proxy start(ProxySettings settings, Duration patience) {
-        var proxy = new Proxy(settings);
+        return start(settings, patience, LOOK_EVERY);
+    }
+
+    /** The same, which looks that often whether there are other certificates in its files. */
+    static Proxy start(ProxySettings settings, Duration patience, Duration lookEvery) {
+        var proxy = new Proxy(settings, lookEvery);
         try {
             proxy.open(patience);
             return proxy;
@@ -90,6 +105,7 @@ public final class Proxy implements AutoCloseable {
         Transport.whyNotNative().ifPresent(why -> LOG.warn("no native epoll here, requests cost more: {}", why));
         var meters = new Meters(settings.metricsBind().isPresent());
         saved = settings.routesFile().map(file -> SavedRoutes.in(Path.of(file), table));
+        lookAfterCertificates(meters);
         var waiting = saved.map(SavedRoutes::restore)
                 .map(restored -> restored.patience(patience))
                 .orElse(patience);
@@ -101,7 +117,7 @@ public final class Proxy implements AutoCloseable {
                 settings.apiBind(),
                 Optional.empty(),
                 tls.api(),
-                new RouteApi(table, opened, settings.tokens(), meters));
+                new RouteApi(table, opened, tlsApi(), settings.tokens(), meters));
         saved.ifPresent(SavedRoutes::start);
         awaitRoutes(waiting);
         opened.listen();
@@ -110,7 +126,31 @@ public final class Proxy implements AutoCloseable {
                 settings.tls().redirectBind(),
                 Optional.of(plane.guard().doors().door()),
                 Optional.empty(),
-                new RedirectPage(settings.tls().redirectTo().orElse(opened.port())));
+                new RedirectPage(settings.tls().redirectTo().orElse(opened.port()), tls.people()));
+    }
+
+    private TlsApi tlsApi() {
+        boolean knowsCallers =
+                !settings.tokens().isEmpty() || settings.tls().apiCaFile().isPresent();
+        return new TlsApi(tls.people(), knowsCallers);
+    }
+
+    private void lookAfterCertificates(Meters meters) {
+        if (tls.people().isEmpty()) {
+            return;
+        }
+        var store = tls.people().get();
+        meters.tellEnds(store::ends);
+        var tasks = new ArrayList<Runnable>(List.of(store::look, new Endings(store)::look));
+        if (store.fromHub() && settings.routesFile().isPresent()) {
+            var kept = SavedShown.beside(Path.of(settings.routesFile().get()), store);
+            kept.restore();
+            store.whenChanged(kept::writeSoon);
+            tasks.add(kept::write);
+        }
+        var begun = new Upkeep(lookEvery, tasks);
+        upkeep = Optional.of(begun);
+        begun.start();
     }
 
     /** Unless a hub has said otherwise since: its routes have more to tell than where they lead. */
@@ -181,13 +221,14 @@ public final class Proxy implements AutoCloseable {
 
     /** The routes, for a hub in the same process. */
     public Routes routes() {
-        return new LocalRoutes(table, relay.orElseThrow());
+        return new LocalRoutes(table, relay.orElseThrow(), tls.people());
     }
 
     /** Listens no more, lets running requests end within the time the settings give, then closes everything. */
     @Override
     public void close() {
         servers.forEach(PlainServer::close);
+        upkeep.ifPresent(Upkeep::close);
         saved.ifPresent(SavedRoutes::close);
         relay.ifPresent(Relay::close);
         errors.close();

@@ -26,7 +26,7 @@ final class ApiCalls {
         return call(port, "GET", path, "").body();
     }
 
-    private static HttpResponse<String> call(int port, String method, String path, String body) throws IOException {
+    static HttpResponse<String> call(int port, String method, String path, String body) throws IOException {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .header("Authorization", "token " + ProxyFixture.TOKEN)

@@ -203,19 +203,9 @@ class HttpsTest {
     }
 
     private static Tls tls(Optional<String> keyFile, Optional<Integer> redirectTo) {
-        var certificate = Optional.of(key.certFile().toString());
-        return new Tls(
-                keyFile,
-                certificate,
-                true,
-                Optional.of(TestSettings.HERE),
-                redirectTo,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Tls.people(keyFile, Optional.of(key.certFile().toString())).with(draft -> {
+            draft.redirectBind = Optional.of(TestSettings.HERE);
+            draft.redirectTo = redirectTo;
+        });
     }
 }

@@ -6,6 +6,7 @@ import io.essaim.domain.route.RouteSpec;
 import io.essaim.proxy.settings.Forwarding;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ final class ProxyFixture implements AutoCloseable {
     final Proxy proxy;
 
     private ProxyFixture(TestSettings wanted) {
-        proxy = Proxy.start(wanted.settings());
+        proxy = Proxy.start(wanted.settings(), Duration.ZERO, wanted.lookEvery);
     }
 
     static ProxyFixture standard() {

@@ -83,19 +83,10 @@ class TargetKindTest {
     }
 
     private static String through(Optional<String> trusted, boolean insecure, String host) throws Exception {
-        var tls = new Tls(
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                trusted,
-                insecure,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var tls = Tls.none().with(draft -> {
+            draft.targetCaFile = trusted;
+            draft.insecureTargets = insecure;
+        });
         try (var target = RawTarget.answering(key, OK);
                 var proxy = ProxyFixture.with(wanted -> wanted.tls = tls)) {
             proxy.route("/", "https://" + host + ":" + target.port());

@@ -1,5 +1,7 @@
 package io.essaim.proxy;
 
+import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.proxy.settings.CertificateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,14 +18,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key with a certificate for {@code localhost} that it signed itself, as PEM files and for sockets of the JDK. */
+/** A key with a certificate that it signed itself, as PEM files and for sockets of the JDK. */
 record TestKey(Path keyFile, Path certFile, SSLContext context) {
     private static final String PASSWORD = "changeit";
 
-    /** Makes one with the JDK's keytool. */
+    /** For {@code localhost}, made with the JDK's keytool. */
     static TestKey in(Path folder) throws Exception {
+        return in(folder, "-ext san=dns:localhost");
+    }
+
+    /** With what keytool is told else. */
+    static TestKey in(Path folder, String further) throws Exception {
         var store = folder.resolve("store.p12");
-        keytool(store);
+        Files.createDirectories(folder);
+        keytool(store, further);
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         var keyFile = pem(folder.resolve("key.pem"), "PRIVATE KEY", key(keys).getEncoded());
         var certFile =
@@ -31,9 +39,20 @@ record TestKey(Path keyFile, Path certFile, SSLContext context) {
         return new TestKey(keyFile, certFile, context(keys));
     }
 
-    private static void keytool(Path store) throws IOException, InterruptedException {
+    /** What is in its files. */
+    ShownCertificate shown() throws IOException {
+        return new ShownCertificate(Files.readString(keyFile), Files.readString(certFile));
+    }
+
+    /** The same as settings have it. */
+    CertificateFiles files() {
+        return new CertificateFiles(keyFile.toString(), certFile.toString());
+    }
+
+    private static void keytool(Path store, String further) throws IOException, InterruptedException {
         var program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var arguments = "-genkeypair -alias it -keyalg EC -dname CN=localhost -ext san=dns:localhost -storetype PKCS12";
+        var arguments = "-genkeypair -alias it -dname CN=localhost -storetype PKCS12 "
+                + (further.contains("-keyalg") ? "" : "-keyalg EC ") + further;
         var command = new ArrayList<>(List.of(program, "-keystore", store.toString(), "-storepass", PASSWORD));
         command.addAll(List.of(arguments.split(" ")));
         var running = new ProcessBuilder(command).redirectErrorStream(true).start();

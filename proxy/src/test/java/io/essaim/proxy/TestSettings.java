@@ -30,6 +30,8 @@ final class TestSettings {
     List<Secret> otherTokens = List.of();
     AccessLogFormat accessLog = AccessLogFormat.OFF;
     Tls tls = Tls.none();
+    Optional<Secret> token = Optional.of(new Secret(ProxyFixture.TOKEN));
+    Duration lookEvery = Duration.ofSeconds(10);
     Duration connect = Timeouts.standard().connect();
     Duration head = Timeouts.standard().head();
     Duration keepAlive = Timeouts.standard().keepAlive();
@@ -69,7 +71,7 @@ final class TestSettings {
                 bind,
                 proxyProtocol,
                 Optional.of(new HostPort("127.0.0.1", apiPort)),
-                Optional.of(new Secret(ProxyFixture.TOKEN)),
+                token,
                 otherTokens,
                 Optional.empty(),
                 defaultTarget,

@@ -177,16 +177,16 @@ public final class ProxyCommand implements Callable<Integer> {
         }
         LOG.info(
                 "Proxying {}://{} to {}",
-                scheme(settings.tls().keyFile()),
+                scheme(settings.tls().on()),
                 settings.bind(),
                 settings.defaultTarget().map(Object::toString).orElse("(no default)"));
         settings.apiBind()
                 .ifPresent(api -> LOG.info(
-                        "Proxy API at {}://{}/api/routes", scheme(settings.tls().apiKeyFile()), api));
+                        "Proxy API at {}://{}/api/routes", scheme(settings.tls().apiKeyFile().isPresent()), api));
         settings.metricsBind().ifPresent(metrics -> LOG.info("Metrics at http://{}/metrics", metrics));
     }
 
-    private static String scheme(Optional<String> key) {
-        return key.isPresent() ? "https" : "http";
+    private static String scheme(boolean tls) {
+        return tls ? "https" : "http";
     }
 }

@@ -1,7 +1,10 @@
 package io.essaim.cli.proxy;
 
 import io.essaim.config.values.HostPort;
+import io.essaim.config.values.DurationText;
+import io.essaim.proxy.settings.Hsts;
 import io.essaim.proxy.settings.Tls;
+import io.essaim.proxy.settings.TlsDraft;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,6 +16,18 @@ final class TlsOptions {
 
     @Option(names = "--ssl-cert", paramLabel = "FILE", description = "The certificate and its chain, PEM.")
     private @Nullable String certificate;
+
+    @Option(
+            names = "--ssl-from-hub",
+            description = "Show people certificates that the hub sends over the REST API; until there is one, or where none fits,"
+                    + " that of --ssl-key.")
+    private boolean fromHub;
+
+    @Option(
+            names = "--hsts-max-age",
+            paramLabel = "DURATION",
+            description = "Tell browsers to come over HTTPS alone for that long, such as 180d (default: they are told nothing).")
+    private @Nullable String hstsMaxAge;
 
     @Option(
             names = "--client-ssl-ca",
@@ -78,18 +93,29 @@ final class TlsOptions {
             throw new IllegalArgumentException(
                     "--insecure excludes --client-ssl-request-cert and --client-ssl-reject-unauthorized: targets are checked, or not");
         }
-        return new Tls(
-                Optional.ofNullable(key),
-                Optional.ofNullable(certificate),
-                !noHttp2,
-                redirect,
-                redirectTo,
-                Optional.ofNullable(targetCa),
-                insecure,
-                Optional.ofNullable(targetKey),
-                Optional.ofNullable(targetCertificate),
-                Optional.ofNullable(apiKey),
-                Optional.ofNullable(apiCertificate),
-                Optional.ofNullable(apiCa));
+        var draft = new TlsDraft();
+        draft.keyFile = Optional.ofNullable(key);
+        draft.certFile = Optional.ofNullable(certificate);
+        draft.fromHub = fromHub;
+        draft.http2 = !noHttp2;
+        draft.hsts = Optional.ofNullable(hstsMaxAge).map(TlsOptions::hsts);
+        draft.redirectBind = redirect;
+        draft.redirectTo = redirectTo;
+        draft.targetCaFile = Optional.ofNullable(targetCa);
+        draft.insecureTargets = insecure;
+        draft.targetKeyFile = Optional.ofNullable(targetKey);
+        draft.targetCertFile = Optional.ofNullable(targetCertificate);
+        draft.apiKeyFile = Optional.ofNullable(apiKey);
+        draft.apiCertFile = Optional.ofNullable(apiCertificate);
+        draft.apiCaFile = Optional.ofNullable(apiCa);
+        return draft.done();
+    }
+
+    private static Hsts hsts(String maxAge) {
+        try {
+            return Hsts.of(DurationText.parse(maxAge));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--hsts-max-age: " + e.getMessage() + ", not '" + maxAge + "'", e);
+        }
     }
 }

@@ -55,7 +55,7 @@ final class StackFacts {
     private static Facts.Listens listens(ProxySettings proxy) {
         return new Facts.Listens(
                 proxy.bind(),
-                proxy.tls().keyFile().isPresent(),
+                proxy.tls().on(),
                 proxy.tls().redirectBind(),
                 proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),

@@ -3,11 +3,13 @@ package io.essaim.cli.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.essaim.cli.console.Endings;
+import io.essaim.proxy.settings.Hsts;
 import io.essaim.proxy.settings.Network;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,18 @@ class ProxyCommandTest {
 
     private static Optional<List<Network>> front(String... arguments) {
         return CommandLine.populateCommand(new FrontOptions(), arguments).trusted();
+    }
+
+    @Test
+    void howBrowsersComeBackIsADurationAndNeedsHttps() {
+        assertThat(run("--ssl-from-hub", "--hsts-max-age", "long")).isEqualTo(2);
+        assertThat(said.toString()).contains("--hsts-max-age: expected a duration", "not 'long'");
+        assertThat(run("--hsts-max-age", "180d")).isEqualTo(2);
+        assertThat(said.toString()).contains("browsers heed it over HTTPS alone");
+        var options = CommandLine.populateCommand(new TlsOptions(), "--ssl-from-hub", "--hsts-max-age", "1d");
+        var tls = options.of(Optional.empty(), Optional.empty());
+        assertThat(tls.on()).isTrue();
+        assertThat(tls.hsts()).contains(Hsts.of(Duration.ofDays(1)));
     }
 
     @Test

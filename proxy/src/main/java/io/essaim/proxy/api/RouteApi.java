@@ -8,13 +8,10 @@ import io.essaim.proxy.routes.PercentEncoding;
 import io.essaim.proxy.routes.RouteJson;
 import io.essaim.proxy.routes.RouteTable;
 import io.essaim.proxy.routes.Target;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@code /api/routes}: list, get, set and delete routes (contract 5.2). Beyond configurable-http-proxy's API it
- * ends connections ({@link ConnectionApi}).
+ * ends connections ({@link ConnectionApi}) and takes certificates ({@link TlsApi}).
  */
 public final class RouteApi implements Function<FullHttpRequest, FullHttpResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(RouteApi.class);
@@ -41,13 +38,15 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
     private final RouteTable table;
     private final TokenCheck tokens;
     private final ConnectionApi connections;
+    private final TlsApi tls;
     private final Meters meters;
     private final String process = UUID.randomUUID().toString();
 
     /** Without a token everybody who reaches the API may change routes. */
-    public RouteApi(RouteTable table, Connections connections, List<Secret> tokens, Meters meters) {
+    public RouteApi(RouteTable table, Connections connections, TlsApi tls, List<Secret> tokens, Meters meters) {
         this.table = table;
         this.connections = new ConnectionApi(table, connections);
+        this.tls = tls;
         this.tokens = new TokenCheck(tokens);
         this.meters = meters;
     }
@@ -55,7 +54,7 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
     @Override
     public FullHttpResponse apply(FullHttpRequest request) {
         if (path(request).equals(HEALTH)) {
-            return json(HEALTHY.getBytes(
+            return Answer.json(HEALTHY.getBytes(
                     StandardCharsets.UTF_8)); // whoever looks after the process asks, long before people are let in
         }
         var response = answer(request);
@@ -71,23 +70,26 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
 
     private FullHttpResponse answer(FullHttpRequest request) {
         var path = path(request);
+        if (TlsApi.knows(path)) {
+            return allowed(request) ? tls.answer(request) : Answer.empty(403);
+        }
         if (ConnectionApi.knows(path)) {
-            return empty(allowed(request) ? connections.status(request, path) : 403);
+            return Answer.empty(allowed(request) ? connections.status(request, path) : 403);
         }
         if (!path.equals(ROUTES) && !path.startsWith(ROUTES + "/")) {
-            return text(404, "Not Found");
+            return Answer.text(404, "Not Found");
         }
         String route;
         try {
             route = PercentEncoding.decode(path.substring(ROUTES.length()));
         } catch (IllegalArgumentException e) {
-            return text(400, "Path not valid: " + e.getMessage());
+            return Answer.text(400, "Path not valid: " + e.getMessage());
         }
         return switch (request.method().name()) {
-            case "GET" -> allowed(request) ? get(route, request) : empty(403);
+            case "GET" -> allowed(request) ? get(route, request) : Answer.empty(403);
             case "POST" -> post(route, request);
-            case "DELETE" -> allowed(request) ? delete(route) : empty(403);
-            default -> text(405, "Method not supported");
+            case "DELETE" -> allowed(request) ? delete(route) : Answer.empty(403);
+            default -> Answer.text(405, "Method not supported");
         };
     }
 
@@ -100,8 +102,8 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
             return list(request);
         }
         return table.get(route)
-                .map(entry -> json(RouteJson.write(RouteJson.of(entry))))
-                .orElseGet(() -> empty(404));
+                .map(entry -> Answer.json(RouteJson.write(RouteJson.of(entry))))
+                .orElseGet(() -> Answer.empty(404));
     }
 
     private FullHttpResponse list(FullHttpRequest request) {
@@ -114,12 +116,12 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
         if (since.isPresent()) {
             var limit = Timestamps.read(since.get());
             if (limit.isEmpty()) {
-                return text(400, "Invalid datestamp '" + since.get() + "' must be ISO8601.");
+                return Answer.text(400, "Invalid datestamp '" + since.get() + "' must be ISO8601.");
             }
             routes.removeIf(entry -> !entry.lastActivity().isBefore(limit.get()));
         }
         meters.routeGet().count();
-        return json(RouteJson.write(RouteJson.of(routes)));
+        return Answer.json(RouteJson.write(RouteJson.of(routes)));
     }
 
     private FullHttpResponse post(String route, FullHttpRequest request) {
@@ -127,51 +129,31 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
         try {
             data = RouteJson.read(request.content().toString(StandardCharsets.UTF_8));
         } catch (RouteJson.NotJson e) {
-            return text(400, "Body not valid JSON: " + e.getMessage());
+            return Answer.text(400, "Body not valid JSON: " + e.getMessage());
         }
         if (!allowed(request)) {
-            return empty(403);
+            return Answer.empty(403);
         }
         var url = data.text("target");
         if (url.isEmpty()) {
-            return text(400, "Must specify 'target' as string");
+            return Answer.text(400, "Must specify 'target' as string");
         }
         try {
             table.put(route, Target.of(url.get(), data), data);
         } catch (IllegalArgumentException e) {
-            return text(400, String.valueOf(e.getMessage()));
+            return Answer.text(400, String.valueOf(e.getMessage()));
         }
         LOG.info("Route added {} -> {}", route, url.get());
         meters.routeAdd().count();
-        return empty(201);
+        return Answer.empty(201);
     }
 
     private FullHttpResponse delete(String route) {
         meters.routeDelete().count();
-        return empty(table.remove(route) ? 204 : 404);
+        return Answer.empty(table.remove(route) ? 204 : 404);
     }
 
     private static String path(FullHttpRequest request) {
         return request.uri().substring(0, RouteTable.endOfPath(request.uri()));
-    }
-
-    private static FullHttpResponse json(byte[] body) {
-        return response(200, body, "application/json");
-    }
-
-    private static FullHttpResponse text(int status, String message) {
-        return response(status, message.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
-    }
-
-    private static FullHttpResponse empty(int status) {
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
-    }
-
-    private static FullHttpResponse response(int status, byte[] body, String type) {
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
-        return response;
     }
 }

@@ -1,6 +1,7 @@
 package io.essaim.proxy.metrics;
 
 import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -8,6 +9,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** All that is counted. Time is only taken when somebody can read it. */
 public final class Meters {
@@ -87,6 +91,16 @@ public final class Meters {
     /** What is refused and what fails. */
     public LimitMeters limits() {
         return limits;
+    }
+
+    /** Tells when certificates end, by their names. Once. */
+    public void tellEnds(Supplier<Map<String, Instant>> ends) {
+        GaugeWithCallback.builder()
+                .name("essaim_proxy_certificate_expiry_timestamp_seconds")
+                .help("When a certificate ends that people are shown, in seconds since 1970")
+                .labelNames("name")
+                .callback(told -> ends.get().forEach((name, end) -> told.call((double) end.getEpochSecond(), name)))
+                .register(registry);
     }
 
     /** When something begins that is timed; 0 when nothing is. */

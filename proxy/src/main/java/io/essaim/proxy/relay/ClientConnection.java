@@ -43,7 +43,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** One that speaks HTTP/1.1. */
     ClientConnection(Worker worker, Channel channel, Peer peer) {
-        this(worker, channel, peer, headBegins -> new Http1Codec(channel.pipeline(), worker.limits(), headBegins));
+        this(
+                worker,
+                channel,
+                peer,
+                headBegins -> new Http1Codec(channel.pipeline(), worker.limits(), worker.strict(), headBegins));
     }
 
     /** @param codec made of what is to be told when a head begins, and at the end of the channel's pipeline */

@@ -3,21 +3,24 @@ package io.essaim.proxy.relay;
 import io.essaim.proxy.settings.Limits;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 and 1.0: bytes on the connection itself, one request after the other. */
 final class Http1Codec implements ClientCodec {
     private final ChannelPipeline pipeline;
     private final RequestDecoder decoder;
-    private final ResponseEncoder encoder = new ResponseEncoder();
+    private final ResponseEncoder encoder;
 
     /**
      * Adds its handlers to the pipeline.
      *
+     * @param strict added to every answer; null where there is none
      * @param headBegins told when the first byte of a request has come
      */
-    Http1Codec(ChannelPipeline pipeline, Limits limits, Runnable headBegins) {
+    Http1Codec(ChannelPipeline pipeline, Limits limits, @Nullable StrictTransport strict, Runnable headBegins) {
         this.pipeline = pipeline;
         this.decoder = new RequestDecoder(limits, headBegins);
+        this.encoder = new ResponseEncoder(strict);
         pipeline.addLast(decoder, encoder);
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Http2Answer extends ChannelOutboundHandlerAdapter {
     private static final int SWITCHING = 101;
 
+    private final @Nullable StrictTransport strict;
     private boolean toHead;
     private boolean interim;
     private boolean started;
@@ -37,6 +38,11 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
     private boolean requestComplete;
     private @Nullable ChannelPromise whole;
     private @Nullable Http2Error error;
+
+    /** @param strict added to every answer; null where there is none */
+    Http2Answer(@Nullable StrictTransport strict) {
+        this.strict = strict;
+    }
 
     /** The answer is to such a request. */
     void expect(boolean head) {
@@ -85,6 +91,9 @@ final class Http2Answer extends ChannelOutboundHandlerAdapter {
         if (status.code() == SWITCHING) {
             switched(ctx, response, promise);
             return;
+        }
+        if (strict != null) {
+            strict.addTo(response);
         }
         interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
         started |= !interim;

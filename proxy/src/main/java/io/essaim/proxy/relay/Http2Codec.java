@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCodec {
     private final Limits limits;
-    private final Http2Answer answer = new Http2Answer();
+    private final Http2Answer answer;
     private final Queue<Object> held = new ArrayDeque<>();
     private @Nullable ChannelHandlerContext context;
     private boolean begun;
@@ -36,9 +36,14 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
     private boolean passing;
     private boolean overflowed;
 
-    /** Adds its handlers to the pipeline. */
-    Http2Codec(ChannelPipeline pipeline, Limits limits) {
+    /**
+     * Adds its handlers to the pipeline.
+     *
+     * @param strict added to every answer; null where there is none
+     */
+    Http2Codec(ChannelPipeline pipeline, Limits limits, @Nullable StrictTransport strict) {
         this.limits = limits;
+        this.answer = new Http2Answer(strict);
         pipeline.addLast(answer, this);
     }
 

@@ -37,7 +37,10 @@ final class Negotiation extends ApplicationProtocolNegotiationHandler {
             @Override
             protected void initChannel(Channel stream) {
                 worker.joined(new ClientConnection(
-                        worker, stream, peer, _ -> new Http2Codec(stream.pipeline(), worker.limits())));
+                        worker,
+                        stream,
+                        peer,
+                        _ -> new Http2Codec(stream.pipeline(), worker.limits(), worker.strict())));
             }
         };
     }

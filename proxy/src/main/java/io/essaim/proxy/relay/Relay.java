@@ -6,8 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Listens for people and relays what they ask. */
 public final class Relay implements Connections, AutoCloseable {
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
     private final Plane plane;
     private final EventLoopGroup threads;
     private Optional<Channel> listening = Optional.empty();
@@ -81,22 +82,23 @@ public final class Relay implements Connections, AutoCloseable {
 
     private ChannelInitializer<Channel> connections() {
         var people = plane.tls().people();
+        var patience = handshake();
         boolean negotiated = people.isPresent() && plane.settings().tls().http2();
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 var fronts = plane.fronts();
                 if (plane.settings().proxyProtocol()) {
-                    var patience = plane.settings().timeouts().head();
+                    var head = plane.settings().timeouts().head();
                     var refused = plane.meters().refusedConnections();
-                    ProxyProtocol.await(channel, fronts, patience, refused, peer -> begin(channel, peer));
+                    ProxyProtocol.await(channel, fronts, head, refused, peer -> begin(channel, peer));
                 } else {
                     begin(channel, fronts.peer(Fronts.origin(channel), false));
                 }
             }
 
             private void begin(Channel channel, Peer peer) {
-                people.ifPresent(tls -> channel.pipeline().addLast(tls(tls, channel)));
+                people.ifPresent(store -> channel.pipeline().addLast(store.handshake(patience)));
                 var worker =
                         workers.computeIfAbsent(channel.eventLoop(), loop -> new Worker(plane, loop, clients, tunnels));
                 var known = people.isPresent() ? peer.overTls() : peer;
@@ -109,14 +111,10 @@ public final class Relay implements Connections, AutoCloseable {
         };
     }
 
-    /** A handshake may take as long as the handler has it, but no longer than a head. */
-    private SslHandler tls(SslContext context, Channel channel) {
-        var handler = context.newHandler(channel.alloc());
-        long head = plane.settings().timeouts().head().toMillis();
-        if (head > 0 && head < handler.getHandshakeTimeoutMillis()) {
-            handler.setHandshakeTimeoutMillis(head);
-        }
-        return handler;
+    /** How long a handshake may take, but no longer than a head. */
+    private Duration handshake() {
+        var head = plane.settings().timeouts().head();
+        return head.isPositive() && head.compareTo(HANDSHAKE) < 0 ? head : HANDSHAKE;
     }
 
     private static int threads(int asked) {

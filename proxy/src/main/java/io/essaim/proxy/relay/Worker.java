@@ -21,6 +21,7 @@ final class Worker {
     private final Tunnels tunnels;
     private final Pulse pulse;
     private final AccessLog access;
+    private final @Nullable StrictTransport strict;
 
     Worker(Plane plane, EventLoop loop, Clients clients, Tunnels tunnels) {
         var settings = plane.settings();
@@ -32,6 +33,7 @@ final class Worker {
         this.clients = clients;
         this.tunnels = tunnels;
         this.access = AccessLog.of(settings.accessLog());
+        this.strict = settings.tls().hsts().map(StrictTransport::new).orElse(null);
         this.pulse = new Pulse(loop, settings.timeouts().websocketPing());
     }
 
@@ -77,6 +79,12 @@ final class Worker {
 
     AccessLog access() {
         return access;
+    }
+
+    /** What is added to every answer over TLS, or null. */
+    @Nullable
+    StrictTransport strict() {
+        return strict;
     }
 
     /** The route is being used. */

@@ -6,6 +6,9 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
+import io.essaim.domain.tls.Shown;
+import io.essaim.proxy.tls.CertificateStore;
+import io.essaim.proxy.tls.Unusable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +26,13 @@ public final class LocalRoutes implements Routes {
 
     private final RouteTable table;
     private final Connections connections;
+    private final Optional<CertificateStore> store;
 
-    public LocalRoutes(RouteTable table, Connections connections) {
+    /** @param store what people are shown over TLS; empty where they speak plain HTTP */
+    public LocalRoutes(RouteTable table, Connections connections, Optional<CertificateStore> store) {
         this.table = table;
         this.connections = connections;
+        this.store = store.filter(CertificateStore::fromHub);
     }
 
     @Override
@@ -64,6 +70,19 @@ public final class LocalRoutes implements Routes {
     public boolean forget(String sessionId) {
         connections.endSession(sessionId);
         return true;
+    }
+
+    @Override
+    public boolean show(Shown shown) {
+        if (store.isEmpty()) {
+            return false;
+        }
+        try {
+            store.get().put(shown);
+            return true;
+        } catch (Unusable e) {
+            throw new RoutesUnavailable("the proxy cannot show these certificates: " + e.getMessage(), e);
+        }
     }
 
     private static Target target(Route route) {

@@ -4,7 +4,9 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import io.essaim.config.schema.JupyterHubOption;
 import io.essaim.config.values.HostPort;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The section {@code proxy.tls}. */
 @Doc("HTTPS towards people, towards targets and towards the hub.")
@@ -16,10 +18,27 @@ public record Tls(
         Optional<String> certFile,
 
         @Doc(
+                "Further certificates, for names that are not in cert_file. A browser that asks for none of all names is shown"
+                        + " that of cert_file, or else the first.")
+        @Default("[]")
+        List<CertificateFiles> certificates,
+
+        @Doc(
+                "Whether people are also shown certificates that the hub sends, over the REST API or in the same process; until"
+                        + " there is one, nobody gets in.")
+        @Default("false")
+        boolean fromHub,
+
+        @Doc(
                 "Whether browsers may speak HTTP/2, which they choose in the handshake; without TLS they never do. Targets are"
                         + " spoken to in HTTP/1.1 all the same.")
         @Default("true")
         boolean http2,
+
+        @Doc(
+                "The header Strict-Transport-Security, by which browsers remember to come over HTTPS alone. Without the section"
+                        + " there is none.")
+        Optional<Hsts> hsts,
 
         @Doc("A second address, plain HTTP, that sends people to the first.")
         Optional<HostPort> redirectBind,
@@ -49,17 +68,34 @@ public record Tls(
         Optional<String> apiCaFile) {
 
     public Tls {
+        certificates = List.copyOf(certificates);
         together(keyFile, certFile, "key_file and cert_file");
         together(targetKeyFile, targetCertFile, "target_key_file and target_cert_file");
         together(apiKeyFile, apiCertFile, "api_key_file and api_cert_file");
-        if (redirectBind.isPresent() && keyFile.isEmpty()) {
+        boolean https = https(keyFile, certificates, fromHub);
+        if (redirectBind.isPresent() && !https) {
             throw new IllegalArgumentException(
-                    "redirect_bind needs key_file and cert_file: there is no HTTPS to go to");
+                    "redirect_bind needs key_file and cert_file, certificates or from_hub: there"
+                            + " is no HTTPS to go to");
+        }
+        if (hsts.isPresent() && !https) {
+            throw new IllegalArgumentException(
+                    "hsts needs key_file and cert_file, certificates or from_hub: browsers heed it"
+                            + " over HTTPS alone. Where somebody in front ends TLS, it is for them to send the header");
         }
         if (apiCaFile.isPresent() && apiKeyFile.isEmpty()) {
             throw new IllegalArgumentException(
                     "api_ca_file needs api_key_file and api_cert_file: over plain HTTP nobody shows a certificate");
         }
+    }
+
+    /** Whether people speak HTTPS. */
+    public boolean on() {
+        return https(keyFile, certificates, fromHub);
+    }
+
+    private static boolean https(Optional<String> keyFile, List<CertificateFiles> certificates, boolean fromHub) {
+        return keyFile.isPresent() || !certificates.isEmpty() || fromHub;
     }
 
     private static void together(Optional<String> one, Optional<String> other, String names) {
@@ -70,41 +106,27 @@ public record Tls(
 
     /** Plain HTTP; targets over HTTPS are checked with the machine's own certificates. */
     public static Tls none() {
-        return people(Optional.empty(), Optional.empty());
+        return new TlsDraft().done();
     }
 
     /** HTTPS towards people, where there is a key; the rest as for {@link #none}. */
     public static Tls people(Optional<String> keyFile, Optional<String> certFile) {
-        return new Tls(
-                keyFile,
-                certFile,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return none().with(draft -> {
+            draft.keyFile = keyFile;
+            draft.certFile = certFile;
+        });
+    }
+
+    /** The same but for what is changed. */
+    public Tls with(Consumer<TlsDraft> change) {
+        var draft = new TlsDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 
     /** The same, but people speak HTTP/1.1 alone. */
     public Tls withoutHttp2() {
-        return new Tls(
-                keyFile,
-                certFile,
-                false,
-                redirectBind,
-                redirectTo,
-                targetCaFile,
-                insecureTargets,
-                targetKeyFile,
-                targetCertFile,
-                apiKeyFile,
-                apiCertFile,
-                apiCaFile);
+        return with(draft -> draft.http2 = false);
     }
 
     /** Whether it says anything of what {@code hub.internal_ssl} decides. */
@@ -114,19 +136,15 @@ public record Tls(
 
     /** The same towards people; towards targets and the hub with these files. */
     public Tls inside(KeyFiles targets, KeyFiles api) {
-        return new Tls(
-                keyFile,
-                certFile,
-                http2,
-                redirectBind,
-                redirectTo,
-                Optional.of(targets.authorities()),
-                false,
-                Optional.of(targets.key()),
-                Optional.of(targets.certificate()),
-                Optional.of(api.key()),
-                Optional.of(api.certificate()),
-                Optional.of(api.authorities()));
+        return with(draft -> {
+            draft.targetCaFile = Optional.of(targets.authorities());
+            draft.insecureTargets = false;
+            draft.targetKeyFile = Optional.of(targets.key());
+            draft.targetCertFile = Optional.of(targets.certificate());
+            draft.apiKeyFile = Optional.of(api.key());
+            draft.apiCertFile = Optional.of(api.certificate());
+            draft.apiCaFile = Optional.of(api.authorities());
+        });
     }
 
     /** What is shown, and who is believed; names of PEM files. */

@@ -1,8 +1,6 @@
 package io.essaim.proxy.tls;
 
 import io.essaim.proxy.settings.Tls;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
@@ -17,19 +15,11 @@ import javax.net.ssl.SSLException;
 /**
  * What connections over TLS need.
  *
- * @param people the key and the certificate that people see; empty for plain HTTP
+ * @param people the certificates that people see; empty for plain HTTP
  * @param targets whom targets are trusted by, and what they are shown; their names are checked unless the settings say otherwise
  * @param api the key and the certificate of the REST API, and whose callers it answers; empty for plain HTTP
  */
-public record TlsContexts(Optional<SslContext> people, SslContext targets, Optional<SslContext> api) {
-    /** The engine of the JDK knows these two behaviours; a client that knows neither protocol is taken to speak HTTP/1.1. */
-    private static final ApplicationProtocolConfig HTTP_2_OR_1 = new ApplicationProtocolConfig(
-            ApplicationProtocolConfig.Protocol.ALPN,
-            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-            ApplicationProtocolNames.HTTP_2,
-            ApplicationProtocolNames.HTTP_1_1);
-
+public record TlsContexts(Optional<CertificateStore> people, SslContext targets, Optional<SslContext> api) {
     /**
      * Reads the files.
      *
@@ -37,9 +27,9 @@ public record TlsContexts(Optional<SslContext> people, SslContext targets, Optio
      */
     public static TlsContexts of(Tls tls) {
         return new TlsContexts(
-                tls.keyFile().map(key -> server(key, tls.certFile().orElseThrow(), Optional.empty(), tls.http2())),
+                tls.on() ? Optional.of(new CertificateStore(tls)) : Optional.empty(),
                 targets(tls),
-                tls.apiKeyFile().map(key -> server(key, tls.apiCertFile().orElseThrow(), tls.apiCaFile(), false)));
+                tls.apiKeyFile().map(key -> server(key, tls.apiCertFile().orElseThrow(), tls.apiCaFile())));
     }
 
     /** {@link #targets} for a client of the JDK. */
@@ -51,16 +41,12 @@ public record TlsContexts(Optional<SslContext> people, SslContext targets, Optio
      * What a server needs.
      *
      * @param callers who signs the certificates that callers must show; empty asks for none
-     * @param http2 whether HTTP/2 is offered beside HTTP/1.1
      */
-    private static SslContext server(String key, String certificate, Optional<String> callers, boolean http2) {
+    private static SslContext server(String key, String certificate, Optional<String> callers) {
         try {
             var builder = SslContextBuilder.forServer(new File(certificate), new File(key))
                     .sslProvider(SslProvider.JDK);
             callers.ifPresent(file -> builder.trustManager(new File(file)).clientAuth(ClientAuth.REQUIRE));
-            if (http2) {
-                builder.applicationProtocolConfig(HTTP_2_OR_1);
-            }
             return builder.build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new IllegalArgumentException(

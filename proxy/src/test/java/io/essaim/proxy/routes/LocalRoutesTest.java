@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.Routes;
 import io.essaim.testkit.route.RoutesContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LocalRoutesTest extends RoutesContract {
     private final RouteTable table = new RouteTable(false);
-    private final LocalRoutes routes = new LocalRoutes(table, new NothingOpen());
+    private final LocalRoutes routes = new LocalRoutes(table, new NothingOpen(), Optional.empty());
 
     @Override
     protected Routes routes() {
