@@ -80,7 +80,8 @@ class AcmeStoryTest {
         try (var pebble = Pebble.start(folder, Ports.free(), Ports.free())) {
             var file = hub(pebble, "http-01", "bind: \"127.0.0.1:%d\"".formatted(https), "");
             try (var hub = start("hub", file)) {
-                Patience.awaitTrue("the refusal in the log", LONG, () -> hub.output().contains("No certificate for"));
+                Patience.awaitTrue(
+                        "the refusal in the log", LONG, () -> hub.output().contains("No certificate for"));
                 assertThat(hub.output())
                         .contains(
                                 "does not believe that " + HOST + " is ours",
@@ -131,8 +132,8 @@ class AcmeStoryTest {
                 "--api-port=" + api,
                 "--routes-file=" + folder.resolve("routes-" + address),
                 "--ssl-from-hub");
-        var started = Program.start(
-                "proxy-" + address, folder, Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN), command);
+        var started =
+                Program.start("proxy-" + address, folder, Map.of("CONFIGPROXY_AUTH_TOKEN", ProxyDoor.TOKEN), command);
         Patience.awaitTrue(
                 "the proxy at " + address,
                 SOON,
@@ -143,9 +144,16 @@ class AcmeStoryTest {
 
     /** The certificate that is shown for the name at an address, as PEM, once the authority's root vouches for it. */
     private String certificate(Pebble pebble, String address, int port) {
-        Patience.awaitTrue("a good certificate at " + address, LONG, () -> asked(
-                        "https://" + HOST + ":" + port + "/", address, port, "--cacert", pebble.root().toString())
-                .contains("HTTP/2"));
+        Patience.awaitTrue(
+                "a good certificate at " + address,
+                LONG,
+                () -> asked(
+                                "https://" + HOST + ":" + port + "/",
+                                address,
+                                port,
+                                "--cacert",
+                                pebble.root().toString())
+                        .contains("HTTP/2"));
         return Command.run(
                 folder,
                 "",

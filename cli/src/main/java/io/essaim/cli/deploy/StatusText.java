@@ -41,7 +41,10 @@ record StatusText(
                         it -> !it.services().isEmpty() && it.services().stream().allMatch(ServiceStatus::well))
                 .isPresent();
         boolean ready = members().stream().allMatch(member -> member.state().equals("ready"));
-        return services && ready && around.well(now) && problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.STOPS);
+        return services
+                && ready
+                && around.well(now)
+                && problems.stream().noneMatch(problem -> problem.weight() == Problem.Weight.STOPS);
     }
 
     private List<Member> members() {

@@ -41,7 +41,8 @@ record Surroundings(
     static Surroundings of(Settings settings, Cluster cluster, ClusterFacts facts) {
         var stack = settings.get(StackSettings.class);
         var proxy = settings.get(ProxySettings.class);
-        boolean https = proxy.tls().on() || stack.front().flatMap(StackFront::acme).isPresent();
+        boolean https =
+                proxy.tls().on() || stack.front().flatMap(StackFront::acme).isPresent();
         var door = new StackFiles.Door(
                 proxy.bind().port(), https, settings.get(HubSettings.class).baseUrl() + "hub/login");
         return new Surroundings(
@@ -105,7 +106,8 @@ record Surroundings(
                     var left = Duration.between(now, end);
                     return left.isNegative()
                             ? "ended at " + end
-                            : "good for " + left.toDays() + " days" + (left.compareTo(SOON) < 0 ? ", until " + end : "");
+                            : "good for " + left.toDays() + " days"
+                                    + (left.compareTo(SOON) < 0 ? ", until " + end : "");
                 })
                 .orElse("not seen: no node answers here over HTTPS");
     }

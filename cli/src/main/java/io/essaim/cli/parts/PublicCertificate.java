@@ -27,7 +27,8 @@ public final class PublicCertificate {
                     return Optional.of("a certificate is for a name, and there is none: set hub.public_url, such as"
                             + " https://notebooks.example.org/, or hosts here");
                 }
-                if (settings.get(HubSettings.class).subdomains().isPresent() && acme.hosts().isEmpty()) {
+                if (settings.get(HubSettings.class).subdomains().isPresent()
+                        && acme.hosts().isEmpty()) {
                     return Optional.of("with hub.subdomain_host people have host names of their own, and no authority"
                             + " gives a certificate for all of them this way: set key_file and cert_file with one for"
                             + " all names below it instead");
@@ -56,7 +57,8 @@ public final class PublicCertificate {
      */
     public static Optional<CertificateWish> wish(Settings settings, Seal seal) {
         return acme(settings).map(acme -> {
-            var redirected = settings.get(ProxySettings.class).tls().redirectBind().isPresent();
+            var redirected =
+                    settings.get(ProxySettings.class).tls().redirectBind().isPresent();
             var authority = new AcmeAuthority(terms(acme, redirected));
             return new CertificateWish(hosts(acme, settings), authority, seal);
         });
@@ -76,7 +78,8 @@ public final class PublicCertificate {
 
     private static AcmeTerms terms(Acme acme, boolean redirected) {
         var account = acme.accountKid()
-                .map(kid -> new ExternalAccount(kid, acme.accountHmacKey().orElseThrow().value()));
+                .map(kid -> new ExternalAccount(
+                        kid, acme.accountHmacKey().orElseThrow().value()));
         return new AcmeTerms(
                 acme.directory(),
                 acme.caFile().map(Path::of),

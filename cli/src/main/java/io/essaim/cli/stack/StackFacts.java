@@ -56,6 +56,8 @@ final class StackFacts {
         return new Facts.Listens(
                 proxy.bind(),
                 proxy.tls().on(),
+                proxy.tls().acme().isPresent(),
+                !proxy.tls().certificates().isEmpty(),
                 proxy.tls().redirectBind(),
                 proxy.tls().redirectTo(),
                 proxy.metricsBind().isPresent(),

@@ -30,8 +30,8 @@ class SurroundingsTest {
 
     @Test
     void daysAndRoomAreSaid() {
-        var around = around(
-                Optional.of(NOON.plus(Duration.ofDays(39))), Optional.of(new Disk("/", 39L << 30, 31L << 30)));
+        var around =
+                around(Optional.of(NOON.plus(Duration.ofDays(39))), Optional.of(new Disk("/", 39L << 30, 31L << 30)));
         assertThat(around.lines(NOON)).isEqualTo("""
                 Certificate            good for 39 days
                 Database               SQLite, in the volume essaim_data
@@ -62,9 +62,7 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     database: { url: 'sqlite:essaim.sqlite' }                                 | SQLite, in the volume lab_data
                     database: { url: 'sqlite::memory:' }                                      | none: the hub forgets everything when it ends
                     database: { url: 'postgresql://essaim:hunter2@db.example.org:5432/hub' }  | postgresql://essaim:********@db.example.org:5432/hub
@@ -78,6 +76,8 @@ class SurroundingsTest {
                 + "authenticator: { type: none, allow_all: true }\n";
         Settings settings = Config.parse("essaim.yaml", yaml, Path.of("/nowhere"), EssaimFile.schema(), Map.of());
         return Surroundings.of(
-                settings, Cluster.of(settings.get(ClusterSettings.class)), new ClusterFacts(Map.of(), Map.of(), List.of(), Optional.empty()));
+                settings,
+                Cluster.of(settings.get(ClusterSettings.class)),
+                new ClusterFacts(Map.of(), Map.of(), List.of(), Optional.empty()));
     }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The section {@code proxy.tls.acme}; the hub is who asks. */
-@Doc("Certificates that the hub asks an authority for and renews, which all its proxies show: Let's Encrypt's, or those of"
-        + " another that speaks ACME (RFC 8555).")
+@Doc("How the hub gets a certificate from an authority that speaks ACME (RFC 8555).")
 public record Acme(
         @Doc("Whether you agree to the authority's terms of service. It gives nothing to who does not.")
         @Default("false")

@@ -30,6 +30,11 @@ public record Tls(
         boolean fromHub,
 
         @Doc(
+                "A certificate that the hub asks an authority for and renews, and that all its proxies show: Let's Encrypt's, or"
+                        + " that of another that speaks ACME (RFC 8555). It implies from_hub.")
+        Optional<Acme> acme,
+
+        @Doc(
                 "Whether browsers may speak HTTP/2, which they choose in the handshake; without TLS they never do. Targets are"
                         + " spoken to in HTTP/1.1 all the same.")
         @Default("true")
@@ -69,18 +74,19 @@ public record Tls(
 
     public Tls {
         certificates = List.copyOf(certificates);
+        fromHub |= acme.isPresent();
         together(keyFile, certFile, "key_file and cert_file");
         together(targetKeyFile, targetCertFile, "target_key_file and target_cert_file");
         together(apiKeyFile, apiCertFile, "api_key_file and api_cert_file");
         boolean https = https(keyFile, certificates, fromHub);
         if (redirectBind.isPresent() && !https) {
             throw new IllegalArgumentException(
-                    "redirect_bind needs key_file and cert_file, certificates or from_hub: there"
+                    "redirect_bind needs key_file and cert_file, certificates, from_hub or acme: there"
                             + " is no HTTPS to go to");
         }
         if (hsts.isPresent() && !https) {
             throw new IllegalArgumentException(
-                    "hsts needs key_file and cert_file, certificates or from_hub: browsers heed it"
+                    "hsts needs key_file and cert_file, certificates, from_hub or acme: browsers heed it"
                             + " over HTTPS alone. Where somebody in front ends TLS, it is for them to send the header");
         }
         if (apiCaFile.isPresent() && apiKeyFile.isEmpty()) {

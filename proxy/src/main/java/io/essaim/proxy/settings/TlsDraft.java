@@ -10,6 +10,7 @@ public final class TlsDraft {
     public Optional<String> certFile = Optional.empty();
     public List<CertificateFiles> certificates = List.of();
     public boolean fromHub;
+    public Optional<Acme> acme = Optional.empty();
     public boolean http2 = true;
     public Optional<Hsts> hsts = Optional.empty();
     public Optional<HostPort> redirectBind = Optional.empty();
@@ -30,6 +31,7 @@ public final class TlsDraft {
         certFile = from.certFile();
         certificates = from.certificates();
         fromHub = from.fromHub();
+        acme = from.acme();
         http2 = from.http2();
         hsts = from.hsts();
         redirectBind = from.redirectBind();
@@ -54,6 +56,7 @@ public final class TlsDraft {
                 certFile,
                 certificates,
                 fromHub,
+                acme,
                 http2,
                 hsts,
                 redirectBind,
