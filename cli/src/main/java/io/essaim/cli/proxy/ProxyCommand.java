@@ -182,7 +182,9 @@ public final class ProxyCommand implements Callable<Integer> {
                 settings.defaultTarget().map(Object::toString).orElse("(no default)"));
         settings.apiBind()
                 .ifPresent(api -> LOG.info(
-                        "Proxy API at {}://{}/api/routes", scheme(settings.tls().apiKeyFile().isPresent()), api));
+                        "Proxy API at {}://{}/api/routes",
+                        scheme(settings.tls().apiKeyFile().isPresent()),
+                        api));
         settings.metricsBind().ifPresent(metrics -> LOG.info("Metrics at http://{}/metrics", metrics));
     }
 

@@ -1,7 +1,7 @@
 package io.essaim.cli.proxy;
 
-import io.essaim.config.values.HostPort;
 import io.essaim.config.values.DurationText;
+import io.essaim.config.values.HostPort;
 import io.essaim.proxy.settings.Hsts;
 import io.essaim.proxy.settings.Tls;
 import io.essaim.proxy.settings.TlsDraft;
@@ -19,14 +19,16 @@ final class TlsOptions {
 
     @Option(
             names = "--ssl-from-hub",
-            description = "Show people certificates that the hub sends over the REST API; until there is one, or where none fits,"
-                    + " that of --ssl-key.")
+            description =
+                    "Show people certificates that the hub sends over the REST API; until there is one, or where none fits,"
+                            + " that of --ssl-key.")
     private boolean fromHub;
 
     @Option(
             names = "--hsts-max-age",
             paramLabel = "DURATION",
-            description = "Tell browsers to come over HTTPS alone for that long, such as 180d (default: they are told nothing).")
+            description =
+                    "Tell browsers to come over HTTPS alone for that long, such as 180d (default: they are told nothing).")
     private @Nullable String hstsMaxAge;
 
     @Option(

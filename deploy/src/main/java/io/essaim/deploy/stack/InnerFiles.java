@@ -23,8 +23,8 @@ record InnerFiles(String hub, String proxy) {
     private static final List<String> LEFT_OUT = List.of("stack", "cluster");
 
     /** Keys of {@code proxy.tls} that are not for the proxies when something is in front of them. */
-    private static final List<String> OF_THE_FRONT = List.of(
-            "key_file", "cert_file", "certificates", "from_hub", "hsts", "redirect_bind", "redirect_to");
+    private static final List<String> OF_THE_FRONT =
+            List.of("key_file", "cert_file", "certificates", "from_hub", "hsts", "redirect_bind", "redirect_to");
 
     private static final String HEAD = "# Made by `essaim render`; change the file it was made from instead.\n";
 
