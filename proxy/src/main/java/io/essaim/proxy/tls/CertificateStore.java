@@ -139,14 +139,14 @@ public final class CertificateStore {
         changed = then;
     }
 
-    /** Looks whether there are others in the proxy's own files. Blocks. */
-    public synchronized void look() {
+    /** Looks whether there are others in the proxy's own files. Blocks, and nobody else meanwhile. By one thread. */
+    public void look() {
         if (own.look()) {
             choose();
         }
     }
 
-    private void choose() {
+    private synchronized void choose() {
         selection = new Selection(
                 Stream.concat(own.served().stream(), ofHub.served().stream()).toList());
     }

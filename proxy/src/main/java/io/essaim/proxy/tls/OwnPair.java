@@ -21,7 +21,7 @@ final class OwnPair {
     private final CertificateFiles files;
     private final PeopleTls tls;
     private String seen;
-    private Served served;
+    private volatile Served served;
 
     /** @throws IllegalArgumentException when they cannot be used */
     OwnPair(CertificateFiles files, PeopleTls tls) {
