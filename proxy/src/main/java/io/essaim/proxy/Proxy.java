@@ -56,7 +56,7 @@ public final class Proxy implements AutoCloseable {
         this.settings = settings;
         this.table = new RouteTable(settings.hostRouting());
         this.tls = TlsContexts.of(settings.tls());
-        this.errors = ErrorPages.of(settings, tls.plainTargets());
+        this.errors = ErrorPages.of(settings, tls.plainTargets(), transport, control);
     }
 
     /**
@@ -118,6 +118,7 @@ public final class Proxy implements AutoCloseable {
         var data = JsonObject.of("target", target.toString());
         if (table.get("/").filter(route -> route.data().members().size() > 1).isEmpty()) {
             table.put("/", Target.parse(target.toString()), data);
+            LOG.info("Route added / -> {}", target);
         }
     }
 
