@@ -66,7 +66,7 @@ public final class Proxy implements AutoCloseable {
         this.lookEvery = lookEvery;
         this.table = new RouteTable(settings.hostRouting());
         this.tls = TlsContexts.of(settings.tls());
-        this.errors = ErrorPages.of(settings, tls.plainTargets());
+        this.errors = ErrorPages.of(settings, tls.plainTargets(), transport, control);
     }
 
     /**
@@ -158,6 +158,7 @@ public final class Proxy implements AutoCloseable {
         var data = JsonObject.of("target", target.toString());
         if (table.get("/").filter(route -> route.data().members().size() > 1).isEmpty()) {
             table.put("/", Target.parse(target.toString()), data);
+            LOG.info("Route added / -> {}", target);
         }
     }
 

@@ -26,6 +26,15 @@ final class ApiCalls {
         return call(port, "GET", path, "").body();
     }
 
+    /** All of the answer, head and body as they are on the wire. */
+    static String raw(int port, String method, String path, String body) throws IOException {
+        try (var wire = Wire.to(port)) {
+            wire.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: token "
+                    + ProxyFixture.TOKEN + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            return wire.rest();
+        }
+    }
+
     static HttpResponse<String> call(int port, String method, String path, String body) throws IOException {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

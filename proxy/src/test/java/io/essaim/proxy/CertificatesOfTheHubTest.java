@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.essaim.domain.route.RoutesUnavailable;
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.Shown;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.Shown;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.proxy.settings.Tls;
 import java.io.IOException;
 import java.net.http.HttpResponse;

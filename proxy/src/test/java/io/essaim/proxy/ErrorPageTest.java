@@ -125,6 +125,32 @@ class ErrorPageTest {
     }
 
     @Test
+    void thePageKeepsItsEncodingWhateverItsOwnStatus() throws Exception {
+        var page = "HTTP/1.1 500 Oh\r\nContent-Type: text/x\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n?!";
+        try (var pages = RawTarget.answering(page);
+                var proxy = ProxyFixture.withErrorTarget(pages.url() + "/")) {
+            proxy.route("/dead/", DEAD);
+            assertThat(proxy.get("/dead/").toLowerCase(Locale.ROOT))
+                    .startsWith("http/1.1 503 ")
+                    .contains("content-encoding: gzip\r\n", "content-type: text/x\r\n")
+                    .endsWith("?!");
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsTheCallersMistakeAndHasItsPageToo() throws Exception {
+        var asked = new ArrayBlockingQueue<String>(4);
+        try (var pages = new RawTarget((wire, _) -> {
+                    asked.add(wire.head());
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage");
+                });
+                var proxy = ProxyFixture.withErrorTarget(pages.url())) {
+            assertThat(proxy.get("/%")).startsWith("HTTP/1.1 400 ").endsWith("page");
+            assertThat(asked.poll()).startsWith("GET /400?url=%2F%25 HTTP/1.1");
+        }
+    }
+
+    @Test
     void whenThePageDoesNotComeTheStatusStillDoes() throws Exception {
         try (var proxy = ProxyFixture.withErrorTarget("http://127.0.0.1:1/")) {
             assertThat(proxy.get("/a")).startsWith("HTTP/1.1 404 Not Found").endsWith("Not Found");

@@ -1,12 +1,15 @@
 package io.essaim.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.proxy.settings.Forwarding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTest {
     private static final Forwarding REWRITING = new Forwarding(
@@ -62,6 +65,40 @@ class HeaderTest {
                 .contains("host: 127.0.0.1:")
                 .contains("x-lab: physics")
                 .doesNotContain("x-forwarded");
+    }
+
+    @Test
+    void ownHeadersAreWithoutSpacesAroundThemAndReplaceTheClients() throws Exception {
+        var own = adding("k1: v1", " k2 : host:123 ", "X-Lab:physics");
+        assertThat(seen(own, "", "x-lab: chemistry\r\n"))
+                .contains("\r\nk1: v1\r\n", "\r\nk2: host:123\r\n", "\r\nx-lab: physics\r\n")
+                .doesNotContain("chemistry");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"invalid", ": value", " : value", "two words: value", "name: a\r\nother: b", "name: \u00e9"})
+    void ownHeadersThatAreNoneAreRefused(String header) {
+        assertThatThrownBy(() -> adding(header))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("custom header");
+    }
+
+    private static Forwarding adding(String... headers) {
+        return new Forwarding(true, true, true, false, false, Optional.empty(), List.of(headers), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Length: 0\r\n", "Transfer-Encoding: chunked\r\n"})
+    void anAnswerWithoutContentGetsNoLength(String length) throws Exception {
+        try (var target = RawTarget.answering("HTTP/1.1 204 No Content\r\n" + length + "\r\n");
+                var proxy = ProxyFixture.standard()) {
+            proxy.route("/", target.url());
+            assertThat(proxy.get("/").toLowerCase(Locale.ROOT))
+                    .startsWith("http/1.1 204 ")
+                    .doesNotContain("content-length", "transfer-encoding")
+                    .endsWith("\r\n\r\n");
+        }
     }
 
     @Test

@@ -4,29 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http2.Http2Error;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How connections over HTTP/2 begin and end. */
-class Http2LifeTest {
+class Http2LifeTest extends Http2Fixture {
     private static final Duration AMPLE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static TestKey key;
-
-    @BeforeAll
-    static void makeKey() throws Exception {
-        key = TestKey.in(folder);
-    }
 
     @Test
     void aRunningDownloadEndsAndNoNewStreamIsOpened() throws Exception {
+        restart(wanted -> wanted.drain = AMPLE);
         var go = new CountDownLatch(1);
         try (var target = new RawTarget((wire, _) -> {
                     wire.head();
@@ -34,9 +22,8 @@ class Http2LifeTest {
                     go.await();
                     wire.send("done");
                 });
-                var proxy = Http2Wire.proxy(key, wanted -> wanted.drain = AMPLE);
-                var idle = Http2Wire.to(proxy.proxy.port(), key);
-                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+                var idle = client();
+                var client = client()) {
             proxy.route("/", target.url());
             var stream = client.send(Http2Wire.get("/a"), true);
             stream.head();
@@ -55,13 +42,13 @@ class Http2LifeTest {
 
     @Test
     void whatDoesNotEndInTimeIsCut() throws Exception {
+        restart(wanted -> wanted.drain = Duration.ofMillis(50));
         try (var target = new RawTarget((wire, _) -> {
                     wire.head();
                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nhalf");
                     wire.rest();
                 });
-                var proxy = Http2Wire.proxy(key, wanted -> wanted.drain = Duration.ofMillis(50));
-                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+                var client = client()) {
             proxy.route("/", target.url());
             client.send(Http2Wire.get("/a"), true).head();
             var closing = Thread.startVirtualThread(proxy::close);
@@ -72,14 +59,14 @@ class Http2LifeTest {
 
     @Test
     void aConnectionWithoutStreamsIsClosedInTimeAndOneWithAStreamIsNot() throws Exception {
+        restart(wanted -> wanted.keepAlive = Duration.ofMillis(500));
         try (var target = new RawTarget((wire, _) -> {
                     if (wire.head().startsWith("GET /slow ")) {
                         Thread.sleep(1500);
                     }
                     wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 });
-                var proxy = Http2Wire.proxy(key, wanted -> wanted.keepAlive = Duration.ofMillis(500));
-                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+                var client = client()) {
             proxy.route("/", target.url());
             assertThat(client.send(Http2Wire.get("/quick"), true).status()).isEqualTo("200");
             assertThat(client.send(Http2Wire.get("/slow"), true).status()).isEqualTo("200");
@@ -90,8 +77,8 @@ class Http2LifeTest {
 
     @Test
     void whoeverAsksForNothingIsCut() throws Exception {
-        try (var proxy = Http2Wire.proxy(key, wanted -> wanted.head = Duration.ofMillis(500));
-                var client = Http2Wire.to(proxy.proxy.port(), key);
+        restart(wanted -> wanted.head = Duration.ofMillis(500));
+        try (var client = client();
                 var silent = new Wire(new Socket("localhost", proxy.proxy.port()))) {
             assertThat(client.closes()).isTrue();
             assertThat(silent.hasBeenHungUpOn()).as("without a handshake too").isTrue();
@@ -100,14 +87,14 @@ class Http2LifeTest {
 
     @Test
     void aClientThatIsSilentInARequestIsResetAndTheOthersAreNot() throws Exception {
+        restart(wanted -> wanted.client = Duration.ofMillis(500));
         try (var target = new RawTarget((wire, _) -> {
                     if (wire.head().startsWith("GET ")) {
                         wire.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                     }
                     wire.rest();
                 });
-                var proxy = Http2Wire.proxy(key, wanted -> wanted.client = Duration.ofMillis(500));
-                var client = Http2Wire.to(proxy.proxy.port(), key)) {
+                var client = client()) {
             proxy.route("/", target.url());
             var stream = client.send(Http2Wire.request("POST", "/a"), false);
             stream.data("some", false);

@@ -6,7 +6,6 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,39 +15,18 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** WebSockets over streams of HTTP/2 (RFC 8441). */
-class Http2WebSocketTest {
+class Http2WebSocketTest extends Http2Fixture {
     private static final String DAN = "d".repeat(32);
     private static final String EVA = "e".repeat(32);
     private static final String PING = "\u0089\u0006essaim";
     private static final int FOUR_MIB = 4 << 20;
 
-    @TempDir
-    private static Path folder;
-
-    private static TestKey key;
-
-    private ProxyFixture proxy;
-
-    @BeforeAll
-    static void makeKey() throws Exception {
-        key = TestKey.in(folder);
-    }
-
-    @BeforeEach
-    void start() {
-        proxy = Http2Wire.proxy(key, wanted -> wanted.ping = Duration.ofSeconds(2));
-    }
-
-    @AfterEach
-    void close() {
-        proxy.close();
+    @Override
+    void change(TestSettings wanted) {
+        wanted.ping = Duration.ofSeconds(2);
     }
 
     @Test
@@ -167,12 +145,12 @@ class Http2WebSocketTest {
 
     @Test
     void tunnelsDoNotHoldUpTheEnd() throws Exception {
+        restart(wanted -> wanted.drain = Duration.ofSeconds(60));
         try (var target = echo(new CountDownLatch(1));
-                var patient = Http2Wire.proxy(key, wanted -> wanted.drain = Duration.ofSeconds(60));
-                var client = Http2Wire.to(patient.proxy.port(), key)) {
-            patient.route("/", target.url());
+                var client = client()) {
+            proxy.route("/", target.url());
             assertThat(client.send(unframed("/ws"), false).status()).isEqualTo("200");
-            var closing = Thread.startVirtualThread(patient::close);
+            var closing = Thread.startVirtualThread(proxy::close);
             assertThat(client.closes()).isTrue();
             assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
         }
@@ -273,9 +251,5 @@ class Http2WebSocketTest {
         var hash = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
         return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                 + Base64.getEncoder().encodeToString(hash) + "\r\n\r\n";
-    }
-
-    private Http2Wire client() throws Exception {
-        return Http2Wire.to(proxy.proxy.port(), key);
     }
 }

@@ -1,6 +1,6 @@
 package io.essaim.proxy;
 
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.proxy.settings.CertificateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

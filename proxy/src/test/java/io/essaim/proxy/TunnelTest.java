@@ -96,6 +96,34 @@ class TunnelTest {
     }
 
     @Test
+    void aTargetIsToldOfTheClientButNotOfTheHostItAsked() throws Exception {
+        try (var target = new RawTarget((wire, _) -> {
+                    var head = wire.head().toLowerCase(Locale.ROOT);
+                    wire.send(SWITCH + head);
+                });
+                var client = proxy.client()) {
+            proxy.route("/", target.url());
+            client.send(UPGRADE.replace("Host: x", "Host: lab.example:8000"));
+            client.head();
+            client.socket.shutdownOutput();
+            assertThat(client.rest())
+                    .contains("\r\nhost: lab.example:8000\r\n", "\r\nx-forwarded-for: 127.0.0.1\r\n")
+                    .contains("\r\nx-forwarded-port: 8000\r\n", "\r\nx-forwarded-proto: ws\r\n")
+                    .doesNotContain("x-forwarded-host");
+        }
+    }
+
+    @Test
+    void errorsAreABareStatusWhereverPagesComeFromToo() throws Exception {
+        try (var pages = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage");
+                var asking = ProxyFixture.withErrorTarget(pages.url())) {
+            assertThat(asking.ask(UPGRADE))
+                    .isEqualToIgnoringCase("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+            assertThat(pages.connections()).isZero();
+        }
+    }
+
+    @Test
     void errorsAreABareStatusAndTheEnd() throws Exception {
         assertThat(proxy.ask(UPGRADE)).isEqualToIgnoringCase("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         proxy.route("/", "http://127.0.0.1:1");

@@ -2,10 +2,10 @@ package io.essaim.certificates.acme;
 
 import io.essaim.certificates.keys.EcKeys;
 import io.essaim.certificates.keys.Pem;
-import io.essaim.domain.tls.CertificateAuthority;
-import io.essaim.domain.tls.NotIssued;
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.CertificateAuthority;
+import io.essaim.domain.certificate.NotIssued;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.ShownCertificate;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.essaim.certificates.acme;
 
-import io.essaim.domain.tls.NotIssued;
+import io.essaim.domain.certificate.NotIssued;
 import java.net.URI;
 import java.util.Optional;
 import org.shredzone.acme4j.Authorization;

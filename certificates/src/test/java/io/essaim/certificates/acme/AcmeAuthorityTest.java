@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.essaim.certificates.acme.AcmeTerms.Challenge;
-import io.essaim.domain.tls.NotIssued;
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.NotIssued;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.testkit.acme.Pebble;
 import io.essaim.testkit.machine.Ports;
 import io.essaim.testkit.machine.TextFile;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.essaim.certificates.acme.AcmeTerms.Challenge;
 import io.essaim.certificates.acme.AcmeTerms.ExternalAccount;
-import io.essaim.domain.tls.NotIssued;
+import io.essaim.domain.certificate.NotIssued;
 import io.essaim.testkit.acme.Pebble;
 import io.essaim.testkit.machine.Ports;
 import java.nio.file.Path;

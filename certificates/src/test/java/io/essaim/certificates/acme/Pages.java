@@ -1,7 +1,7 @@
 package io.essaim.certificates.acme;
 
 import com.sun.net.httpserver.HttpServer;
-import io.essaim.domain.tls.Proof;
+import io.essaim.domain.certificate.Proof;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -185,7 +185,13 @@ public final class ProxyCommand implements Callable<Integer> {
                         "Proxy API at {}://{}/api/routes",
                         scheme(settings.tls().apiKeyFile().isPresent()),
                         api));
-        settings.metricsBind().ifPresent(metrics -> LOG.info("Metrics at http://{}/metrics", metrics));
+        settings.metricsBind().ifPresent(metrics -> LOG.info("Serve metrics at http://{}/metrics", metrics));
+        settings.tls()
+                .redirectBind()
+                .ifPresent(from -> LOG.info(
+                        "Added HTTP to HTTPS redirection from {} to {}",
+                        from.port(),
+                        settings.tls().redirectTo().orElse(settings.bind().port())));
     }
 
     private static String scheme(boolean tls) {

@@ -1,6 +1,6 @@
 package io.essaim.domain.route;
 
-import io.essaim.domain.tls.Shown;
+import io.essaim.domain.certificate.Shown;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.essaim.hub.certificates;
 
 import io.essaim.domain.account.Seal;
-import io.essaim.domain.tls.CertificateAuthority;
+import io.essaim.domain.certificate.CertificateAuthority;
 import java.util.List;
 
 /**

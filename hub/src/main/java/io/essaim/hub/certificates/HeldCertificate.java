@@ -1,6 +1,6 @@
 package io.essaim.hub.certificates;
 
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.ShownCertificate;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;

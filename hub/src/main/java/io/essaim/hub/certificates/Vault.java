@@ -2,7 +2,7 @@ package io.essaim.hub.certificates;
 
 import io.essaim.domain.account.Seal;
 import io.essaim.domain.store.Secrets;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.ShownCertificate;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.essaim.hub.routes;
 
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.Shown;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.Shown;
+import io.essaim.domain.certificate.ShownCertificate;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;

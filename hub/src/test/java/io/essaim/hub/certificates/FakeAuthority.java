@@ -1,9 +1,9 @@
 package io.essaim.hub.certificates;
 
-import io.essaim.domain.tls.CertificateAuthority;
-import io.essaim.domain.tls.NotIssued;
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.CertificateAuthority;
+import io.essaim.domain.certificate.NotIssued;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.testkit.directory.Certificates;
 import io.essaim.testkit.machine.TextFile;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** Answers {@code /metrics} (contract 5.6). */
@@ -22,7 +23,9 @@ public final class MetricsPage implements Function<FullHttpRequest, FullHttpResp
     public FullHttpResponse apply(FullHttpRequest request) {
         if (!request.uri().equals("/metrics")) {
             return new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND, Unpooled.EMPTY_BUFFER);
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.NOT_FOUND,
+                    Unpooled.copiedBuffer("Not Found", StandardCharsets.US_ASCII));
         }
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(meters.text()));

@@ -143,14 +143,18 @@ public final class RouteApi implements Function<FullHttpRequest, FullHttpRespons
         } catch (IllegalArgumentException e) {
             return Answer.text(400, String.valueOf(e.getMessage()));
         }
-        LOG.info("Route added {} -> {}", route, url.get());
+        LOG.info("Route added {} -> {}", table.prefix(route), url.get());
         meters.routeAdd().count();
         return Answer.empty(201);
     }
 
     private FullHttpResponse delete(String route) {
         meters.routeDelete().count();
-        return Answer.empty(table.remove(route) ? 204 : 404);
+        if (!table.remove(route)) {
+            return Answer.empty(404);
+        }
+        LOG.info("Removing route {}", table.prefix(route));
+        return Answer.empty(204);
     }
 
     private static String path(FullHttpRequest request) {

@@ -1,6 +1,8 @@
 package io.essaim.proxy.errors;
 
+import io.essaim.proxy.net.Transport;
 import io.essaim.proxy.settings.ProxySettings;
+import io.netty.channel.EventLoopGroup;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -21,11 +23,12 @@ public interface ErrorPages extends AutoCloseable {
      * The pages that the settings ask for.
      *
      * @param tls whom a server for them is trusted by, and what it is shown
+     * @param transport how one on a socket in the file system is reached, on those threads
      * @throws IllegalArgumentException when the server or the folder cannot be used
      */
-    static ErrorPages of(ProxySettings settings, SSLContext tls) {
+    static ErrorPages of(ProxySettings settings, SSLContext tls, Transport transport, EventLoopGroup threads) {
         if (settings.errorTarget().isPresent()) {
-            return new RemotePages(settings.errorTarget().get(), tls);
+            return RemotePages.of(settings.errorTarget().get(), tls, transport, threads);
         }
         return settings.errorPath().<ErrorPages>map(FolderPages::new).orElseGet(BuiltInPages::new);
     }

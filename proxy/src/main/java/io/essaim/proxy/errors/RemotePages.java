@@ -1,16 +1,12 @@
 package io.essaim.proxy.errors;
 
+import io.essaim.proxy.net.Transport;
+import io.essaim.proxy.routes.Target;
+import io.netty.channel.EventLoopGroup;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -23,27 +19,46 @@ import org.slf4j.LoggerFactory;
  */
 final class RemotePages implements ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(RemotePages.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
-    private static final long LARGEST = 1 << 20;
 
     private final String base;
-    private final HttpClient client;
+    private final PageServer server;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    /** @param tls whom the server is trusted by, and what it is shown */
-    RemotePages(URI target, SSLContext tls) {
-        if (!Set.of("http", "https").contains(String.valueOf(target.getScheme())) || target.getHost() == null) {
-            throw new IllegalArgumentException("the server for error pages must be an http or https URL: " + target);
-        }
+    private RemotePages(String base, PageServer server) {
+        this.base = base;
+        this.server = server;
+    }
+
+    /**
+     * From that address.
+     *
+     * @param tls whom the server is trusted by, and what it is shown
+     * @param transport how sockets in the file system are reached, on those threads
+     * @throws IllegalArgumentException when nobody can be asked there
+     */
+    static RemotePages of(URI target, SSLContext tls, Transport transport, EventLoopGroup threads) {
         var text = target.toString();
-        this.base = text.endsWith("/") ? text : text + "/";
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls)
-                .connectTimeout(PATIENCE)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        var base = text.endsWith("/") ? text : text + "/";
+        return switch (String.valueOf(target.getScheme())) {
+            case "http", "https" -> new RemotePages(base, new NetworkPages(requireHost(target, base), tls));
+            case "http+unix", "unix+http" ->
+                new RemotePages(base, new SocketPages(Target.parse(text), transport, threads));
+            default -> throw unusable(target);
+        };
+    }
+
+    private static String requireHost(URI target, String base) {
+        if (target.getHost() == null) {
+            throw unusable(target);
+        }
+        return base;
+    }
+
+    private static IllegalArgumentException unusable(URI target) {
+        return new IllegalArgumentException(
+                "the server for error pages must be an http, https or http+unix URL, such as"
+                        + " http://127.0.0.1:8081/hub/error: " + target);
     }
 
     @Override
@@ -53,10 +68,11 @@ final class RemotePages implements ErrorPages {
             answer.accept(ErrorPage.text(StatusText.of(status)));
             return;
         }
-        var url = base + status + "?url=" + URLEncoder.encode(requestTarget, StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-        var _ = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST))
-                .handle((response, failure) -> failure == null ? page(response) : instead(status, failure))
+        var place = status + "?url=" + URLEncoder.encode(requestTarget, StandardCharsets.UTF_8);
+        var _ = server.get(place)
+                .handle((page, failure) -> Optional.ofNullable(failure)
+                        .map(why -> instead(status, why))
+                        .orElse(page))
                 .thenAccept(page -> {
                     slots.release();
                     answer.accept(page);
@@ -65,13 +81,7 @@ final class RemotePages implements ErrorPages {
 
     @Override
     public void close() {
-        client.shutdownNow();
-    }
-
-    private static ErrorPage page(HttpResponse<byte[]> response) {
-        var headers = response.headers();
-        Optional<String> encoding = headers.firstValue("Content-Encoding");
-        return new ErrorPage(response.body(), headers.firstValue("Content-Type"), encoding);
+        server.close();
     }
 
     private ErrorPage instead(int status, Throwable failure) {

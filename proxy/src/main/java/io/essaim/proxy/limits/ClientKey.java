@@ -1,10 +1,7 @@
 package io.essaim.proxy.limits;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 
 /**
  * Whom a connection is counted for: an IPv4 address, or the first 64 bits of an IPv6 address, for behind those is a single
@@ -17,13 +14,6 @@ final class ClientKey {
     private static final long BEFORE_IPV4 = 0xffff_ffffL << 32;
 
     private ClientKey() {}
-
-    /** The key of a peer; none for what has no address of IP. */
-    static OptionalLong of(SocketAddress peer) {
-        return peer instanceof InetSocketAddress internet && internet.getAddress() != null
-                ? OptionalLong.of(of(internet.getAddress()))
-                : OptionalLong.empty();
-    }
 
     static long of(InetAddress address) {
         var bytes = address.getAddress();

@@ -5,11 +5,13 @@ import io.essaim.proxy.metrics.LimitMeters;
 import io.essaim.proxy.settings.Limits;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,17 @@ public final class Doors {
     private final Crowds crowds;
     private final Refusals refusals;
     private final LimitMeters meters;
+    private final Predicate<InetAddress> fronts;
     private final AtomicInteger inside = new AtomicInteger();
     private final Set<Channel> closed = ConcurrentHashMap.newKeySet();
 
-    /** Nobody is inside yet. Says in the log how many may be. */
-    Doors(Limits limits, Refusals refusals, LimitMeters meters) {
+    /**
+     * Nobody is inside yet. Says in the log how many may be.
+     *
+     * @param fronts which addresses are proxies in front, that come for others
+     */
+    Doors(Limits limits, Refusals refusals, LimitMeters meters, Predicate<InetAddress> fronts) {
+        this.fronts = fronts;
         this.places = Places.of(limits);
         this.crowds = new Crowds(places.ofOneClient(), limits.newConnectionsPerClient(), System::nanoTime);
         this.refusals = refusals;
@@ -71,23 +79,37 @@ public final class Doors {
     }
 
     /** Lets somebody in, until the connection closes; or says no. */
-    boolean enter(Channel client, SocketAddress peer) {
-        var key = ClientKey.of(peer);
-        var beyond = key.isPresent() ? crowds.enter(key.getAsLong()) : null;
-        if (beyond != null) {
-            refusals.count(beyond, peer);
+    boolean enter(Channel connection, SocketAddress peer) {
+        if (peer instanceof InetSocketAddress internet
+                && internet.getAddress() != null
+                && !admits(connection, internet.getAddress())) {
             return false;
         }
         inside.incrementAndGet();
-        client.closeFuture().addListener(_ -> left(key));
+        connection.closeFuture().addListener(_ -> left());
         return true;
     }
 
-    private void left(OptionalLong key) {
-        inside.decrementAndGet();
-        if (key.isPresent()) {
-            crowds.leave(key.getAsLong());
+    /**
+     * Counts a connection for the client whose it is, until it closes; false when that client has enough of them. A proxy in
+     * front is not counted: it comes for others, who are counted once it has said who they are, where it does.
+     */
+    public boolean admits(Channel connection, InetAddress client) {
+        if (fronts.test(client)) {
+            return true;
         }
+        long key = ClientKey.of(client);
+        var beyond = crowds.enter(key);
+        if (beyond != null) {
+            refusals.count(beyond, client);
+            return false;
+        }
+        connection.closeFuture().addListener(_ -> crowds.leave(key));
+        return true;
+    }
+
+    private void left() {
+        inside.decrementAndGet();
         if (!closed.isEmpty()) {
             openAll();
         }

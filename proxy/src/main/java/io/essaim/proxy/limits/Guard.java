@@ -2,6 +2,8 @@ package io.essaim.proxy.limits;
 
 import io.essaim.proxy.metrics.LimitMeters;
 import io.essaim.proxy.settings.Limits;
+import java.net.InetAddress;
+import java.util.function.Predicate;
 
 /**
  * The limits that hold for all connections together.
@@ -13,12 +15,16 @@ import io.essaim.proxy.settings.Limits;
  */
 public record Guard(Refusals refusals, Doors doors, Shares shares, Breakers breakers) {
 
-    /** Nothing has happened yet. */
-    public static Guard of(Limits limits, LimitMeters meters) {
+    /**
+     * Nothing has happened yet.
+     *
+     * @param fronts which addresses are proxies in front, that come for others
+     */
+    public static Guard of(Limits limits, LimitMeters meters, Predicate<InetAddress> fronts) {
         var refusals = new Refusals(meters);
         return new Guard(
                 refusals,
-                new Doors(limits, refusals, meters),
+                new Doors(limits, refusals, meters, fronts),
                 new Shares(limits),
                 new Breakers(limits, refusals, meters));
     }

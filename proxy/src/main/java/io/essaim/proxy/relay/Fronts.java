@@ -54,7 +54,7 @@ final class Fronts {
         if (networks.isEmpty()) {
             return false;
         }
-        var socket = new InetSocketAddress(address, 0);
+        var socket = new InetSocketAddress(plain(address), 0);
         for (var network : networks) {
             if (network.matches(socket)) {
                 return true;

@@ -1,6 +1,7 @@
 package io.essaim.proxy.relay;
 
 import io.essaim.proxy.http2.RequestHead;
+import io.essaim.proxy.http2.RequestTrailers;
 import io.essaim.proxy.http2.WebSocketHandshake;
 import io.essaim.proxy.settings.Limits;
 import io.netty.channel.ChannelHandlerContext;
@@ -148,7 +149,7 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
         try {
             switch (msg) {
                 case Http2HeadersFrame head when !begun -> head(ctx, head);
-                case Http2HeadersFrame _ -> trailers(ctx);
+                case Http2HeadersFrame trailers -> trailers(ctx, trailers);
                 case Http2DataFrame data -> data(ctx, data);
                 default -> ReferenceCountUtil.release(msg);
             }
@@ -191,13 +192,13 @@ final class Http2Codec extends ChannelInboundHandlerAdapter implements ClientCod
         }
     }
 
-    /** They may be left out (RFC 9110, section 6.5.1), and targets expect none; what matters is that all has come. */
-    private void trailers(ChannelHandlerContext ctx) {
+    /** They end the request, or a WebSocket, which has none. */
+    private void trailers(ChannelHandlerContext ctx, Http2HeadersFrame trailers) {
         answer.requestIsComplete();
         if (raw) {
             ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         } else {
-            ctx.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+            ctx.fireChannelRead(RequestTrailers.of(trailers.headers()));
         }
     }
 

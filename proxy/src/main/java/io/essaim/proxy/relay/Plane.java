@@ -36,9 +36,27 @@ public record Plane(
                 meters,
                 transport,
                 tls,
+                new Fronts(settings.forwarding().trusted()));
+    }
+
+    private Plane(
+            ProxySettings settings,
+            RouteTable table,
+            ErrorPages errors,
+            Meters meters,
+            Transport transport,
+            TlsContexts tls,
+            Fronts fronts) {
+        this(
+                settings,
+                table,
+                errors,
+                meters,
+                transport,
+                tls,
                 new EndedSessions(),
-                new Fronts(settings.forwarding().trusted()),
+                fronts,
                 new Stopped(new HubShare()),
-                Guard.of(settings.limits(), meters.limits()));
+                Guard.of(settings.limits(), meters.limits(), fronts::include));
     }
 }

@@ -1,7 +1,9 @@
 package io.essaim.proxy.relay;
 
+import io.essaim.proxy.net.Channels;
 import io.essaim.proxy.net.Listener;
 import io.essaim.proxy.routes.Connections;
+import io.essaim.proxy.settings.Network;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
@@ -91,9 +93,19 @@ public final class Relay implements Connections, AutoCloseable {
                 if (plane.settings().proxyProtocol()) {
                     var head = plane.settings().timeouts().head();
                     var refused = plane.meters().refusedConnections();
-                    ProxyProtocol.await(channel, fronts, head, refused, peer -> begin(channel, peer));
+                    ProxyProtocol.await(channel, fronts, head, refused, peer -> named(channel, peer));
                 } else {
                     begin(channel, fronts.peer(Fronts.origin(channel), false));
+                }
+            }
+
+            private void named(Channel channel, Peer peer) {
+                // only now it is known whom it is to be counted for
+                var client = Network.address(peer.address());
+                if (client.isEmpty() || plane.guard().doors().admits(channel, client.get())) {
+                    begin(channel, peer);
+                } else {
+                    Channels.close(channel);
                 }
             }
 

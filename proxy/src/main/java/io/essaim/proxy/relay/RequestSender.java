@@ -8,9 +8,12 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds who is to answer the requests of a client, and sends them there. */
 final class RequestSender {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestSender.class);
     /** When a person or a target that has enough to do may have less. */
     private static final Duration LESS_TO_DO = Duration.ofSeconds(5);
 
@@ -50,6 +53,14 @@ final class RequestSender {
             return;
         }
         begun.route = route;
+        if (LOG.isDebugEnabled()) {
+            var kind = begun.websocket ? "WS" : "WEB";
+            LOG.debug(
+                    "PROXY {} {} to {}",
+                    kind,
+                    begun.pathForTheLog(),
+                    route.target().authority());
+        }
         if (worker.guard().shares().on() && !hasShare(begun, route)) {
             return;
         }

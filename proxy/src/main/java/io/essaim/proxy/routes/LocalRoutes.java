@@ -6,7 +6,7 @@ import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
-import io.essaim.domain.tls.Shown;
+import io.essaim.domain.certificate.Shown;
 import io.essaim.proxy.tls.CertificateStore;
 import io.essaim.proxy.tls.Unusable;
 import java.net.URI;

@@ -4,6 +4,7 @@ import io.essaim.config.schema.Default;
 import io.essaim.config.schema.Doc;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The section {@code proxy.forwarding} (contract 5.3). */
 @Doc("How requests and answers are changed on their way.")
@@ -36,13 +37,31 @@ public record Forwarding(
                         + " continued, as configurable-http-proxy does it.")
         Optional<List<Network>> trusted) {
 
+    /** RFC 9110, section 5.1. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** RFC 9110, section 5.5, without what it calls obsolete. */
+    private static final Pattern VALUE = Pattern.compile("[\\t -~]*");
+
     public Forwarding {
         customHeaders = List.copyOf(customHeaders);
         trusted = trusted.map(List::copyOf);
-        for (var header : customHeaders) {
-            if (header.indexOf(':') <= 0) {
-                throw new IllegalArgumentException("a colon was expected in the custom header: " + header);
-            }
+        customHeaders.forEach(Forwarding::requireHeader);
+    }
+
+    /** What no target could read is refused here, and not at each request. */
+    private static void requireHeader(String header) {
+        int colon = header.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("a colon was expected in the custom header: " + header);
+        }
+        if (!NAME.matcher(header.substring(0, colon).strip()).matches()) {
+            throw new IllegalArgumentException("before the colon of a custom header the name of a header was expected,"
+                    + " such as X-Lab: " + header);
+        }
+        if (!VALUE.matcher(header.substring(colon + 1)).matches()) {
+            throw new IllegalArgumentException("a custom header must be printable ASCII on one line: "
+                    + header.substring(0, colon).strip());
         }
     }
 

@@ -26,8 +26,9 @@ public record Limits(
 
         @Doc(
                 "How many of them one client may have; its further ones are closed as they come. A client is an IPv4 address, or an"
-                        + " IPv6 network of 64 bits, and may be a whole class behind one router, or a proxy in front. 0 is three"
-                        + " quarters of connections, so that nobody has them all.")
+                        + " IPv6 network of 64 bits, and may be a whole class behind one router. Proxies in forwarding.trusted are"
+                        + " none; with proxy_protocol a connection is the client's whom they name. 0 is three quarters of"
+                        + " connections, so that nobody has them all.")
         @Default("0")
         int connectionsPerClient,
 

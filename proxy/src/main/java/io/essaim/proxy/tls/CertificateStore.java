@@ -1,6 +1,6 @@
 package io.essaim.proxy.tls;
 
-import io.essaim.domain.tls.Shown;
+import io.essaim.domain.certificate.Shown;
 import io.essaim.proxy.settings.CertificateFiles;
 import io.essaim.proxy.settings.Tls;
 import io.netty.channel.ChannelHandler;

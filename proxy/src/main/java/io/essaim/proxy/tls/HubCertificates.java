@@ -1,8 +1,8 @@
 package io.essaim.proxy.tls;
 
-import io.essaim.domain.tls.Proof;
-import io.essaim.domain.tls.Shown;
-import io.essaim.domain.tls.ShownCertificate;
+import io.essaim.domain.certificate.Proof;
+import io.essaim.domain.certificate.Shown;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.netty.handler.ssl.SslContext;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.essaim.domain.tls;
+package io.essaim.domain.certificate;
 
 import java.io.Serial;
 import java.time.Instant;

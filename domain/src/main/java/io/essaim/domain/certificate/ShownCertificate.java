@@ -1,4 +1,4 @@
-package io.essaim.domain.tls;
+package io.essaim.domain.certificate;
 
 /**
  * A key and its certificate, as people's browsers are shown them; both PEM.

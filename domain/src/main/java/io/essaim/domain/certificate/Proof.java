@@ -1,4 +1,4 @@
-package io.essaim.domain.tls;
+package io.essaim.domain.certificate;
 
 /** What an authority looks for when it asks whether a host name is ours (RFC 8555, section 8). */
 public sealed interface Proof {
