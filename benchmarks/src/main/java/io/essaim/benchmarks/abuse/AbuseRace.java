@@ -11,7 +11,6 @@ import io.essaim.benchmarks.sockets.Loop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,16 +25,6 @@ public final class AbuseRace {
     private static final Duration TO_RECOVER = Duration.ofSeconds(1);
     private static final List<Contestant> CONTESTANTS = List.of(Contestant.ESSAIM, Contestant.CONFIGURABLE_HTTP_PROXY);
 
-    private record Look(Bystanders.Seen peace, Bystanders.Seen under) {
-        List<String> cells() {
-            return List.of(
-                    Table.figure(peace.p99()),
-                    Table.figure(under.p99()),
-                    Table.times(under.p99(), peace.p99()),
-                    Long.toString(under.failed()));
-        }
-    }
-
     private final Path folder;
 
     /** A race whose files lie in a folder. */
@@ -45,20 +34,19 @@ public final class AbuseRace {
 
     /** Runs them in turn, one abuse after the other. */
     public Table run() {
-        var columns = new ArrayList<>(List.of("abuse"));
-        for (var contestant : CONTESTANTS) {
-            columns.addAll(List.of(contestant.title() + ": p99 in peace, ms", "under it, ms", "", "failed"));
-        }
-        var table =
-                new Table("Abuse: what everybody else feels of it, 1,000 requests/s", columns.toArray(String[]::new));
+        var table = new Table(
+                "Abuse: what everybody else feels of it, 1,000 requests/s",
+                "abuse",
+                "proxy",
+                "p99 in peace, ms",
+                "p99 under it, ms",
+                "against peace",
+                "failed");
         try (var targets = Loop.start("targets");
                 var field = new Field(folder.resolve("abuse"), Backend.listen(targets, folder), CONTESTANTS)) {
             field.runners().forEach(AbuseRace::warm);
             for (var abuse : Abuse.values()) {
-                var cells = new ArrayList<>(List.of(abuse.title()));
-                field.runners()
-                        .forEach(runner -> cells.addAll(look(runner, abuse).cells()));
-                table.row(cells);
+                field.runners().forEach(runner -> row(table, abuse, runner));
             }
             targets.check();
         }
@@ -69,7 +57,7 @@ public final class AbuseRace {
         new Wrk(Loop.CORE, 50, List.of()).load(URI.create("http://127.0.0.1:" + runner.port() + "/"), WARM_UP);
     }
 
-    private static Look look(Runner runner, Abuse abuse) {
+    private static void row(Table table, Abuse abuse, Runner runner) {
         try (var loop = Loop.start("bystanders")) {
             var bystanders = new Bystanders(loop, runner.port());
             Pause.of(TO_RECOVER);
@@ -79,7 +67,13 @@ public final class AbuseRace {
                 Pause.of(TO_BEGIN);
                 var under = bystanders.look(UNDER_IT);
                 abusers.check();
-                return new Look(peace, under);
+                table.row(
+                        abuse.title(),
+                        runner.who().title(),
+                        Table.figure(peace.p99()),
+                        Table.figure(under.p99()),
+                        Table.times(under.p99(), peace.p99()),
+                        Long.toString(under.failed()));
             }
         }
     }

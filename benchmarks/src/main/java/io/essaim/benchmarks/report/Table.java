@@ -21,11 +21,6 @@ public final class Table {
         rows.add(List.of(cells));
     }
 
-    /** Adds a row. */
-    public void row(List<String> cells) {
-        rows.add(List.copyOf(cells));
-    }
-
     /** A figure with as many digits as say something. */
     public static String figure(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
