@@ -1,6 +1,5 @@
 package io.essaim.benchmarks.proxies;
 
-import io.essaim.testkit.machine.Ports;
 import io.essaim.testkit.machine.Program;
 import io.essaim.testkit.machine.TextFile;
 import java.nio.file.Path;
@@ -9,11 +8,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A proxy that can be started before a backend, alone on one core. */
-enum Contestant {
+public enum Contestant {
     HAPROXY("HAProxy") {
         @Override
-        List<String> command(Path folder, int port, int backend) {
-            var file = TextFile.write(folder.resolve("haproxy.cfg"), """
+        List<String> command(Place place) {
+            var file =
+                    TextFile.write(place.folder().resolve("haproxy.cfg"), """
                     global
                       nbthread 1
                     defaults
@@ -21,45 +21,52 @@ enum Contestant {
                       timeout connect 5s
                       timeout client 60s
                       timeout server 60s
+                      timeout tunnel 1h
                     frontend front
                       bind 127.0.0.1:%d
                       default_backend back
                     backend back
                       http-reuse always
                       server one 127.0.0.1:%d
-                    """.formatted(port, backend));
+                    """.formatted(place.port(), place.backend()));
             return List.of("/usr/sbin/haproxy", "-db", "-f", file.toString());
         }
     },
     NGINX("nginx") {
         @Override
-        List<String> command(Path folder, int port, int backend) {
-            return Nginx.command(folder, "front", """
+        List<String> command(Place place) {
+            return Nginx.command(place.folder(), "front", """
                     upstream back { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000; }
                     server {
                       listen 127.0.0.1:%d;
+                      client_max_body_size 0;
+                      proxy_request_buffering off;
+                      proxy_max_temp_file_size 0;
                       location / { proxy_pass http://back; proxy_http_version 1.1; proxy_set_header Connection ""; }
                     }
-                    """.formatted(backend, port));
+                    """.formatted(place.backend(), place.port()));
         }
     },
     ESSAIM("Essaim") {
         @Override
-        List<String> command(Path folder, int port, int backend) {
-            return likeConfigurableHttpProxy(List.of(CHECKOUT.resolve("essaim").toString(), "proxy"), port, backend);
+        List<String> command(Place place) {
+            return likeConfigurableHttpProxy(List.of(CHECKOUT.resolve("essaim").toString(), "proxy"), place);
         }
     },
     CONFIGURABLE_HTTP_PROXY("configurable-http-proxy") {
         @Override
-        List<String> command(Path folder, int port, int backend) {
+        List<String> command(Place place) {
             var modules = CHECKOUT.resolve("target/npm/node_modules/.bin");
             var node = modules.resolve("node");
             var program = List.of(
                     node.toFile().exists() ? node.toString() : "node",
                     modules.resolve("configurable-http-proxy").toString());
-            return likeConfigurableHttpProxy(program, port, backend);
+            return likeConfigurableHttpProxy(program, place);
         }
     };
+
+    /** What the REST API for routes wants to be shown. */
+    static final String TOKEN = "of-the-benchmark";
 
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
@@ -70,28 +77,29 @@ enum Contestant {
     }
 
     /** Its name as people know it. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** The command line that makes it listen on a port of the loopback address and pass all on. */
-    abstract List<String> command(Path folder, int port, int backend);
+    abstract List<String> command(Place place);
 
     /** Starts it on core 1. */
-    Program start(Path folder, int port, int backend) {
-        var pinned = Stream.concat(Stream.of("taskset", "-c", "1"), command(folder, port, backend).stream())
+    Runner start(Place place) {
+        var pinned = Stream.concat(Stream.of("taskset", "-c", "1"), command(place).stream())
                 .toList();
-        return Program.start(name(), folder, Map.of("CONFIGPROXY_AUTH_TOKEN", "of-the-benchmark"), pinned);
+        var environment = Map.of("CONFIGPROXY_AUTH_TOKEN", TOKEN);
+        return new Runner(this, place, Program.start(name(), place.folder(), environment, pinned));
     }
 
-    private static List<String> likeConfigurableHttpProxy(List<String> program, int port, int backend) {
+    private static List<String> likeConfigurableHttpProxy(List<String> program, Place place) {
         var options = List.of(
                 "--ip=127.0.0.1",
-                "--port=" + port,
+                "--port=" + place.port(),
                 "--api-ip=127.0.0.1",
-                "--api-port=" + Ports.free(),
+                "--api-port=" + place.api(),
                 "--log-level=warn",
-                "--default-target=http://127.0.0.1:" + backend);
+                "--default-target=http://127.0.0.1:" + place.backend());
         return Stream.concat(program.stream(), options.stream()).toList();
     }
 }
