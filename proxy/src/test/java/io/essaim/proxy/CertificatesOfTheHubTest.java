@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.certificate.Proof;
 import io.essaim.domain.certificate.Shown;
 import io.essaim.domain.certificate.ShownCertificate;
+import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.proxy.settings.Tls;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -1,12 +1,12 @@
 package io.essaim.hub.certificates;
 
+import io.essaim.domain.certificate.NotIssued;
+import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.store.Duties;
 import io.essaim.domain.store.Store;
 import io.essaim.domain.store.StoreUnavailable;
-import io.essaim.domain.certificate.NotIssued;
-import io.essaim.domain.certificate.ShownCertificate;
 import io.essaim.hub.timing.Ticker;
 import java.security.cert.CertificateException;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.essaim.hub.certificates;
 
-import io.essaim.domain.route.Routes;
-import io.essaim.domain.route.RoutesUnavailable;
 import io.essaim.domain.certificate.Proof;
 import io.essaim.domain.certificate.Shown;
 import io.essaim.domain.certificate.ShownCertificate;
+import io.essaim.domain.route.Routes;
+import io.essaim.domain.route.RoutesUnavailable;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

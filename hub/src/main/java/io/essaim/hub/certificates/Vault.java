@@ -1,8 +1,8 @@
 package io.essaim.hub.certificates;
 
 import io.essaim.domain.account.Seal;
-import io.essaim.domain.store.Secrets;
 import io.essaim.domain.certificate.ShownCertificate;
+import io.essaim.domain.store.Secrets;
 import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;

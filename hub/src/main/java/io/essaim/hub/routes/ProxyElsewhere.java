@@ -1,10 +1,10 @@
 package io.essaim.hub.routes;
 
+import io.essaim.domain.certificate.Shown;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
-import io.essaim.domain.certificate.Shown;
 import io.essaim.hub.http.InnerCalls;
 import java.net.InetAddress;
 import java.net.URI;

@@ -2,9 +2,9 @@ package io.essaim.hub.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.essaim.domain.store.Store;
 import io.essaim.domain.certificate.NotIssued;
 import io.essaim.domain.certificate.Shown;
+import io.essaim.domain.store.Store;
 import io.essaim.hub.metrics.HubMetrics;
 import io.essaim.store.SqlStore;
 import io.essaim.store.settings.DatabaseSettings;

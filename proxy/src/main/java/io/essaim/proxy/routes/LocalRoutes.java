@@ -1,12 +1,12 @@
 package io.essaim.proxy.routes;
 
+import io.essaim.domain.certificate.Shown;
 import io.essaim.domain.json.JsonObject;
 import io.essaim.domain.route.PathQuoting;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
-import io.essaim.domain.certificate.Shown;
 import io.essaim.proxy.tls.CertificateStore;
 import io.essaim.proxy.tls.Unusable;
 import java.net.URI;

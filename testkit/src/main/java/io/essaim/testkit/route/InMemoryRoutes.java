@@ -1,10 +1,10 @@
 package io.essaim.testkit.route;
 
+import io.essaim.domain.certificate.Shown;
 import io.essaim.domain.route.Route;
 import io.essaim.domain.route.RouteSpec;
 import io.essaim.domain.route.Routes;
 import io.essaim.domain.route.RoutesUnavailable;
-import io.essaim.domain.certificate.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
