@@ -16,7 +16,7 @@ public final class Schema {
     public static final String COPYING = "essaim_copy";
 
     /** The number of the last migration. */
-    public static final int NEWEST = 5;
+    public static final int NEWEST = 6;
 
     private static final String WHOLE =
             "Steps that were done before stay and are whole, the one that failed was undone."
