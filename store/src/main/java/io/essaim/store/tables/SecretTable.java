@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Secrets that all hubs share, sealed. */
 public final class SecretTable implements Secrets {
+    private static final String REPLACE = "UPDATE secrets SET sealed = :sealed WHERE name = :name";
+
     private final Database database;
     private final String make;
 
@@ -25,12 +27,8 @@ public final class SecretTable implements Secrets {
     @Override
     public void write(String name, String sealed) {
         database.change(handle -> {
-            int made = handle.createUpdate(make)
-                    .bind("name", name)
-                    .bind("sealed", sealed)
-                    .execute();
-            if (made == 0) {
-                handle.createUpdate("UPDATE secrets SET sealed = :sealed WHERE name = :name")
+            for (var statement : List.of(make, REPLACE)) {
+                handle.createUpdate(statement)
                         .bind("name", name)
                         .bind("sealed", sealed)
                         .execute();
