@@ -53,6 +53,7 @@ record HouseRules(String root) {
                     "org.bouncycastle..",
                     List.of("authenticators.accounts.password", "certificates.signing", "cli.backup.seal")),
             Map.entry("com.exceptionfactory.jagged..", List.of("cli.backup.seal")),
+            Map.entry("org.shredzone.acme4j..", List.of("certificates.acme")),
             Map.entry("com.nulabinc.zxcvbn..", List.of("authenticators.accounts.password")),
             Map.entry("jakarta.mail..", List.of("authenticators.accounts.mail")),
             Map.entry("io.nayuki.qrcodegen..", List.of("web.qr")));

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 public final class KindDrain {
     /** What a hub may take, from the time that was said, until it has stopped another server. */
     private static final Duration TO_MOVE = Duration.ofMinutes(4);
+
+    /** What it may take then until the server has a place elsewhere; one that its owner stopped gets none. */
+    private static final Duration TO_BEGIN = Duration.ofSeconds(30);
 
     private final Engine manager;
     private final String instance;
@@ -89,19 +93,21 @@ public final class KindDrain {
 
     private void follow(Member member, Map<String, String> before, Instant by) {
         var left = new TreeMap<>(before);
+        var moving = new TreeMap<String, Instant>();
         var patience = Instant.now().isAfter(by) ? Instant.now() : by;
         var end = patience.plus(TO_MOVE);
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() || !moving.isEmpty()) {
             Pause.sleep(Duration.ofSeconds(2));
             var now = places(member.id());
             var gone = new HashSet<>(left.keySet());
             gone.removeAll(now.keySet());
             if (!gone.isEmpty()) {
-                gone.forEach(who -> progress.said("  " + who + where(who)));
+                gone.forEach(who -> moving.put(who, Instant.now()));
                 end = Instant.now().plus(TO_MOVE).isAfter(end) ? Instant.now().plus(TO_MOVE) : end;
             }
+            tell(moving);
             left = new TreeMap<>(now);
-            if (Instant.now().isAfter(end)) {
+            if (!left.isEmpty() && Instant.now().isAfter(end)) {
                 throw new StepFailed(
                         "the hub has not moved: " + String.join(", ", left.keySet()),
                         "`essaim logs hub` says why; it goes on by itself once it can, and this can be run again. With --now,"
@@ -110,13 +116,25 @@ public final class KindDrain {
         }
     }
 
-    private String where(String who) {
+    /** Says of those who have left where they are, and of those for whom no place was found in time that they have left. */
+    private void tell(Map<String, Instant> moving) {
+        moving.entrySet().removeIf(leaver -> {
+            var place = place(leaver.getKey());
+            place.ifPresent(host -> progress.said("  " + leaver.getKey() + " is on " + host + " now"));
+            boolean over = place.isEmpty() && leaver.getValue().plus(TO_BEGIN).isBefore(Instant.now());
+            if (over) {
+                progress.said("  " + leaver.getKey() + " has left");
+            }
+            return place.isPresent() || over;
+        });
+    }
+
+    private Optional<String> place(String who) {
         var hosts = Seat.hosts(manager);
         return hosts.keySet().stream()
                 .filter(node -> places(node).containsKey(who))
                 .findFirst()
-                .map(node -> " is on " + hosts.get(node) + " now")
-                .orElse(" has left");
+                .map(hosts::get);
     }
 
     /** The services on a node that are people's, by whose. What is on its way there counts, what ends does not. */

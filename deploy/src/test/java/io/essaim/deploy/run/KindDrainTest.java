@@ -135,10 +135,12 @@ class KindDrainTest {
         return hub ? "[{\"DesiredState\":\"running\",\"Status\":{\"State\":\"running\"}}]" : "[]";
     }
 
-    /** Whoever looks for the first time since the labels were written still sees ada; the hub moves her then. */
+    /** Whoever looks for the first time since the labels were written still sees ada; then the hub moves her, who is nowhere at first. */
     private String tasks(String query) {
         var place = adas;
-        if (labelled && query.contains("\"n1\"")) {
+        if (labelled && query.contains("\"n1\"") && place.equals("n1")) {
+            adas = "nowhere";
+        } else if (query.contains("\"n2\"") && place.equals("nowhere")) {
             adas = "n2";
         }
         return query.contains("\"" + place + "\"") ? "[{\"ServiceID\":\"s1\",\"NodeID\":\"" + place + "\"}]" : "[]";
