@@ -37,7 +37,8 @@ final class Answer {
             "nfs_client",
             "nfs_server",
             "exports",
-            "folder");
+            "folder",
+            "folder_disk");
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 

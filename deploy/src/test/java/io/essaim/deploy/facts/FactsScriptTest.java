@@ -67,6 +67,17 @@ class FactsScriptTest {
     }
 
     @Test
+    void anNfsServerTellsHowMuchRoomItsFoldersHave() {
+        var told = text("debian-13").replace("end=1", """
+                        folder=/srv/essaim/homes
+                        folder_disk=/dev/vdb           8154588 1707200   6011576      23% /srv
+                        end=1""");
+        var nfs = FactsScript.read(told, AHEAD).nfs();
+        assertThat(nfs.folders()).containsExactly("/srv/essaim/homes");
+        assertThat(nfs.disks()).containsExactly(new Disk("/srv", 8_154_588L * 1024, 6_011_576L * 1024));
+    }
+
+    @Test
     void aManagerTellsOfItsSwarm() {
         var engine = read("ubuntu-24.04").engine().orElseThrow();
         assertThat(engine.daemon()).isEqualTo("{\n  \"log-driver\": \"local\"\n}");
