@@ -16,9 +16,12 @@ import io.essaim.store.settings.DatabaseLocation;
 import io.essaim.store.settings.DatabaseSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /**
  * What a platform stands on, beside its machines and services.
@@ -53,13 +56,16 @@ record Surroundings(
                 cluster.nfs().flatMap(nfs -> room(nfs, facts)));
     }
 
-    /** All show the same, so the first that answers tells it. */
+    /** All show the same. They are asked at once: one that a firewall hides takes its time. */
     private static Optional<Instant> ends(StackFiles.Door door, ClusterFacts facts) {
-        return facts.nodes().values().stream()
-                .filter(node -> node.engine().isPresent())
-                .flatMap(node -> node.interfaces().stream().limit(1))
-                .flatMap(address -> door.certificateEnds(address.address()).stream())
-                .findFirst();
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = facts.nodes().values().stream()
+                    .filter(node -> node.engine().isPresent())
+                    .flatMap(node -> node.interfaces().stream().limit(1))
+                    .map(address -> CompletableFuture.supplyAsync(() -> door.certificateEnds(address.address()), each))
+                    .toList();
+            return asked.stream().flatMap(end -> end.join().stream()).min(Comparator.naturalOrder());
+        }
     }
 
     private static String database(Settings settings, StackSettings stack) {
